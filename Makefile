@@ -1,0 +1,100 @@
+# Works on a machine that has only python3.11, pip and make: no venv active, an empty HOME, `env -i`.
+# Everything it installs lies in .venv and .tools, from the hash-locked files in requirements/.
+PYTHON ?= $(firstword $(shell command -v python3.11 python3))
+VENV   := .venv
+BIN    := $(CURDIR)/$(VENV)/bin
+TOOLS  := .tools
+UV     := $(TOOLS)/uv/bin/uv
+UV_VERSION := 0.13.9
+COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS ?= 1
+# The vendors' own libraries, which the tests run, would otherwise ask the machine's metadata service for keys.
+export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel \
+        generate format lock clean setup setup-vendors setup-generate
+
+help:  ## what can be made here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+demo: $(TOOLS)/demo/.stamp  ## three jobs at three (emulated) vendors, watched to their end
+	@$(TOOLS)/demo/bin/tidewaiter demo
+
+test: check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel  ## everything that must hold
+	@echo "make test: all checks passed"
+
+check-format: setup
+	$(BIN)/ruff format --check -q wrapper tests scripts
+check-lint: setup
+	$(BIN)/ruff check -q wrapper tests scripts
+check-types: setup
+	$(BIN)/mypy
+	$(BIN)/pyright
+check-imports: setup
+	$(BIN)/lint-imports --no-cache
+check-specs: setup
+	$(BIN)/python scripts/lint_specs.py
+check-generated: setup setup-generate
+	$(BIN)/python scripts/generate.py --check --bin $(CURDIR)/$(TOOLS)/generate/bin
+check-tests: setup setup-vendors
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+check-wheel: setup
+	$(BIN)/python scripts/check_wheel.py --uv $(UV)
+
+generate: setup setup-generate  ## the typed clients, from specs/
+	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
+format: setup  ## code as ruff likes it
+	$(BIN)/ruff check -q --fix-only wrapper tests scripts
+	$(BIN)/ruff format -q wrapper tests scripts
+lock: $(UV)  ## requirements/*.txt, anew
+	$(COMPILE) pyproject.toml --all-extras -o requirements/demo.txt
+	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements/dev.txt
+	$(COMPILE) --group generate -o requirements/generate.txt
+	$(COMPILE) --group vendors -o requirements/vendors.txt
+	$(COMPILE) requirements/build.in -o requirements/build.txt
+clean:  ## away with all that was made
+	rm -rf $(VENV) $(TOOLS) dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+setup: $(VENV)/.stamp
+setup-generate: $(TOOLS)/generate/.stamp
+setup-vendors: $(TOOLS)/vendors/.stamp
+
+$(UV):
+	@test -n "$(PYTHON)" || { echo "tidewaiter needs python3.11 or newer on PATH" >&2; exit 2; }
+	$(PYTHON) -m pip install -q --disable-pip-version-check --no-input --no-warn-script-location --target $(TOOLS)/uv "uv==$(UV_VERSION)"
+
+# $(call venv,DIRECTORY,LOCK): an environment holding just what LOCK names, by hash.
+define venv
+	@$(UV) venv -q --clear --python $(PYTHON) $(1)
+	@$(UV) pip install -q --python $(1)/bin/python --require-hashes -r requirements/$(2).txt
+endef
+# $(call project,DIRECTORY): this project in it, editable.
+define project
+	@$(UV) pip install -q --python $(1)/bin/python --require-hashes -r requirements/build.txt
+	@$(UV) pip install -q --python $(1)/bin/python --no-deps --no-build-isolation -e .
+endef
+
+$(VENV)/.stamp: requirements/dev.txt requirements/build.txt pyproject.toml | $(UV)
+	@echo "setting up $(VENV) ..."
+	$(call venv,$(VENV),dev)
+	$(call project,$(VENV))
+	@touch $@
+$(TOOLS)/demo/.stamp: requirements/demo.txt requirements/build.txt pyproject.toml | $(UV)
+	@echo "setting up the demo ..."
+	$(call venv,$(TOOLS)/demo,demo)
+	$(call project,$(TOOLS)/demo)
+	@touch $@
+$(TOOLS)/generate/.stamp: requirements/generate.txt | $(UV)
+	@echo "setting up the generator ..."
+	$(call venv,$(TOOLS)/generate,generate)
+	@touch $@
+# Some of these come as source only; setuptools must be there before they are built.
+$(TOOLS)/vendors/.stamp: requirements/vendors.txt requirements/build.txt | $(UV)
+	@echo "setting up the vendors' own SDKs, for the tests ..."
+	$(call venv,$(TOOLS)/vendors,build)
+	@$(UV) pip install -q --python $(TOOLS)/vendors/bin/python --no-build-isolation --require-hashes -r requirements/vendors.txt
+	@touch $@

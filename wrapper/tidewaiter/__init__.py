@@ -1,0 +1,34 @@
+"""Know where jobs on other people's platforms stand, in types you can trust, until they are done.
+
+The public names, nothing else. Each is imported when it is first asked for (`__init__.pyi` shows them to type
+checkers), so that a program which only might talk to a vendor pays for it only if it does.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "credentials": ["AccessKey"],
+    "errors": [
+        *["TidewaiterError", "ConfigError", "ApiError", "AuthError", "NotFoundError", "ThrottledError"],
+        *["UnexpectedResponse", "Unreachable", "WaitError", "JobFailed", "JobNotFound", "JobStalled", "WaitTimeout"],
+    ],
+    "handle": ["Job", "WaitOptions", "wait_all", "wait_all_async", "watch", "watch_async"],
+    "jobs": ["JobRef", "JobState", "JobStatus", "Progress"],
+    "vendors.alibaba_dms": ["AlibabaDMS", "DataTrackDownload"],
+    "vendors.huawei_modelarts": ["DatasetSync", "HuaweiModelArts"],
+    "vendors.xtreme1": ["UploadRecord", "Xtreme1"],
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

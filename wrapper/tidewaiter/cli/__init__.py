@@ -1,0 +1,68 @@
+"""The command line. Data goes to stdout, everything else to stderr; nothing heavy is imported for `--help`."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from .config import config
+from .demo import demo, emulate
+from .exits import BAD_USAGE, INTERRUPTED, LEGEND, TERMINATED, code_of
+from .jobs import status, wait, watch
+from .shell import completion
+
+NAME = "tidewaiter"
+
+
+@click.group(NAME, epilog=LEGEND, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=NAME)
+def cli() -> None:
+    """Know where your data jobs on other people's platforms stand, until they are done.
+
+    A JOB reads VENDOR/KIND/ID:
+
+    \b
+      xtreme1/upload/SERIAL
+      alibaba_dms/data-track-download/ORDER_ID/DOWNLOAD_KEY_ID
+      huawei_modelarts/dataset-sync/DATASET_ID
+
+    Keys come from the environment; `tidewaiter config show` tells which variables are read.
+    """
+
+
+for command in (status, wait, watch, emulate, demo, config, completion):
+    cli.add_command(command)
+
+
+class Terminated(BaseException):
+    """SIGTERM, as an exception: what is open is closed on the way out."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; the exit code."""
+    from ..errors import TidewaiterError
+
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return int(cli.main(arguments, NAME, standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return BAD_USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except Terminated:
+        return TERMINATED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone, and Python would complain once more at exit
+        return 0
+    except TidewaiterError as error:
+        click.echo(f"tidewaiter: {error}", err=True)
+        return code_of(error)
+
+
+def _terminate(_: int, __: FrameType | None) -> NoReturn:
+    raise Terminated

@@ -1,0 +1,57 @@
+"""Exit codes: what a script can tell from one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..errors import (
+    ApiError,
+    AuthError,
+    ConfigError,
+    JobFailed,
+    JobNotFound,
+    JobStalled,
+    NotFoundError,
+    TidewaiterError,
+    UnexpectedResponse,
+    Unreachable,
+    WaitTimeout,
+)
+
+BAD_USAGE = 2
+INTERRUPTED = 130
+TERMINATED = 143
+
+CODES: dict[type[TidewaiterError], int] = {
+    JobFailed: 1,
+    ConfigError: BAD_USAGE,
+    WaitTimeout: 3,
+    JobStalled: 3,
+    AuthError: 4,
+    NotFoundError: 6,
+    JobNotFound: 6,
+    ApiError: 5,
+    UnexpectedResponse: 5,
+    Unreachable: 5,
+}
+WORST_FIRST = (1, BAD_USAGE, 4, 5, 6, 3, 0)
+
+LEGEND = """\b
+Exit codes:
+  0    all jobs succeeded
+  1    a job failed
+  2    the command or the configuration is wrong
+  3    a job had not ended when time was up, or stalled
+  4    refused: credentials or permission
+  5    the vendor is unreachable, in trouble, or unreadable
+  6    not found
+  130  interrupted (143: terminated); jobs go on
+Of several, the first in the order 1, 2, 4, 5, 6, 3."""
+
+
+def code_of(error: TidewaiterError) -> int:
+    return next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
+
+
+def worst(codes: Iterable[int]) -> int:
+    return min(codes, key=WORST_FIRST.index, default=0)

@@ -1,0 +1,166 @@
+"""`status`, `wait` and `watch`: the same looks at the same jobs, shown in three ways."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import Any, TextIO
+
+import click
+
+from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError, WaitTimeout
+from ..jobs import JobRef, JobState, JobStatus
+from .exits import code_of, worst
+from .parameters import job_options, references, wait_options
+from .progress import make_display
+from .show import Ending, as_json, as_json_line, as_line
+from .table import print_table
+
+Show = Callable[[Ending], None]
+
+
+@click.command()
+@job_options
+def status(jobs: Sequence[str], from_file: TextIO | None, output: str, endpoint_url: str | None, reveal: bool) -> int:
+    """Look at each JOB once.
+
+    Exits 3 if one is still going: only 0 says that all have succeeded.
+    """
+    refs = parse(references(jobs, from_file))
+    with ExitStack() as stack:
+        endings = [look(job) for job in connect(refs, endpoint_url, stack)]
+    if output == "ndjson":
+        for ending in endings:
+            click.echo(as_json_line(ending, reveal))
+    else:
+        finish(endings, output, reveal)
+    return worst(map(verdict, endings))
+
+
+@click.command()
+@job_options
+@wait_options
+def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
+    """Wait until each JOB has ended."""
+    refs = parse(references(jobs, from_file))
+    endings = attend("wait", refs, options, lambda _: None, lambda ending: ended(ending, output, reveal))
+    if output != "ndjson":
+        finish(endings, output, reveal)
+    return worst_of(endings, options["any_"])
+
+
+@click.command()
+@job_options
+@wait_options
+def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
+    """Print each change of each JOB, until all have ended.
+
+    `-o json` is the same as `-o ndjson`: one document a line.
+    """
+    refs = parse(references(jobs, from_file))
+
+    def show(ending: Ending) -> None:
+        click.echo(as_line(ending) if output == "text" else as_json_line(ending, reveal))
+
+    endings = attend("watch", refs, options | {"quiet": True}, show, show)
+    return worst_of(endings, options["any_"])
+
+
+def attend(
+    command: str, refs: Sequence[JobRef], options: dict[str, Any], on_change: Show, on_end: Show
+) -> list[Ending]:
+    """Follow the jobs to their ends, as long as the options say; what came of each, in order."""
+    endings: dict[int, Ending] = {}
+    display = make_display("none" if options["quiet"] else options["progress"])
+    try:
+        with ExitStack() as stack:
+            watched = connect(refs, options["endpoint_url"], stack)
+            stack.enter_context(display)
+            for index, ending, is_end in _sightings(watched, options):
+                display.update(index, ending, is_end)
+                if is_end:
+                    endings[index] = ending
+                    on_end(ending)
+                else:
+                    on_change(ending)
+                if is_end and _is_enough(ending, options):
+                    break
+    except BaseException:
+        _say_how_to_resume(command, [ref for index, ref in enumerate(refs) if index not in endings], options)
+        raise
+    return [endings[index] for index in sorted(endings)]
+
+
+def _sightings(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, Ending, bool]]:
+    from ..handle import sightings
+
+    names = ("timeout", "interval", "max_interval", "stall_timeout", "missing_grace")
+    for sighting in sightings(watched, **{name: options[name] for name in names}):
+        yield sighting.index, Ending(watched[sighting.index].ref, sighting.outcome), sighting.is_end
+
+
+def _is_enough(ending: Ending, options: dict[str, Any]) -> bool:
+    return bool(options["fail_fast"] if ending.error else options["any_"])
+
+
+def _say_how_to_resume(command: str, pending: Sequence[JobRef], options: dict[str, Any]) -> None:
+    if not pending:
+        return
+    resume = ["tidewaiter", command, *map(str, pending)]
+    if options["endpoint_url"]:
+        resume += ["--endpoint-url", options["endpoint_url"]]
+    click.echo(f"\nThe jobs go on without us. To wait for them again:\n  {shlex.join(resume)}", err=True)
+
+
+def parse(references: Sequence[str]) -> list[JobRef]:
+    from ..vendors import VENDORS
+
+    refs = [JobRef.parse(text) for text in references]
+    for ref in refs:
+        if ref.vendor not in VENDORS:
+            raise ConfigError(f"{ref}: there is no vendor {ref.vendor!r}, but {', '.join(VENDORS)}")
+    return refs
+
+
+def connect(refs: Sequence[JobRef], endpoint_url: str | None, stack: ExitStack) -> list[Any]:
+    """The jobs, each through the one client of its vendor."""
+    from ..vendors import load
+
+    clients = {
+        name: stack.enter_context(load(name).from_env(endpoint=endpoint_url)) for name in {r.vendor for r in refs}
+    }
+    return [clients[ref.vendor].job(ref) for ref in refs]
+
+
+def look(job: Any) -> Ending:
+    try:
+        return Ending(job.ref, job.status())
+    except TidewaiterError as error:
+        return Ending(job.ref, error)
+
+
+def verdict(ending: Ending) -> int:
+    """The exit code for one look: as if we had waited no time at all."""
+    if isinstance(ending.outcome, JobStatus):
+        kinds = {JobState.SUCCEEDED: 0, JobState.FAILED: code_of(JobFailed("", status=None))}
+        missing = code_of(JobNotFound("", status=None))
+        return (kinds | {JobState.NOT_FOUND: missing}).get(ending.outcome.state, code_of(WaitTimeout("", status=None)))
+    return code_of(ending.outcome)
+
+
+def worst_of(endings: Sequence[Ending], any_is_enough: bool) -> int:
+    codes = [code_of(ending.error) if ending.error else 0 for ending in endings]
+    return 0 if any_is_enough and 0 in codes else worst(codes)
+
+
+def ended(ending: Ending, output: str, reveal: bool) -> None:
+    if output == "ndjson":
+        click.echo(as_json_line(ending, reveal))
+
+
+def finish(endings: Sequence[Ending], output: str, reveal: bool) -> None:
+    if output == "json":
+        click.echo(as_json(endings, reveal))
+    else:
+        print_table(endings)

@@ -1,0 +1,81 @@
+"""How the command line reads what is typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, TextIO, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+DURATION = re.compile(
+    r"(?:(\d+(?:\.\d+)?)d)?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s?)?", re.ASCII
+)
+
+
+class Duration(click.ParamType[float]):
+    """`90`, `90s`, `5m`, `1h30m`: seconds."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        if isinstance(value, int | float):
+            return float(value)
+        match = DURATION.fullmatch(value.strip())
+        if not value.strip() or match is None:
+            self.fail(f"{value!r} is no duration: it reads 90, 90s, 5m or 1h30m", param, ctx)
+        days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
+        return days * 86400 + hours * 3600 + minutes * 60 + seconds
+
+
+def references(typed: Iterable[str], from_file: TextIO | None) -> list[str]:
+    """The jobs that are named on the command line and in the file, one a line; `#` begins a comment."""
+    lines = (line.partition("#")[0].strip() for line in from_file or ())
+    named = [*typed, *(line for line in lines if line)]
+    if not named:
+        raise click.UsageError("name at least one JOB, or give --from-file")
+    return named
+
+
+def job_options(command: F) -> F:
+    """What every command about jobs takes."""
+    for option in reversed(
+        (
+            click.argument("jobs", nargs=-1, metavar="JOB..."),
+            click.option("--from-file", type=click.File(), help="More jobs, one a line; - is stdin."),
+            click.option(
+                "-o", "--output", type=click.Choice(["text", "json", "ndjson"]), default="text", show_default=True
+            ),
+            click.option("--endpoint-url", metavar="URL", help="Ask there instead, for instance an emulator."),
+            click.option("--reveal", is_flag=True, help="Show signed download URLs whole; they are as good as keys."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def wait_options(command: F) -> F:
+    """What every command that waits takes besides."""
+    duration = Duration()
+    for option in reversed(
+        (
+            click.option("--timeout", type=duration, default=3600.0, help="When to give up.  [default: 1h]"),
+            click.option("--interval", type=duration, default=2.0, help="The first pause; it grows.  [default: 2s]"),
+            click.option("--max-interval", type=duration, default=30.0, help="The longest pause.  [default: 30s]"),
+            click.option("--stall-timeout", type=duration, help="Give up on a job when nothing changes for so long."),
+            click.option(
+                "--missing-grace", type=duration, default=10.0, help="How long a job may be unknown. [default: 10s]"
+            ),
+            click.option("--any", "any_", is_flag=True, help="Stop when one job has succeeded."),
+            click.option("--fail-fast", is_flag=True, help="Stop when one job has not."),
+            click.option(
+                "--progress", type=click.Choice(["auto", "bar", "plain", "none"]), default="auto", show_default=True
+            ),
+            click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
+        )
+    ):
+        command = option(command)
+    return command

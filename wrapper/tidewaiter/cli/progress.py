@@ -1,0 +1,132 @@
+"""What moves on stderr while a command waits: bars for people, lines for logs, or nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import Any, Protocol, Self
+
+import click
+
+from ..jobs import JobState, JobStatus
+from .show import Ending, amount, as_line
+
+MOST_BARS = 20
+
+
+class Display(Protocol):
+    def update(self, index: int, ending: Ending, is_end: bool) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
+
+
+def make_display(choice: str) -> Display:
+    """The display that was chosen; `auto` is bars on a terminal that can move its cursor, else lines."""
+    if choice == "none":
+        return Silent()
+    if choice == "bar" or (choice == "auto" and _can_draw()):
+        return Bars()
+    return Lines()
+
+
+def _can_draw() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+class Silent:
+    """Nothing at all."""
+
+    def update(self, index: int, ending: Ending, is_end: bool) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class Lines(Silent):
+    """A line for each change of state."""
+
+    def __init__(self) -> None:
+        self._started = time.monotonic()
+        self._last: dict[int, tuple[Any, ...]] = {}
+
+    def update(self, index: int, ending: Ending, is_end: bool) -> None:  # noqa: ARG002 - a line for each change
+        status = ending.status
+        seen = (status.vendor_state if status else None, status.state if status else None, str(ending.error or ""))
+        if self._last.get(index) != seen:
+            self._last[index] = seen
+            click.echo(f"{time.monotonic() - self._started:6.1f} s  {as_line(ending)}", err=True)
+
+
+class Bars(Silent):
+    """A bar a job; beyond twenty jobs, the rest share one."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        self._progress = Progress(
+            SpinnerColumn(finished_text=" "),
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=28),
+            TextColumn("{task.fields[said]}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+        )
+        self._tasks: dict[int, Any] = {}
+        self._others: Any = None
+        self._ended = 0
+
+    def update(self, index: int, ending: Ending, is_end: bool) -> None:
+        if index >= MOST_BARS:
+            self._update_others(index, is_end)
+            return
+        if index not in self._tasks:
+            self._tasks[index] = self._progress.add_task(_name(ending), total=None, said="")
+        status = ending.status
+        moving = status.progress if status else None
+        share = moving.fraction if moving else None
+        total = 1.0 if is_end or share is not None else None
+        done = 1.0 if is_end else share or 0.0
+        self._progress.update(self._tasks[index], total=total, completed=done, said=_said(ending, status))
+
+    def _update_others(self, index: int, is_end: bool) -> None:
+        if self._others is None:
+            self._others = self._progress.add_task("all others", total=0, said="")
+        self._tasks.setdefault(index, self._others)
+        self._ended += is_end
+        count = sum(1 for task in self._tasks.values() if task == self._others)
+        self._progress.update(self._others, total=count, completed=self._ended, said=f"{self._ended}/{count} ended")
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+
+STYLES = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow", JobState.PENDING: "dim"}
+
+
+def _name(ending: Ending) -> str:
+    """`xtreme1/upload/1868…2480`: enough to tell one from another."""
+    from rich.markup import escape
+
+    *front, last = str(ending.ref).split("/")
+    short = last if len(last) <= 13 else f"{last[:4]}…{last[-8:]}"
+    return escape("/".join([*front, short]))
+
+
+def _said(ending: Ending, status: JobStatus[Any] | None) -> str:
+    from rich.markup import escape
+
+    if status is None:
+        return f"[red]{escape(type(ending.error).__name__)}[/]"
+    style = STYLES.get(status.state, "cyan")
+    words = escape(status.vendor_state or status.state.value)
+    return f"[{style}]{words}[/]" + (f"  {amount(status.progress)}" if status.progress else "")

@@ -1,0 +1,74 @@
+"""The emulator on a socket."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from typing import Any, Literal, Self
+
+import uvicorn
+
+from .app import make_app
+from .world import World
+
+LOOPBACK = "127.0.0.1"
+PATIENCE = 10.0
+
+
+def make_server(world: World) -> uvicorn.Server:
+    config = uvicorn.Config(
+        make_app(world),
+        http="h11",
+        loop="asyncio",
+        lifespan="off",
+        log_level="critical",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
+    return uvicorn.Server(config)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to `port`, or to a free one if that is 0."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind((host, port))
+    return bound
+
+
+class Emulator(World):
+    """Three vendors on one port of this machine, for as long as the `with` lasts.
+
+    `frozen` stops the clock but for `advance`; `wire="server"` makes Xtreme1 write numbers as numbers.
+    """
+
+    def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False, port: int = 0) -> None:
+        super().__init__(wire=wire, frozen=frozen)
+        self._port = port
+
+    def env(self) -> dict[str, str]:
+        """The variables that point every `from_env()` at this emulator."""
+        return self.environment()
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass for all jobs."""
+        self.clock.advance(seconds)
+
+    def __enter__(self) -> Self:
+        bound = listen(LOOPBACK, self._port)
+        self.url = f"http://{LOOPBACK}:{bound.getsockname()[1]}"
+        self._server = make_server(self)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]}, daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + PATIENCE
+        while not self._server.started and time.monotonic() < deadline:
+            time.sleep(0.001)
+        if not self._server.started:
+            raise RuntimeError(f"the emulator did not start within {PATIENCE:g} s")
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._server.should_exit = True
+        self._thread.join(PATIENCE)
+        self.url = ""

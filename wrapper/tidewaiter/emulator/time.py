@@ -1,0 +1,44 @@
+"""The emulator's time, which a test can turn."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import attrs
+
+
+@attrs.define
+class TurnableClock:
+    """Runs with the machine's clock unless `frozen`; `advance` turns it on.
+
+    A client that is given it as its clock sleeps by turning it: hours of waiting pass at once, and the jobs with them.
+    """
+
+    frozen: bool = False
+    skew: timedelta = timedelta()
+    """How far the vendors' date is off; signatures are judged by that date."""
+    _turned: float = 0.0
+    _started: float = attrs.field(factory=time.monotonic)
+
+    def now(self) -> float:
+        return self._turned if self.frozen else self._turned + time.monotonic() - self._started
+
+    def today(self) -> datetime:
+        return datetime.now(UTC)
+
+    def vendor_date(self) -> datetime:
+        return self.today() + self.skew
+
+    def advance(self, seconds: float) -> None:
+        if seconds < 0:
+            raise ValueError("time does not go back")
+        self._turned += seconds
+
+    def sleep(self, seconds: float) -> None:
+        self.advance(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.advance(seconds)
+        await asyncio.sleep(0)

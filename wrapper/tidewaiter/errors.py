@@ -1,0 +1,157 @@
+"""Everything that can go wrong, and what to do about it.
+
+TidewaiterError
+├── ConfigError            no credentials, a malformed endpoint, a bad job reference
+├── ApiError               the vendor answered and said no
+│   ├── AuthError          ... because of who we are
+│   ├── NotFoundError      ... because it is not there
+│   └── ThrottledError     ... because we ask too often
+├── UnexpectedResponse     an answer that cannot be read
+├── Unreachable            no answer
+└── WaitError              a wait that ended in something else than success
+    ├── JobFailed          the job ended, and failed
+    ├── JobNotFound        the vendor does not know the job
+    ├── JobStalled         nothing changed for too long
+    └── WaitTimeout        the job was still going when time was up
+
+No caller needs to know a vendor's codes: `retry_safe` says whether asking again can help, `retry_after` when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+FIRST_BYTES = 200
+
+
+class TidewaiterError(Exception):
+    """Whatever this package raises on purpose."""
+
+    retry_safe: bool = False
+    """Whether the same call may be made again, with some hope."""
+    retry_after: float | None = None
+    """Seconds that the vendor asked us to wait before that; None if it did not say."""
+
+
+class ConfigError(TidewaiterError):
+    """The caller must change something before any request can be made; the message says what."""
+
+
+class ApiError(TidewaiterError):
+    """The vendor answered, and said no."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        vendor: str,
+        status: int,
+        code: str,
+        request_id: str | None = None,
+        retry_safe: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.vendor = vendor
+        self.status = status
+        """HTTP status. 200 is possible: two of the vendors refuse inside it."""
+        self.code = code
+        """The vendor's own code."""
+        self.request_id = request_id
+        """What the vendor's support asks for; None if the answer named none."""
+        self.retry_safe = retry_safe
+        self.retry_after = retry_after
+
+    def __str__(self) -> str:
+        request = f", request {self.request_id}" if self.request_id else ""
+        return f"{self.vendor} refused: {self.code}: {self.message} (HTTP {self.status}{request})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.message, self.__dict__)
+
+
+class AuthError(ApiError):
+    """Refused because of who we are: no, wrong or expired credentials, or no permission."""
+
+
+class NotFoundError(ApiError):
+    """Refused because what was asked for is not there."""
+
+
+class ThrottledError(ApiError):
+    """Refused because we ask too often. `retry_safe` is true."""
+
+
+class UnexpectedResponse(TidewaiterError):
+    """An answer that cannot be read: HTML, empty, truncated, of the wrong shape."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        vendor: str,
+        status: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        retry_safe: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.vendor = vendor
+        self.status = status
+        self.headers = dict(headers)
+        self.body = body[:FIRST_BYTES]
+        """The first 200 bytes."""
+        self.retry_safe = retry_safe
+
+    def __str__(self) -> str:
+        return f"{self.vendor}: {self.message} (HTTP {self.status}, body begins {self.body[:80]!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.message, self.__dict__)
+
+
+class Unreachable(TidewaiterError):
+    """No answer: the name does not resolve, the connection was refused or broken, or time ran out."""
+
+    retry_safe = True
+
+
+class WaitError(TidewaiterError):
+    """A wait that ended in something else than success."""
+
+    def __init__(self, message: str, *, status: Any, attempts: Sequence[TidewaiterError] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        """The `JobStatus` last seen; None if every look failed."""
+        self.attempts = tuple(attempts)
+        """The latest looks that failed on the way, oldest first."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.message, self.__dict__)
+
+
+class JobFailed(WaitError):
+    """The job ended, and failed. `.status.message` is the vendor's reason, where it gives one."""
+
+
+class JobNotFound(WaitError):
+    """The vendor does not know the job, and the grace for new ones is over."""
+
+
+class JobStalled(WaitError):
+    """Nothing about the job changed for `stall_timeout` seconds."""
+
+
+class WaitTimeout(WaitError):
+    """The job was still going when time was up."""
+
+
+def _rebuild(kind: type[TidewaiterError], message: str, fields: dict[str, Any]) -> TidewaiterError:
+    """Errors cross process borders (task queues pickle them), with all that they carry."""
+    error = kind.__new__(kind, message)
+    error.__dict__.update(fields)
+    return error

@@ -1,0 +1,123 @@
+"""What a job is, whoever runs it: plain values."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from enum import Enum
+from typing import Any, Generic, Literal, Self, TypeVar
+from urllib.parse import quote, unquote
+
+import attrs
+
+from .errors import ConfigError
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class JobState(Enum):
+    """Where a job stands, in the same words for every vendor."""
+
+    PENDING = "PENDING"
+    """Accepted, not begun."""
+    RUNNING = "RUNNING"
+    SUCCEEDED = "SUCCEEDED"
+    FAILED = "FAILED"
+    NOT_FOUND = "NOT_FOUND"
+    """The vendor does not know it: not yet, no longer, or never."""
+    UNKNOWN = "UNKNOWN"
+    """The vendor used a word that we do not know; `JobStatus.vendor_state` has it."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the job has ended. NOT_FOUND and UNKNOWN are not ends: both can pass."""
+        return self in (JobState.SUCCEEDED, JobState.FAILED)
+
+
+@attrs.frozen
+class Progress:
+    """How much is done, as the vendor counts it. Never made up."""
+
+    done: int
+    total: int | None
+    """None if the vendor does not know it."""
+    unit: Literal["bytes", "items"]
+
+    @property
+    def fraction(self) -> float | None:
+        """From 0.0 to 1.0; None where there is no total to measure against."""
+        if not self.total or self.total < 0:
+            return None
+        return min(1.0, max(0.0, self.done / self.total))
+
+
+@attrs.frozen
+class JobRef:
+    """The name of a job: which vendor, which kind, and the vendor's own key.
+
+    `str(ref)` survives a shell, a URL and a database; `JobRef.parse` is its inverse.
+    """
+
+    vendor: str
+    kind: str
+    key: tuple[str, ...]
+    """The vendor's identifiers, in the order that the kind defines. Text, never numbers."""
+
+    def __attrs_post_init__(self) -> None:
+        if not all(re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) for word in (self.vendor, self.kind)):
+            raise ConfigError(f"a job reference begins with VENDOR/KIND, not with {self.vendor}/{self.kind}")
+        if not self.key or not all(map(_is_identifier, self.key)):
+            raise ConfigError(f"{self.vendor}/{self.kind}/...: the job's identifiers {self.key} are empty or malformed")
+
+    def __str__(self) -> str:
+        return "/".join([self.vendor, self.kind, *(quote(part, safe="") for part in self.key)])
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The reference that `text` spells.
+
+        Raises `ConfigError` if it spells none.
+        """
+        parts = text.strip().split("/")
+        if len(parts) < 3:
+            raise ConfigError(
+                f"{text!r} is no job reference: it reads VENDOR/KIND/ID, as in xtreme1/upload/1868123456789"
+            )
+        vendor, kind, *key = parts
+        return cls(vendor, kind, tuple(unquote(part) for part in key))
+
+
+def _is_identifier(part: str) -> bool:
+    """Dots alone would climb up the path of a URL; half a surrogate pair cannot be sent at all."""
+    return part.strip() not in ("", ".", "..") and not any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 32 for c in part)
+
+
+@attrs.frozen
+class JobStatus(Generic[T_co]):
+    """What was seen of a job, once."""
+
+    ref: JobRef
+    state: JobState
+    vendor_state: str | None
+    """The vendor's own word, verbatim; None if it gave none."""
+    progress: Progress | None
+    """None if the vendor gives no counters."""
+    message: str | None
+    """The vendor's explanation, for a person."""
+    warnings: tuple[str, ...]
+    """What is odd about this answer, without making it unusable."""
+    detail: T_co
+    """The vendor's typed record, with real ints."""
+    raw: Any = attrs.field(repr=False)
+    """The generated model that the record was read from; None if the vendor did not know the job."""
+    request_id: str | None
+    observed_at: datetime
+    """When the answer was read, UTC."""
+
+    def differs_from(self, other: JobStatus[Any] | None) -> bool:
+        """Whether there is news here, next to `other`."""
+        return other is None or self._news != other._news
+
+    @property
+    def _news(self) -> tuple[object, ...]:
+        return self.state, self.vendor_state, self.progress, self.message, self.warnings, self.detail

@@ -1,0 +1,160 @@
+"""How long to wait for a job, when to look again, and when to stop. Decisions only: no clock, no I/O."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from .errors import ConfigError, JobFailed, JobNotFound, JobStalled, TidewaiterError, WaitError, WaitTimeout
+from .jobs import JobRef, JobState, JobStatus
+
+T = TypeVar("T")
+E = TypeVar("E", bound=WaitError)
+Uniform = Callable[[float, float], float]
+
+GROWTH = 1.15
+"""So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
+JITTER = 0.1
+SHORTEST_INTERVAL = 0.01
+KEPT_ATTEMPTS = 8
+
+
+def pauses(first: float, most: float, count: int, uniform: Uniform = random.uniform) -> Iterator[float]:
+    """Pauses for asking again after an error: full jitter under a doubling cap."""
+    for attempt in range(count):
+        yield uniform(0.0, min(most, first * 2**attempt))
+
+
+def _seconds(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if value is not None and not (isinstance(value, int | float) and value >= 0 and not math.isnan(value)):
+        raise ConfigError(f"{attribute.name} is {value!r}: it takes seconds, 0 or more")
+
+
+@attrs.frozen
+class Patience:
+    """How long a caller is willing to wait. All in seconds; None is for ever."""
+
+    timeout: float | None = attrs.field(default=None, validator=_seconds)
+    interval: float = attrs.field(default=2.0, validator=_seconds)
+    max_interval: float = attrs.field(default=30.0, validator=_seconds)
+    stall_timeout: float | None = attrs.field(default=None, validator=_seconds)
+    missing_grace: float = attrs.field(default=10.0, validator=_seconds)
+    uniform: Uniform = attrs.field(default=random.uniform, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.interval < SHORTEST_INTERVAL:
+            raise ConfigError(f"interval is {self.interval:g}: it takes {SHORTEST_INTERVAL:g} seconds or more")
+
+    @property
+    def slack(self) -> float:
+        """How much too early a look may come, so that jobs can be asked for together."""
+        return 2 * JITTER * self.interval
+
+
+@attrs.define
+class Vigil(Generic[T]):
+    """One job's wait: told what was seen, it knows what to make of it."""
+
+    ref: JobRef
+    patience: Patience
+    started: float
+    status: JobStatus[T] | None = None
+    outcome: JobStatus[T] | TidewaiterError | None = None
+    """The success, or what to raise; None while the wait goes on."""
+    pause: float = 0.0
+    """Seconds until the next look."""
+    _next: float = attrs.field(init=False)
+    _changed: float = attrs.field(init=False)
+    _missing_since: float | None = attrs.field(init=False, default=None)
+    _attempts: deque[TidewaiterError] | None = attrs.field(init=False, default=None)
+
+    def __attrs_post_init__(self) -> None:
+        self._next = self.patience.interval
+        self._changed = self.started
+
+    def saw(self, now: float, status: JobStatus[T]) -> bool:
+        """Take note of a look; say whether there was news."""
+        changed = status.differs_from(self.status)
+        self.status = status
+        if changed:
+            self._changed = now
+        if status.state is not JobState.NOT_FOUND:
+            self._missing_since = None
+        elif self._missing_since is None:
+            self._missing_since = now
+        self.outcome = self._end(now) or self._out_of_time(now)
+        if self.outcome is None:
+            self.pause = self._pause(now, [self._grown_pause()], [*self._limits(), *self._deadline()])
+        return changed
+
+    def stumbled(self, now: float, error: TidewaiterError) -> None:
+        """Take note of a look that failed. What may pass never ends a wait before its deadline."""
+        self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
+        self._attempts.append(error)
+        self.outcome = self._out_of_time(now) if error.retry_safe else error
+        if self.outcome is None:
+            self.pause = self._pause(now, [self._grown_pause(), error.retry_after or 0.0], self._deadline())
+
+    def result(self) -> JobStatus[T]:
+        if isinstance(self.outcome, JobStatus):
+            return self.outcome
+        if self.outcome is None:
+            raise AssertionError("the wait goes on")
+        raise self.outcome
+
+    def _end(self, now: float) -> JobStatus[T] | TidewaiterError | None:
+        status, patience = self.status, self.patience
+        if status is None:
+            return None
+        if status.state is JobState.SUCCEEDED:
+            return status
+        if status.state is JobState.FAILED:
+            return self._error(JobFailed, f"failed{_because(status)}")
+        if self._missing_since is not None and now >= self._missing_since + patience.missing_grace:
+            return self._error(JobNotFound, "is not known to the vendor")
+        if patience.stall_timeout is not None and now >= self._changed + patience.stall_timeout:
+            return self._error(JobStalled, f"did not move for {patience.stall_timeout:g} s; {self._last_words()}")
+        return None
+
+    def _out_of_time(self, now: float) -> WaitTimeout | None:
+        timeout = self.patience.timeout
+        if timeout is None or now < self.started + timeout:
+            return None
+        return self._error(WaitTimeout, f"did not end within {timeout:g} s; {self._last_words()}")
+
+    def _error(self, kind: type[E], text: str) -> E:
+        return kind(f"{self.ref} {text}", status=self.status, attempts=self._attempts or ())
+
+    def _pause(self, now: float, wanted: Iterable[float], limits: Iterable[float]) -> float:
+        """As long as is wanted, but cut to the moment at which the wait would end: the last look falls on it."""
+        return max(0.0, min([max(wanted), *(limit - now for limit in limits)]))
+
+    def _deadline(self) -> Iterator[float]:
+        if self.patience.timeout is not None:
+            yield self.started + self.patience.timeout
+
+    def _limits(self) -> Iterator[float]:
+        """When the wait ends if what was seen stays as it is."""
+        if self.patience.stall_timeout is not None:
+            yield self._changed + self.patience.stall_timeout
+        if self._missing_since is not None:
+            yield self._missing_since + self.patience.missing_grace
+
+    def _grown_pause(self) -> float:
+        current = self._next
+        self._next = min(max(self.patience.max_interval, self.patience.interval), current * GROWTH)
+        return current * self.patience.uniform(1 - JITTER, 1 + JITTER)
+
+    def _last_words(self) -> str:
+        if self.status is not None:
+            return f"last seen {self.status.vendor_state or self.status.state.value}"
+        return f"no look succeeded; the last error: {self._attempts[-1]}" if self._attempts else "never seen"
+
+
+def _because(status: JobStatus[T]) -> str:
+    return f": {status.message}" if status.message else ", and the vendor gives no reason"

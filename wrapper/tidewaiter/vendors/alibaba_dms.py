@@ -1,0 +1,225 @@
+"""Alibaba Cloud DMS: downloads of data-tracking logs. Where it listens, how it refuses, what its states mean.
+
+Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; the vendor's SDK 3.0.0.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from types import MappingProxyType
+from typing import Self, Unpack
+
+import attrs
+import httpx
+
+from tidewaiter_clients.alibaba_dms import Client
+from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status
+from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply, StatusResult
+from tidewaiter_clients.alibaba_dms.types import UNSET
+
+from ..clock import Clock
+from ..coerce import Integers, integer, text
+from ..credentials import AccessKey, alibaba_access_key, setting
+from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
+from ..exchange import Verdict, first, read_object, refused, retry_after
+from ..handle import Job
+from ..jobs import JobRef, JobState, JobStatus
+from ..plans import Plan, Reply, call
+from ..secret import Secret
+from ..signing import acs3
+from ..signing.canonical import Message
+from ..transport import endpoint
+from ..vendor import Options, Vendor
+
+NAME = "alibaba_dms"
+VERSION = "2018-11-01"
+CENTRAL = "https://dms-enterprise.aliyuncs.com"
+REGIONAL = "https://dms-enterprise.{region}.aliyuncs.com"
+
+STATES = {
+    "INIT": JobState.PENDING,
+    "LISTING": JobState.RUNNING,
+    "DOWNLOADING": JobState.RUNNING,
+    "DOWNLOAD_SUCCESS": JobState.SUCCEEDED,
+    "DOWNLOAD_FAIL": JobState.FAILED,
+}
+
+REFUSALS = {
+    **dict.fromkeys(("Throttling", "Throttling.User", "Throttling.Api"), Verdict(ThrottledError, retry_safe=True)),
+    **dict.fromkeys(("ServiceUnavailable", "InternalError", "UnknownError"), Verdict(ApiError, retry_safe=True)),
+    "SignatureNonceUsed": Verdict(ApiError, retry_safe=True),  # the next attempt has a nonce of its own
+    **dict.fromkeys(
+        (
+            *("InvalidTimeStamp.Expired", "InvalidTimeStamp.Format", "IllegalTimestamp"),
+            *("SignatureDoesNotMatch", "IncompleteSignature"),
+            *("InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"),  # the first arrives as a 404
+            *("InvalidSecurityToken.Expired", "InvalidSecurityToken.Malformed", "MissingSecurityToken"),
+            "InvalidSecurityToken.MismatchWithAccessKey",
+            *("Forbidden.RAM", "NoPermission", "UserNotExist", "TenantExpired", "TenantStatusIllegal"),
+        ),
+        Verdict(AuthError),
+    ),
+    "TenantNotExist": Verdict(NotFoundError),
+    # 404s, but of the operation and not of the job
+    **dict.fromkeys(("InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidProduct.NotFound"), Verdict(ApiError)),
+    **dict.fromkeys(("InvalidVersion", "InvalidProtocol.NeedSsl"), Verdict(ApiError)),
+}
+
+
+@attrs.frozen
+class DataTrackDownload:
+    """One data-tracking log, being packed for download."""
+
+    order_id: int
+    download_key_id: str
+    download_url: str | None = attrs.field(default=None, repr=False)
+    """Where to fetch it, once it is packed: a pre-signed URL, so keep it as secret as a password."""
+    status_desc: str | None = None
+    total_count: int | None = None
+    """Log entries in all."""
+
+
+class AlibabaDMS(Vendor[Client]):
+    """Alibaba Cloud Data Management, as one user.
+
+    `region` picks a region's host, such as `cn-hangzhou`; without it the central host is asked. `tenant_id` is sent
+    as `Tid`; without it the vendor takes the user's active tenant.
+    """
+
+    name = NAME
+
+    def __init__(
+        self,
+        credentials: AccessKey,
+        *,
+        region: str | None = None,
+        tenant_id: int | None = None,
+        endpoint: str | None = None,
+        nonce: Callable[[], str] = lambda: uuid.uuid4().hex,
+        **options: Unpack[Options],
+    ) -> None:
+        def sign(message: Message, when: datetime) -> Message:
+            return acs3.sign(message, when, key=credentials, version=VERSION, nonce=nonce())
+
+        super().__init__(Client, _base_url(region, endpoint), sign, refusal, options)
+        self.tenant_id = _identifier("tenant_id", tenant_id)
+
+    @classmethod
+    def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
+        """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`."""
+        return cls(
+            alibaba_access_key(),
+            region=setting("TIDEWAITER_ALIBABA_DMS_REGION"),
+            tenant_id=_identifier("TIDEWAITER_ALIBABA_DMS_TENANT_ID", setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID")),
+            endpoint=endpoint or setting("TIDEWAITER_ALIBABA_DMS_ENDPOINT"),
+            **options,
+        )
+
+    def data_track_download(
+        self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None
+    ) -> Job[DataTrackDownload]:
+        """The download that DownloadDataTrackResult answered with `download_key_id`, of the ticket `order_id`.
+
+        `tenant_id` overrides the client's.
+        """
+        order = _identifier("order_id", order_id)
+        tenant = self.tenant_id if tenant_id is None else _identifier("tenant_id", tenant_id)
+        return self._job("data-track-download", (str(order), str(download_key_id)), Downloads(self, tenant))
+
+    kinds = MappingProxyType({"data-track-download": data_track_download})
+
+
+def _base_url(region: str | None, override: str | None) -> str:
+    return endpoint(override or (REGIONAL.format(region=region) if region else CENTRAL))
+
+
+def _identifier(name: str, value: int | str | None) -> int | None:
+    if value is not None and integer(value) is None:
+        raise ConfigError(f"{name} is {value!r}: it takes a whole number")
+    return integer(value)
+
+
+@attrs.frozen
+class Downloads:
+    """Reads downloads, one a request: the vendor knows no other way."""
+
+    dms: AlibabaDMS
+    tenant_id: int | None
+    batch = 1
+
+    def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[DataTrackDownload]]]:
+        [ref] = refs
+        order, key = ref.key
+        tenant = UNSET if self.tenant_id is None else self.tenant_id
+        reply = yield from call(
+            self.dms,
+            query_data_track_result_download_status,
+            DownloadStatusReply,
+            order_id=int(order),
+            download_key_id=key,
+            tid=tenant,
+        )
+        return [_status(ref, reply, strict, self.dms.clock)]
+
+
+def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool, clock: Clock) -> JobStatus[DataTrackDownload]:
+    result = reply.parsed.status_result
+    if not isinstance(result, StatusResult):
+        raise reply.unexpected("`Success` is true, but there is no `StatusResult`")
+    integers = Integers(reply.unexpected if strict else None)
+    url = text(result.download_url)
+    result.download_url = Secret(url) if url else url
+    word = text(result.download_status)
+    order, key = ref.key
+    record = DataTrackDownload(
+        order_id=int(order),
+        download_key_id=key,
+        download_url=(url or "").strip() or None,  # the page's own sample ends in a newline
+        status_desc=text(result.status_desc),
+        total_count=integers.read("TotalCount", result.total_count),
+    )
+    return JobStatus(
+        ref=ref,
+        state=STATES.get(word or "", JobState.UNKNOWN),
+        vendor_state=word,
+        progress=None,  # the vendor says how many entries there are, not how many are done
+        message=record.status_desc,
+        warnings=tuple(integers.warnings),
+        detail=record,
+        raw=reply.parsed,
+        request_id=text(reply.parsed.request_id),
+        observed_at=clock.today(),
+    )
+
+
+def refusal(response: httpx.Response) -> TidewaiterError | None:
+    """What is wrong with `response`, if anything.
+
+    `Success` alone decides: the vendor's own success sample carries an ErrorCode. A refusal can arrive in the
+    gateway's envelope, or in the operation's own inside HTTP 200.
+    """
+    body = read_object(NAME, response)
+    if response.is_success and body.get("Success") is True:
+        return None
+    code = first(body, "Code", "ErrorCode", "code")
+    return refused(
+        NAME,
+        response,
+        REFUSALS,
+        code=code or "",
+        message=first(body, "Message", "ErrorMessage", "message"),
+        request_id=first(body, "RequestId", "requestId"),
+        retry_after=_retry_after(response),
+    )
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Seconds: the vendor's header counts milliseconds, its older ones too, the standard one does not."""
+    waits = [integer(response.headers.get("x-acs-retry-after", ""))]
+    for name in ("x-ratelimit-user-api", "x-ratelimit-user"):
+        fields = dict(part.split(":", 1) for part in response.headers.get(name, "").split(",") if ":" in part)
+        waits.append(integer(fields.get("TimeLeft", "")))
+    known = [wait / 1000 for wait in waits if wait is not None and wait >= 0]
+    return max(known) if known else retry_after(response)
