@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -18,6 +19,9 @@ T = TypeVar("T")
 Listener = Callable[[Any], object]
 
 MOST_AT_ONCE = 10
+
+logger = logging.getLogger("tidewaiter")
+logger.addHandler(logging.NullHandler())
 
 
 @attrs.frozen
@@ -95,7 +99,7 @@ def _perform(step: Step, clock: Clock) -> Any:
             case _:
                 return clock.now()
     except TidewaiterError as error:
-        return error
+        return _noted(error)
 
 
 async def _aperform(step: Step, clock: Clock) -> Any:
@@ -112,7 +116,12 @@ async def _aperform(step: Step, clock: Clock) -> Any:
             case _:
                 return clock.now()
     except TidewaiterError as error:
-        return error
+        return _noted(error)
+
+
+def _noted(error: TidewaiterError) -> TidewaiterError:
+    logger.info("%s", error, extra={"retry_safe": error.retry_safe})
+    return error
 
 
 def _settle(plan: Plan[Any], clock: Clock) -> Any:
@@ -143,6 +152,7 @@ async def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock) -> list[Any]:
 def _reply(ask: Ask, response: httpx.Response) -> Reply[object]:
     """The answer, parsed. Generated parsers raise whatever Python does at the first thing that does not fit."""
     vendor = ask.service.name
+    logger.debug("%s: %s -> HTTP %d", vendor, ask.request["url"], response.status_code)
     try:
         parsed = ask.parse(client=ask.service.client, response=response)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
@@ -164,5 +174,9 @@ def _transport_errors(ask: Ask) -> Generator[None]:
     except (httpx.TransportError, httpx.DecodingError) as error:
         reason = str(error) or "no reason given"
         raise Unreachable(f"{vendor}: no usable answer: {type(error).__name__}: {reason}") from error
+    except httpx.InvalidURL as error:
+        raise ConfigError(f"{vendor}: no such URL can be asked: {error}") from error
     except RuntimeError as error:
-        raise ConfigError(f"{vendor}: the client cannot send: {error}") from error
+        if not ask.service.client.get_httpx_client().is_closed:
+            raise
+        raise ConfigError(f"{vendor}: this client was closed; make a new one") from error

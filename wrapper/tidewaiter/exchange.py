@@ -75,7 +75,7 @@ def refused(
     response: httpx.Response,
     verdicts: Mapping[str, Verdict],
     *,
-    code: str,
+    code: str | None,
     message: str | None,
     request_id: str | None = None,
     retry_after: float | None = None,
@@ -83,7 +83,7 @@ def refused(
     """The error for a "no". What its code does not settle, its HTTP status does."""
     status = response.status_code
     by_status = BY_STATUS.get(status, SERVER_IN_TROUBLE if status >= 500 else Verdict())
-    verdict = verdicts.get(code, by_status)
+    verdict = verdicts.get(code or "", by_status)
     return verdict.kind(
         message or response.reason_phrase,
         vendor=vendor,

@@ -108,7 +108,7 @@ class JobStatus(Generic[T_co]):
     """What is odd about this answer, without making it unusable."""
     detail: T_co
     """The vendor's typed record, with real ints."""
-    raw: Any = attrs.field(repr=False)
+    raw: Any = attrs.field(repr=False, eq=False)
     """The generated model that the record was read from; None if the vendor did not know the job."""
     request_id: str | None
     observed_at: datetime

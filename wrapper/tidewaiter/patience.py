@@ -31,18 +31,21 @@ def pauses(first: float, most: float, count: int, uniform: Uniform = random.unif
 
 
 def _seconds(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if value is not None and not (isinstance(value, int | float) and value >= 0 and not math.isnan(value)):
+    if not (isinstance(value, int | float) and value >= 0 and not math.isnan(value)):
         raise ConfigError(f"{attribute.name} is {value!r}: it takes seconds, 0 or more")
+
+
+_seconds_or_never = attrs.validators.optional(_seconds)
 
 
 @attrs.frozen
 class Patience:
     """How long a caller is willing to wait. All in seconds; None is for ever."""
 
-    timeout: float | None = attrs.field(default=None, validator=_seconds)
+    timeout: float | None = attrs.field(default=None, validator=_seconds_or_never)
     interval: float = attrs.field(default=2.0, validator=_seconds)
     max_interval: float = attrs.field(default=30.0, validator=_seconds)
-    stall_timeout: float | None = attrs.field(default=None, validator=_seconds)
+    stall_timeout: float | None = attrs.field(default=None, validator=_seconds_or_never)
     missing_grace: float = attrs.field(default=10.0, validator=_seconds)
     uniform: Uniform = attrs.field(default=random.uniform, repr=False, eq=False)
 

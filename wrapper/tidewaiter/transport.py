@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -43,8 +44,9 @@ def connect(
     }
     made: Any = client(base_url=base_url)  # type: ignore[call-arg]
     made.set_httpx_client(httpx.Client(transport=_one_of(transport, httpx.BaseTransport), **settings))
-    asynchronous = _one_of(transport, httpx.AsyncBaseTransport) or PerLoopTransport()
-    made.set_async_httpx_client(httpx.AsyncClient(transport=asynchronous, **settings))
+    given = _one_of(transport, httpx.AsyncBaseTransport)
+    proxies = {} if given else {pattern: PerLoopTransport(proxy) for pattern, proxy in _proxies().items()}
+    made.set_async_httpx_client(httpx.AsyncClient(transport=given or PerLoopTransport(), mounts=proxies, **settings))
     return made  # type: ignore[no-any-return]
 
 
@@ -70,7 +72,8 @@ class PerLoopTransport(httpx.AsyncBaseTransport):
     """A connection pool for each event loop: connections die with the loop they were opened on,
     and scripts call `asyncio.run` more than once."""
 
-    def __init__(self) -> None:
+    def __init__(self, proxy: str | None = None) -> None:
+        self._proxy = proxy
         self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncHTTPTransport] = WeakKeyDictionary()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -79,13 +82,20 @@ class PerLoopTransport(httpx.AsyncBaseTransport):
     def _pool(self) -> httpx.AsyncHTTPTransport:
         loop = asyncio.get_running_loop()
         if loop not in self._pools:
-            self._pools[loop] = httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=LIMITS)
+            self._pools[loop] = httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=self._proxy)
         return self._pools[loop]
 
     async def aclose(self) -> None:
         pool = self._pools.pop(asyncio.get_running_loop(), None)
         if pool is not None:
             await pool.aclose()
+
+
+def _proxies() -> Mapping[str, str | None]:
+    """The environment's proxies, which httpx looks up only for transports of its own."""
+    from httpx._utils import get_environment_proxies
+
+    return get_environment_proxies()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO, TypeVar
@@ -40,6 +41,12 @@ def references(typed: Iterable[str], from_file: TextIO | None) -> list[str]:
     return named
 
 
+def _log(_: click.Context, __: click.Parameter, count: int) -> None:
+    if count:
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("tidewaiter").setLevel(logging.INFO if count == 1 else logging.DEBUG)
+
+
 def job_options(command: F) -> F:
     """What every command about jobs takes."""
     for option in reversed(
@@ -50,6 +57,9 @@ def job_options(command: F) -> F:
                 "-o", "--output", type=click.Choice(["text", "json", "ndjson"]), default="text", show_default=True
             ),
             click.option("--endpoint-url", metavar="URL", help="Ask there instead, for instance an emulator."),
+            click.option(
+                "-v", "--verbose", count=True, expose_value=False, callback=_log, help="Say what is asked; -vv, more."
+            ),
             click.option("--reveal", is_flag=True, help="Show signed download URLs whole; they are as good as keys."),
         )
     ):

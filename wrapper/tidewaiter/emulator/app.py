@@ -28,16 +28,16 @@ def make_app(world: World) -> Starlette:
             Route("/_emulator/advance", control(world, advance), methods=["POST"]),
             Route("/_emulator/jobs", control(world, add_job), methods=["POST"]),
             Route("/_emulator/faults", control(world, add_fault), methods=["POST"]),
-            Route("/", vendor(world.alibaba_dms), methods=METHODS),
-            Route("/v2/{rest:path}", vendor(world.huawei_modelarts), methods=METHODS),
-            Route("/{rest:path}", vendor(world.xtreme1), methods=METHODS),
+            Route("/", vendor(lambda: world.alibaba_dms), methods=METHODS),
+            Route("/v2/{rest:path}", vendor(lambda: world.huawei_modelarts), methods=METHODS),
+            Route("/{rest:path}", vendor(lambda: world.xtreme1), methods=METHODS),
         ]
     )
 
 
-def vendor(cloud: Cloud) -> Endpoint:
+def vendor(cloud: Callable[[], Cloud]) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        answer = cloud.serve(await plain(request))
+        answer = cloud().serve(await plain(request))
         return Response(answer.body, answer.status, dict(answer.headers))
 
     return endpoint

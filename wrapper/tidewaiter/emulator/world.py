@@ -17,12 +17,18 @@ class World:
     """Three vendors, one clock."""
 
     def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False) -> None:
-        self.clock = TurnableClock(frozen)
-        self.xtreme1 = Xtreme1Cloud(self.clock, wire=wire)
-        self.alibaba_dms = AlibabaDMSCloud(self.clock)
-        self.huawei_modelarts = HuaweiModelArtsCloud(self.clock)
+        self._wire: Literal["doc", "server"] = wire
+        self._frozen = frozen
         self.url = ""
         """Where all of it is served; empty as long as it is not."""
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget all jobs, requests and planned failures, and start the clock anew. The server goes on."""
+        self.clock = TurnableClock(self._frozen)
+        self.xtreme1 = Xtreme1Cloud(self.clock, wire=self._wire)
+        self.alibaba_dms = AlibabaDMSCloud(self.clock)
+        self.huawei_modelarts = HuaweiModelArtsCloud(self.clock)
 
     @property
     def clouds(self) -> tuple[Cloud, ...]:

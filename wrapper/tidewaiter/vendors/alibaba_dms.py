@@ -23,7 +23,7 @@ from ..clock import Clock
 from ..coerce import Integers, integer, text
 from ..credentials import AccessKey, alibaba_access_key, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..exchange import Verdict, first, read_object, refused, retry_after
+from ..exchange import Verdict, first, read_object, refused, retry_after, unreadable
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
 from ..plans import Plan, Reply, call
@@ -104,15 +104,16 @@ class AlibabaDMS(Vendor[Client]):
             return acs3.sign(message, when, key=credentials, version=VERSION, nonce=nonce())
 
         super().__init__(Client, _base_url(region, endpoint), sign, refusal, options)
-        self.tenant_id = _identifier("tenant_id", tenant_id)
+        self.tenant_id = None if tenant_id is None else _whole("tenant_id", tenant_id)
 
     @classmethod
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`."""
+        tenant = setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID")
         return cls(
             alibaba_access_key(),
             region=setting("TIDEWAITER_ALIBABA_DMS_REGION"),
-            tenant_id=_identifier("TIDEWAITER_ALIBABA_DMS_TENANT_ID", setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID")),
+            tenant_id=_whole("TIDEWAITER_ALIBABA_DMS_TENANT_ID", tenant) if tenant else None,
             endpoint=endpoint or setting("TIDEWAITER_ALIBABA_DMS_ENDPOINT"),
             **options,
         )
@@ -124,8 +125,8 @@ class AlibabaDMS(Vendor[Client]):
 
         `tenant_id` overrides the client's.
         """
-        order = _identifier("order_id", order_id)
-        tenant = self.tenant_id if tenant_id is None else _identifier("tenant_id", tenant_id)
+        order = _whole("order_id", order_id)
+        tenant = self.tenant_id if tenant_id is None else _whole("tenant_id", tenant_id)
         return self._job("data-track-download", (str(order), str(download_key_id)), Downloads(self, tenant))
 
     kinds = MappingProxyType({"data-track-download": data_track_download})
@@ -135,10 +136,11 @@ def _base_url(region: str | None, override: str | None) -> str:
     return endpoint(override or (REGIONAL.format(region=region) if region else CENTRAL))
 
 
-def _identifier(name: str, value: int | str | None) -> int | None:
-    if value is not None and integer(value) is None:
+def _whole(name: str, value: object) -> int:
+    number = integer(value)
+    if number is None:
         raise ConfigError(f"{name} is {value!r}: it takes a whole number")
-    return integer(value)
+    return number
 
 
 @attrs.frozen
@@ -201,14 +203,17 @@ def refusal(response: httpx.Response) -> TidewaiterError | None:
     gateway's envelope, or in the operation's own inside HTTP 200.
     """
     body = read_object(NAME, response)
-    if response.is_success and body.get("Success") is True:
+    success = text(body.get("Success"))
+    if response.is_success and success in ("True", "true"):
         return None
+    if response.is_success and success not in ("False", "false"):
+        return unreadable(NAME, response, "`Success` is neither true nor false")
     code = first(body, "Code", "ErrorCode", "code")
     return refused(
         NAME,
         response,
         REFUSALS,
-        code=code or "",
+        code=code,
         message=first(body, "Message", "ErrorMessage", "message"),
         request_id=first(body, "RequestId", "requestId"),
         retry_after=_retry_after(response),

@@ -208,7 +208,7 @@ def refusal(response: httpx.Response) -> TidewaiterError | None:
         NAME,
         response,
         REFUSALS,
-        code=first(body, "error_code", "errorCode", "code") or "",
+        code=first(body, "error_code", "errorCode", "code"),
         message=first(body, "error_msg", "error_message", "errorMsg", "message"),
         request_id=response.headers.get("x-request-id") or first(body, "request_id"),
         retry_after=retry_after(response),

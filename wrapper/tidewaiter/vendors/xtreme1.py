@@ -21,7 +21,7 @@ from ..clock import Clock
 from ..coerce import Integers, text
 from ..credentials import header_value, require, setting
 from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
-from ..exchange import Verdict, read_object, refused
+from ..exchange import Verdict, read_object, refused, unreadable
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus, Progress
 from ..plans import Plan, Reply, call
@@ -186,7 +186,9 @@ def _progress(word: str | None, record: UploadRecord) -> Progress | None:
 def refusal(response: httpx.Response) -> TidewaiterError | None:
     """What is wrong with `response`, if anything: most refusals arrive inside HTTP 200."""
     body = read_object(NAME, response)
-    code = text(body.get("code")) or ""
+    code = text(body.get("code"))
     if response.is_success and code == OK:
         return None
-    return refused(NAME, response, REFUSALS, code=code, message=text(body.get("message")))
+    if response.is_success and not code:
+        return unreadable(NAME, response, "there is no `code`")
+    return refused(NAME, response, REFUSALS, code="" if code == OK else code, message=text(body.get("message")))

@@ -93,7 +93,7 @@ def sync_detailed(
     download_key_id: str,
     tid: int | Unset = UNSET,
 ) -> Response[DownloadStatusReply | GatewayError]:
-    """Query the download progress of data-tracking logs
+    """How far a data-tracking download has come
 
      Reads how far the parsing and packing of a data-tracking log for download has come.
 
@@ -131,7 +131,7 @@ def sync(
     download_key_id: str,
     tid: int | Unset = UNSET,
 ) -> DownloadStatusReply | GatewayError | None:
-    """Query the download progress of data-tracking logs
+    """How far a data-tracking download has come
 
      Reads how far the parsing and packing of a data-tracking log for download has come.
 
@@ -164,7 +164,7 @@ async def asyncio_detailed(
     download_key_id: str,
     tid: int | Unset = UNSET,
 ) -> Response[DownloadStatusReply | GatewayError]:
-    """Query the download progress of data-tracking logs
+    """How far a data-tracking download has come
 
      Reads how far the parsing and packing of a data-tracking log for download has come.
 
@@ -200,7 +200,7 @@ async def asyncio(
     download_key_id: str,
     tid: int | Unset = UNSET,
 ) -> DownloadStatusReply | GatewayError | None:
-    """Query the download progress of data-tracking logs
+    """How far a data-tracking download has come
 
      Reads how far the parsing and packing of a data-tracking log for download has come.
 

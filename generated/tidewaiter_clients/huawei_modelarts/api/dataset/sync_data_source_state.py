@@ -88,7 +88,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[DatasetSyncStatus | Refusal]:
-    """Query the status of a dataset synchronisation task
+    """Where the synchronisation of a dataset stands
 
      Reads where the latest synchronisation of a dataset stands. There is no task id in the path:
     only the latest task of a dataset can be seen.
@@ -123,7 +123,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> DatasetSyncStatus | Refusal | None:
-    """Query the status of a dataset synchronisation task
+    """Where the synchronisation of a dataset stands
 
      Reads where the latest synchronisation of a dataset stands. There is no task id in the path:
     only the latest task of a dataset can be seen.
@@ -153,7 +153,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[DatasetSyncStatus | Refusal]:
-    """Query the status of a dataset synchronisation task
+    """Where the synchronisation of a dataset stands
 
      Reads where the latest synchronisation of a dataset stands. There is no task id in the path:
     only the latest task of a dataset can be seen.
@@ -186,7 +186,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> DatasetSyncStatus | Refusal | None:
-    """Query the status of a dataset synchronisation task
+    """Where the synchronisation of a dataset stands
 
      Reads where the latest synchronisation of a dataset stands. There is no task id in the path:
     only the latest task of a dataset can be seen.

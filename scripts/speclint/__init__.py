@@ -1,0 +1,1 @@
+"""The rules of `specs/README.md`, held by a machine."""

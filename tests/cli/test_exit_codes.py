@@ -1,0 +1,207 @@
+"""Exit codes: what a script can tell from one number."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tidewaiter import errors
+from tidewaiter.cli.exits import CODES, INTERRUPTED, LEGEND, TERMINATED, WORST_FIRST, code_of, worst
+from tidewaiter.emulator import Emulator
+
+UNKNOWN_DATASET = "huawei_modelarts/dataset-sync/unknown"
+UNKNOWN_SERIAL = "xtreme1/upload/99"
+STUCK = [("DOWNLOADING", 1.0)]
+
+
+def upload(**settings: Any) -> Callable[[Emulator], list[object]]:
+    return lambda cloud: ["wait", cloud.xtreme1.add_upload(**settings)]
+
+
+def typed(*arguments: str) -> Callable[[Emulator], list[object]]:
+    return lambda _: list(arguments)
+
+
+def failing(vendor: str, code: str, command: str = "wait") -> Callable[[Emulator], list[object]]:
+    def prepare(cloud: Emulator) -> list[object]:
+        cloud.fail_next(vendor, code, times=3)
+        return [command, cloud.add_job(vendor)]
+
+    return prepare
+
+
+REACHED: dict[str, tuple[int, Callable[[Emulator], list[object]]]] = {
+    "succeeded": (0, upload()),
+    "succeeded in part": (0, upload(error_message="one file was skipped")),
+    "failed": (1, upload(end="FAILED")),
+    "no command": (2, typed()),
+    "no such command": (2, typed("lurk")),
+    "no such option": (2, typed("wait", UNKNOWN_SERIAL, "--frobnicate")),
+    "no job": (2, typed("wait")),
+    "no reference": (2, typed("wait", "xtreme1/upload")),
+    "no such vendor": (2, typed("wait", "acme/upload/1")),
+    "no such kind": (2, typed("wait", "xtreme1/download/1")),
+    "too many identifiers": (2, typed("wait", "xtreme1/upload/1/2")),
+    "an identifier that is no number": (2, typed("wait", "alibaba_dms/data-track-download/abc/key")),
+    "malformed duration": (2, typed("wait", UNKNOWN_SERIAL, "--timeout", "5 parsecs")),
+    "an interval of nothing": (2, typed("wait", UNKNOWN_SERIAL, "--interval", "0")),
+    "malformed endpoint": (2, typed("wait", UNKNOWN_SERIAL, "--endpoint-url", "ftp://127.0.0.1")),
+    "no such file": (2, typed("wait", "--from-file", "missing.txt")),
+    "timed out": (3, lambda cloud: [*upload(script=STUCK)(cloud), "--timeout", "1m"]),
+    "stalled": (3, lambda cloud: [*upload(script=STUCK)(cloud), "--stall-timeout", "1m"]),
+    "still going, at one look": (3, lambda cloud: ["status", cloud.xtreme1.add_upload()]),
+    "signature refused": (4, failing("alibaba_dms", "SignatureDoesNotMatch")),
+    "permission refused": (4, failing("huawei_modelarts", "ModelArts.4336")),
+    "logged out": (4, failing("xtreme1", "LOGIN_STATUS_TIMEOUT")),
+    "in trouble": (5, failing("xtreme1", "UNKNOWN", "status")),
+    "an empty answer": (5, failing("xtreme1", "empty", "status")),
+    "a web page": (5, failing("alibaba_dms", "502", "status")),
+    "refused for another reason": (5, failing("alibaba_dms", "InvalidVersion")),
+    "unknown serial": (6, typed("wait", UNKNOWN_SERIAL, "--missing-grace", "0")),
+    "unknown serial, after the grace": (6, typed("wait", UNKNOWN_SERIAL)),
+    "unknown dataset": (6, typed("wait", UNKNOWN_DATASET)),
+    "unknown tenant": (6, failing("alibaba_dms", "TenantNotExist")),
+}
+
+
+@pytest.mark.parametrize("case", REACHED)
+def test_a_code_is_reached(run: Any, cloud: Emulator, case: str) -> None:
+    """Each way of ending has the exit code that is documented for it, and leaves no traceback."""
+    code, prepare = REACHED[case]
+
+    ran = run(*prepare(cloud))
+
+    assert code == ran.code
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("XTREME1_TOKEN", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
+        *("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_PROJECT_ID"),
+    ],
+)
+@pytest.mark.parametrize("command", ["status", "wait", "watch"])
+def test_a_missing_key_is_named(
+    run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch, name: str, command: str
+) -> None:
+    """Without a key nothing is sent; the code is 2, and the variable that would help is named."""
+    refs = [cloud.add_job(vendor.name) for vendor in cloud.clouds]
+    monkeypatch.delenv(name)
+
+    ran = run(command, *refs)
+
+    assert (2, "", 0) == (ran.code, ran.out, len(cloud.requests))
+    assert f"set {name}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("vendor", "name"),
+    [
+        ("xtreme1", "XTREME1_TOKEN"),
+        ("alibaba_dms", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
+        ("alibaba_dms", "ALIBABA_CLOUD_ACCESS_KEY_ID"),
+        ("huawei_modelarts", "HUAWEICLOUD_SDK_SK"),
+        ("huawei_modelarts", "HUAWEICLOUD_SDK_PROJECT_ID"),
+    ],
+)
+@pytest.mark.parametrize("command", ["status", "wait"])
+def test_a_wrong_key_is_refused(
+    run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch, vendor: str, name: str, command: str
+) -> None:
+    """Wrong credentials end a wait at once: they do not get better. The key itself is never printed."""
+    monkeypatch.setenv(name, "canary-0f1e2d3c")
+
+    ran = run(command, cloud.add_job(vendor), "-o", "json")
+
+    assert 4 == ran.code
+    assert "AuthError" == ran.document[0]["error"]["type"]
+    assert 1 == len(cloud.requests)
+    if name.endswith(("TOKEN", "SECRET", "SK")):
+        assert "canary-0f1e2d3c" not in ran.out + ran.err
+
+
+@pytest.fixture
+def nowhere() -> Iterator[str]:
+    """An address at which nobody answers: its port is taken, and not listened on."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+def test_unreachable_is_5_at_a_look_and_3_after_a_wait(run: Any, cloud: Emulator, nowhere: str) -> None:
+    """One look reports that nobody answers; a wait goes on until time is up, for networks come back."""
+    ref = cloud.xtreme1.add_upload()
+
+    look = run("status", ref, "--endpoint-url", nowhere, "-o", "json")
+    wait = run("wait", ref, "--endpoint-url", nowhere, "--timeout", "1m", "-o", "json")
+
+    assert [(5, "Unreachable"), (3, "WaitTimeout")] == [
+        (ran.code, ran.document[0]["error"]["type"]) for ran in (look, wait)
+    ]
+    assert "no look succeeded" in wait.document[0]["error"]["message"]
+
+
+def test_a_web_page_in_good_health_ends_a_wait(run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base URL that lacks its prefix is answered by the vendor's web application: that will not pass."""
+    monkeypatch.setenv("XTREME1_BASE_URL", cloud.url)
+
+    ran = run("wait", cloud.xtreme1.add_upload(), "-o", "json")
+
+    assert 5 == ran.code
+    assert "UnexpectedResponse" == ran.document[0]["error"]["type"]
+    assert 1 == len(cloud.requests)
+
+
+def test_of_several_codes_the_worst_is_told(run: Any, cloud: Emulator) -> None:
+    """A failed job outweighs a missing one, which outweighs one that is not done."""
+    failed = cloud.xtreme1.add_upload(end="FAILED")
+    stuck = cloud.xtreme1.add_upload(script=STUCK)
+    done = cloud.xtreme1.add_upload()
+
+    codes = [
+        run("wait", *refs, "--timeout", "1m", "-q").code
+        for refs in ([done, stuck, UNKNOWN_SERIAL, failed], [done, stuck, UNKNOWN_SERIAL], [done, stuck], [done])
+    ]
+
+    assert [1, 6, 3, 0] == codes
+
+
+def test_the_worst_of_none_is_success() -> None:
+    """No job, no failure."""
+    assert 0 == worst([])
+
+
+def concrete(kind: type[errors.TidewaiterError]) -> Iterator[type[errors.TidewaiterError]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from concrete(below)
+
+
+def test_every_error_has_a_code() -> None:
+    """An error class that is added must be given a code: WaitError alone, which is never raised itself, has none."""
+    without = [kind for kind in concrete(errors.TidewaiterError) if not any(base in CODES for base in kind.__mro__)]
+
+    assert [errors.WaitError] == without
+
+
+def test_a_kind_of_a_kind_has_the_code_of_the_nearest() -> None:
+    """AuthError is an ApiError, and has a code of its own; ThrottledError has its parent's."""
+    said = {"vendor": "xtreme1", "status": 401, "code": "X"}
+
+    assert [4, 5] == [code_of(errors.AuthError("", **said)), code_of(errors.ThrottledError("", **said))]
+
+
+def test_the_help_tells_every_code(run: Any) -> None:
+    """What `--help` lists is what can happen: no code is undocumented, and none is made up."""
+    listed = {int(code) for code in re.findall(r"^  (\d+) ", LEGEND, re.MULTILINE)}
+
+    assert {0, *CODES.values(), INTERRUPTED} == listed
+    assert f"{TERMINATED}: terminated" in LEGEND
+    assert set(WORST_FIRST) == listed - {INTERRUPTED}
+    assert "Exit codes:" in run("--help").out

@@ -1,0 +1,143 @@
+"""What moves on stderr: bars for people, lines for logs, or nothing; never anything on stdout."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from typing import Any
+
+import pytest
+
+from tidewaiter.cli.progress import Bars, Lines, Silent, make_display
+from tidewaiter.emulator import Emulator
+
+COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d|4\d)(?:;\d+)*m")
+
+
+def test_plain_is_a_line_for_each_change_of_state(run: Any, cloud: Emulator) -> None:
+    """Lines tell when, what and how much, in order; a counter that moves is not worth a line."""
+    ref = cloud.xtreme1.add_upload()
+
+    ran = run("wait", ref, "--progress", "plain", "--interval", "0.5", "--max-interval", "0.5")
+
+    words = [line.split() for line in ran.err.splitlines()]
+    assert ["PENDING", "RUNNING", "RUNNING", "RUNNING", "SUCCEEDED"] == [word[2] for word in words]
+    assert ["UNSTARTED", "DOWNLOADING", "DOWNLOAD_COMPLETED", "PARSING", "PARSE_COMPLETED"] == [w[4] for w in words]
+    assert all(re.match(r" *\d+\.\d s  ", line) for line in ran.err.splitlines())
+
+
+@pytest.mark.parametrize("options", [["--progress", "none"], ["-q"], ["--quiet"], ["-q", "--progress", "bar"]])
+def test_silence_is_silent(run: Any, cloud: Emulator, options: list[str]) -> None:
+    """With `-q` or `--progress none`, stderr stays empty and stdout is as ever."""
+    ref = cloud.xtreme1.add_upload()
+
+    ran = run("wait", ref, *options, "-o", "json")
+
+    assert (0, "") == (ran.code, ran.err)
+    assert "SUCCEEDED" == ran.document[0]["state"]
+
+
+def test_bars_are_drawn_on_stderr(run: Any, cloud: Emulator) -> None:
+    """`--progress bar` draws a bar a job, shortened so that one still tells them apart; stdout stays JSON."""
+    refs = [cloud.xtreme1.add_upload(), cloud.huawei_modelarts.add_dataset_sync(end="FAILED")]
+
+    ran = run("wait", *refs, "--progress", "bar", "-o", "json")
+
+    assert 1 == ran.code
+    assert ["SUCCEEDED", "FAILED"] == [job["state"] for job in ran.document]
+    assert "xtreme1/upload/1868…89012480" in ran.err
+    assert "PARSE_COMPLETED" in ran.err
+    assert "huawei_modelarts/dataset-sync/gfgh…JigS5A"[:34] in ran.err
+
+
+def test_a_bar_tells_what_was_refused(run: Any, cloud: Emulator) -> None:
+    """A job that was never seen has a bar too: it says what went wrong."""
+    ran = run("wait", "huawei_modelarts/dataset-sync/unknown", "--progress", "bar")
+
+    assert 6 == ran.code
+    assert "NotFoundError" in ran.err
+
+
+def test_a_reference_is_not_taken_for_markup(run: Any, cloud: Emulator) -> None:
+    """Brackets in a vendor's identifier are shown as they are."""
+    ref = cloud.huawei_modelarts.add_dataset_sync("[red]x[/]")
+
+    ran = run("wait", ref, "--progress", "bar")
+
+    assert 0 == ran.code
+    assert "%5Bred%5Dx%5B%2F%5D"[-8:] in ran.err
+    assert str(ref) in ran.out
+
+
+def test_beyond_twenty_jobs_the_rest_share_a_bar(run: Any, cloud: Emulator) -> None:
+    """A hundred bars would push each other off the screen."""
+    refs = [cloud.xtreme1.add_upload() for _ in range(25)]
+
+    ran = run("wait", *refs, "--progress", "bar")
+
+    assert 0 == ran.code
+    assert 20 == len(set(re.findall(r"xtreme1/upload/\S+", ran.err)))
+    assert "5/5 ended" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("choice", "term", "is_terminal", "kind"),
+    [
+        ("auto", "xterm", True, Bars),
+        ("auto", "xterm", False, Lines),
+        ("auto", "dumb", True, Lines),
+        ("bar", "dumb", False, Bars),
+        ("plain", "xterm", True, Lines),
+        ("none", "xterm", True, Silent),
+    ],
+)
+def test_bars_are_for_terminals(
+    monkeypatch: pytest.MonkeyPatch, choice: str, term: str, is_terminal: bool, kind: type
+) -> None:
+    """`auto` draws where a cursor can move, and nowhere else; what is asked for by name is done."""
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal, raising=False)
+
+    assert kind is type(make_display(choice))
+
+
+def on_a_terminal(*arguments: str, **environment: str) -> tuple[int, str]:
+    """Run `tidewaiter ARGUMENTS` on a pseudo-terminal; its exit code, and all that it showed."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tidewaiter", *arguments],
+        env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "160"} | environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    deadline = time.monotonic() + 30
+    try:
+        while time.monotonic() < deadline and select.select([ours], [], [], 30)[0]:
+            shown += os.read(ours, 65536)
+    except OSError:
+        pass  # the other end is closed
+    finally:
+        os.close(ours)
+        process.kill()
+    return process.wait(30), shown.decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the end of a pseudo-terminal shows in other ways elsewhere")
+@pytest.mark.parametrize("no_color", ["", "1"])
+def test_no_color_means_no_colour(account: None, cloud: Emulator, no_color: str) -> None:
+    """On a terminal, bars and table are coloured, unless NO_COLOR is set."""
+    ref = str(cloud.xtreme1.add_upload(pace=0))
+
+    _, shown = on_a_terminal("wait", ref, NO_COLOR=no_color)
+
+    assert "━" in shown
+    assert "SUCCEEDED" in shown
+    assert (not no_color) == bool(COLOUR.search(shown))

@@ -1,0 +1,90 @@
+"""What every test can ask for: an emulated cloud, clients of all vendors in front of it, and both colours."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from typing import Any, TypeVar
+
+import attrs
+import pytest
+
+from tidewaiter import AlibabaDMS, HuaweiModelArts, Job, Xtreme1
+from tidewaiter.emulator import Emulator
+from tidewaiter.vendor import Vendor
+
+T = TypeVar("T")
+
+SETTINGS = ("XTREME1_", "ALIBABA_CLOUD_", "TIDEWAITER_", "HUAWEICLOUD_")
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    """No key of the developer's, and no proxy, gets into a test."""
+    for name in list(os.environ):
+        if name.startswith(SETTINGS) or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(scope="session")
+def emulator() -> Iterator[Emulator]:
+    with Emulator(frozen=True) as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def cloud(emulator: Emulator) -> Emulator:
+    """Three vendors on a socket, whose time stands still unless a test (or a client's sleep) turns it."""
+    emulator.reset()
+    return emulator
+
+
+@pytest.fixture
+def xtreme1(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[Xtreme1]:
+    yield from _client(Xtreme1, cloud, monkeypatch)
+
+
+@pytest.fixture
+def dms(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[AlibabaDMS]:
+    yield from _client(AlibabaDMS, cloud, monkeypatch)
+
+
+@pytest.fixture
+def modelarts(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[HuaweiModelArts]:
+    yield from _client(HuaweiModelArts, cloud, monkeypatch)
+
+
+def _client(vendor: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    for name, value in cloud.env().items():
+        monkeypatch.setenv(name, value)
+    with vendor.from_env(clock=cloud.clock) as client:
+        yield client
+
+
+Drive = Callable[..., Any]
+
+
+@pytest.fixture(params=["sync", "async"])
+def drive(request: pytest.FixtureRequest) -> Drive:
+    """Calls a method in one of its two colours: `drive(job.wait, timeout=5)` runs `wait` or `wait_async`."""
+
+    def call(method: Any, *args: Any, **options: Any) -> Any:
+        if request.param == "sync":
+            return method(*args, **options)
+        twin = getattr(method.__self__, f"{method.__name__}_async")
+        return asyncio.run(and_close([method.__self__], twin(*args, **options)))
+
+    return call
+
+
+async def and_close(jobs: Iterable[Job[Any]], doing: Coroutine[Any, Any, T]) -> T:
+    """Do it, and close the jobs' connections of this loop, though not their clients."""
+    try:
+        return await doing
+    finally:
+        for job in jobs:
+            [vendor] = [value for value in attrs.astuple(job._source, recurse=False) if isinstance(value, Vendor)]
+            await vendor._async_httpx()._transport.aclose()

@@ -1,0 +1,101 @@
+"""The vendors' own clients: reads what to ask whom, a JSON object a line, and writes what they got.
+
+Run by the vendors' environment (`make setup-vendors`), and so without any line of tidewaiter.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from alibabacloud_dms_enterprise20181101.client import Client as DmsClient
+from alibabacloud_dms_enterprise20181101.models import QueryDataTrackResultDownloadStatusRequest
+from alibabacloud_tea_openapi.exceptions import AlibabaCloudException
+from alibabacloud_tea_openapi.utils_models import Config
+from aliyunsdkcore.acs_exception.exceptions import ServerException
+from aliyunsdkcore.auth.credentials import StsTokenCredential
+from aliyunsdkcore.client import AcsClient
+from aliyunsdkdms_enterprise.request.v20181101 import QueryDataTrackResultDownloadStatusRequest as Legacy
+from huaweicloudsdkcore.auth.credentials import BasicCredentials
+from huaweicloudsdkcore.sdk_request import SdkRequest
+
+SECONDS = 20
+
+
+def dms(question: dict[str, Any], algorithm: str | None = None) -> dict[str, Any]:
+    """The vendor's current client, with its V3 signature unless `algorithm` says otherwise."""
+    key, job = question["key"], question["job"]
+    config = Config(
+        access_key_id=key["id"],
+        access_key_secret=key["secret"],
+        security_token=key["token"],
+        type="sts" if key["token"] else "access_key",
+        endpoint=urlsplit(question["url"]).netloc,
+        protocol="http",
+        signature_algorithm=algorithm,
+        connect_timeout=SECONDS * 1000,
+        read_timeout=SECONDS * 1000,
+    )
+    request = QueryDataTrackResultDownloadStatusRequest(
+        order_id=job["order_id"], download_key_id=job["download_key_id"], tid=job["tid"]
+    )
+    try:
+        reply = DmsClient(config).query_data_track_result_download_status(request)
+    except AlibabaCloudException as error:
+        return {"refused": error.code}
+    return {"body": reply.body.to_map()}
+
+
+def dms_v2(question: dict[str, Any]) -> dict[str, Any]:
+    return dms(question, "v2")
+
+
+def dms_legacy(question: dict[str, Any]) -> dict[str, Any]:
+    """The vendor's older client, which knows the legacy signature alone."""
+    key, job, place = question["key"], question["job"], urlsplit(question["url"])
+    named = (
+        {"credential": StsTokenCredential(key["id"], key["secret"], key["token"])}
+        if key["token"]
+        else {"ak": key["id"], "secret": key["secret"]}
+    )
+    client = AcsClient(**named, port=place.port, timeout=SECONDS, connect_timeout=SECONDS)
+    request = Legacy.QueryDataTrackResultDownloadStatusRequest()
+    request.set_endpoint(place.hostname)
+    request.set_OrderId(job["order_id"])
+    request.set_DownloadKeyId(job["download_key_id"])
+    if job["tid"] is not None:
+        request.set_Tid(job["tid"])
+    try:
+        return {"body": json.loads(client.do_action_with_exception(request))}
+    except ServerException as error:
+        return {"refused": error.get_error_code()}
+
+
+def modelarts(question: dict[str, Any]) -> dict[str, Any]:
+    """A request that the vendor's core signed. Its client has no such operation, so it is sent by hand."""
+    key, place = question["key"], urlsplit(question["url"])
+    request = SdkRequest(
+        method="GET",
+        schema=place.scheme,
+        host=place.netloc,
+        resource_path=f"/v2/{question['project']}/datasets/{question['job']['dataset_id']}/sync-data/status",
+        query_params=[],
+        header_params={"Content-Type": "application/json", "User-Agent": "huaweicloud-usdk-python/3.0"},
+        body="",
+    )
+    credentials = BasicCredentials(key["id"], key["secret"], question["project"]).with_security_token(key["token"])
+    signed = credentials.sign_request(request)
+    reply = requests.get(f"{place.scheme}://{signed.host}{signed.uri}", headers=signed.header_params, timeout=SECONDS)
+    body = reply.json()
+    return {"body": body} if reply.ok else {"refused": body["error_code"]}
+
+
+CLIENTS = {"dms": dms, "dms-v2": dms_v2, "dms-legacy": dms_legacy, "modelarts": modelarts}
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        question = json.loads(line)
+        print(json.dumps(CLIENTS[question["client"]](question)), flush=True)

@@ -1,0 +1,194 @@
+"""The vendors' own clients against the emulator: it treats them as it treats us, or it is no emulator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import attrs
+import pytest
+
+from tidewaiter import AlibabaDMS, ApiError, HuaweiModelArts, JobRef
+from tidewaiter.emulator import Emulator
+
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+
+DMS_CLIENTS = ("dms", "dms-v2", "dms-legacy")
+DMS_STATES = ("INIT", "LISTING", "DOWNLOADING", "DOWNLOAD_SUCCESS", "DOWNLOAD_FAIL")
+SYNC_STATES = ("QUEUING", "STARTING", "RUNNING", "COMPLETED", "FAILED")
+TOKEN = "CAISTESTtoken+/with=special==&chars~*"
+
+each_dms_client = pytest.mark.parametrize("client", DMS_CLIENTS)
+
+
+def dms_question(cloud: Emulator, client: str, ref: JobRef, tid: int | None = None, **key: Any) -> dict[str, Any]:
+    order, download = ref.key
+    job = {"order_id": int(order), "download_key_id": download, "tid": tid}
+    return {"client": client, "url": cloud.url, "key": attrs.asdict(cloud.alibaba_dms.account) | key, "job": job}
+
+
+def sync_question(cloud: Emulator, ref: JobRef, **key: Any) -> dict[str, Any]:
+    return {
+        "client": "modelarts",
+        "url": cloud.url,
+        "key": attrs.asdict(cloud.huawei_modelarts.account) | key,
+        "project": cloud.env()["HUAWEICLOUD_SDK_PROJECT_ID"],
+        "job": {"dataset_id": ref.key[0]},
+    }
+
+
+def said(body: dict[str, Any]) -> dict[str, Any]:
+    """All that `body` says. Each request has an id of its own, and a null says nothing."""
+    known = {name: said(value) if isinstance(value, dict) else value for name, value in body.items()}
+    return {name: value for name, value in known.items() if name != "RequestId" and value is not None}
+
+
+def our_code(cloud: Emulator, monkeypatch: pytest.MonkeyPatch, ref: JobRef, **env: str) -> str:
+    """The code with which our own client is refused, when it is started in the cloud's environment but for `env`."""
+    for name, value in (cloud.env() | env).items():
+        monkeypatch.setenv(name, value)
+    vendor = AlibabaDMS if ref.vendor == "alibaba_dms" else HuaweiModelArts
+    with vendor.from_env(clock=cloud.clock) as ours, pytest.raises(ApiError) as refusal:
+        ours.job(ref).status()
+    return refusal.value.code
+
+
+@each_dms_client
+def test_alibabas_clients_get_the_answers_that_ours_gets(
+    cloud: Emulator, dms: AlibabaDMS, official: Ask, client: str
+) -> None:
+    """In every state, all of the body is the same, down to the line break after the URL."""
+    refs = [cloud.alibaba_dms.add_data_track_download(script=((state, 0.0),)) for state in DMS_STATES]
+    theirs = [official(dms_question(cloud, client, ref))["body"] for ref in refs]
+    ours = [dms.job(ref).status() for ref in refs]
+    results = [body["StatusResult"] for body in theirs]
+
+    assert [said(body) for body in theirs] == [said(status.raw.to_dict()) for status in ours]
+    assert list(DMS_STATES) == [result["DownloadStatus"] for result in results]
+    assert [result["TotalCount"] for result in results] == [status.detail.total_count for status in ours]
+    assert [result.get("DownloadUrl", "").strip() for result in results] == [
+        status.detail.download_url or "" for status in ours
+    ]
+
+
+@each_dms_client
+def test_a_tenant_is_asked_for_in_the_same_way(cloud: Emulator, dms: AlibabaDMS, official: Ask, client: str) -> None:
+    """`Tid` finds the tenant's download, and its absence does not."""
+    ref = cloud.alibaba_dms.add_data_track_download(tenant_id=4000)
+    theirs = official(dms_question(cloud, client, ref, tid=4000))
+    ours = dms.data_track_download(*ref.key, tenant_id=4000).status()
+
+    assert said(theirs["body"]) == said(ours.raw.to_dict())
+    assert official(dms_question(cloud, client, ref))["body"]["Success"] is False
+
+
+def test_an_officially_signed_request_gets_the_answer_that_ours_gets(
+    cloud: Emulator, modelarts: HuaweiModelArts, official: Ask
+) -> None:
+    """In every state, all of the body is the same."""
+    refs = [cloud.huawei_modelarts.add_dataset_sync(script=((state, 0.0),)) for state in SYNC_STATES]
+    theirs = [official(sync_question(cloud, ref))["body"] for ref in refs]
+
+    assert theirs == [modelarts.job(ref).status().raw.to_dict() for ref in refs]
+    assert list(SYNC_STATES) == [body["status"] for body in theirs]
+
+
+@pytest.mark.parametrize("client", ["dms", "dms-v2"])
+@pytest.mark.parametrize(
+    ("key", "env", "code"),
+    [
+        ({"secret": "wrong"}, {"ALIBABA_CLOUD_ACCESS_KEY_SECRET": "wrong"}, "SignatureDoesNotMatch"),
+        ({"id": "LTAIunknown"}, {"ALIBABA_CLOUD_ACCESS_KEY_ID": "LTAIunknown"}, "InvalidAccessKeyId.NotFound"),
+    ],
+    ids=["secret", "id"],
+)
+def test_a_wrong_key_of_alibabas_is_refused(
+    cloud: Emulator,
+    monkeypatch: pytest.MonkeyPatch,
+    official: Ask,
+    client: str,
+    key: dict[str, str],
+    env: dict[str, str],
+    code: str,
+) -> None:
+    """The vendor's client reads the vendor's own code, and so does ours."""
+    ref = cloud.alibaba_dms.add_data_track_download()
+
+    assert {"refused": code} == official(dms_question(cloud, client, ref, **key))
+    assert code == our_code(cloud, monkeypatch, ref, **env)
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [({"secret": "wrong"}, "InvalidAccessKeySecret"), ({"id": "LTAIunknown"}, "InvalidAccessKeyId.NotFound")],
+    ids=["secret", "id"],
+)
+def test_a_wrong_key_of_the_legacy_client_is_refused(
+    cloud: Emulator, official: Ask, key: dict[str, str], code: str
+) -> None:
+    """It reads SignatureDoesNotMatch as a wrong secret only if the string to sign that it is shown is its own."""
+    ref = cloud.alibaba_dms.add_data_track_download()
+
+    assert {"refused": code} == official(dms_question(cloud, "dms-legacy", ref, **key))
+
+
+@pytest.mark.parametrize(
+    ("key", "env"),
+    [
+        ({"secret": "wrong"}, {"HUAWEICLOUD_SDK_SK": "wrong"}),
+        ({"id": "UNKNOWN"}, {"HUAWEICLOUD_SDK_AK": "UNKNOWN"}),
+    ],
+    ids=["secret", "id"],
+)
+def test_a_wrong_key_of_huaweis_is_refused(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask, key: dict[str, str], env: dict[str, str]
+) -> None:
+    """An officially signed request is refused as ours is."""
+    ref = cloud.huawei_modelarts.add_dataset_sync()
+
+    assert {"refused": "APIGW.0301"} == official(sync_question(cloud, ref, **key))
+    assert "APIGW.0301" == our_code(cloud, monkeypatch, ref, **env)
+
+
+@pytest.mark.parametrize("minutes", [-16, 16])
+def test_a_stale_date_is_refused(cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask, minutes: int) -> None:
+    """Dates more than a quarter of an hour off are refused, whoever signed them."""
+    download, sync = cloud.alibaba_dms.add_data_track_download(), cloud.huawei_modelarts.add_dataset_sync()
+    cloud.clock.skew = timedelta(minutes=minutes)
+    refusals = [official(dms_question(cloud, client, download)) for client in DMS_CLIENTS]
+
+    assert [{"refused": "InvalidTimeStamp.Expired"}] * 3 == refusals
+    assert {"refused": "APIGW.0301"} == official(sync_question(cloud, sync))
+    assert "InvalidTimeStamp.Expired" == our_code(cloud, monkeypatch, download)
+    assert "APIGW.0301" == our_code(cloud, monkeypatch, sync)
+
+
+@each_dms_client
+def test_a_temporary_key_of_alibabas_is_known_by_its_token(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask, client: str
+) -> None:
+    """With its token it gets the answer; without, or with another's, the refusal that ours gets."""
+    cloud.alibaba_dms.account = attrs.evolve(cloud.alibaba_dms.account, token=TOKEN)
+    ref = cloud.alibaba_dms.add_data_track_download()
+    missing, wrong = "MissingSecurityToken", "InvalidSecurityToken.Malformed"
+
+    assert "INIT" == official(dms_question(cloud, client, ref))["body"]["StatusResult"]["DownloadStatus"]
+    assert {"refused": missing} == official(dms_question(cloud, client, ref, token=None))
+    assert {"refused": wrong} == official(dms_question(cloud, client, ref, token="another"))
+    assert missing == our_code(cloud, monkeypatch, ref, ALIBABA_CLOUD_SECURITY_TOKEN="")
+    assert wrong == our_code(cloud, monkeypatch, ref, ALIBABA_CLOUD_SECURITY_TOKEN="another")
+
+
+def test_a_temporary_key_of_huaweis_is_known_by_its_token(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask
+) -> None:
+    """With its token it gets the answer; without, or with another's, the refusal that ours gets."""
+    cloud.huawei_modelarts.account = attrs.evolve(cloud.huawei_modelarts.account, token=TOKEN)
+    ref = cloud.huawei_modelarts.add_dataset_sync()
+
+    assert "QUEUING" == official(sync_question(cloud, ref))["body"]["status"]
+    assert {"refused": "APIGW.0301"} == official(sync_question(cloud, ref, token=None))
+    assert {"refused": "APIGW.0301"} == official(sync_question(cloud, ref, token="another"))
+    assert "APIGW.0301" == our_code(cloud, monkeypatch, ref, HUAWEICLOUD_SDK_SECURITY_TOKEN="")
+    assert "APIGW.0301" == our_code(cloud, monkeypatch, ref, HUAWEICLOUD_SDK_SECURITY_TOKEN="another")

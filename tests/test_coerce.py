@@ -1,0 +1,61 @@
+"""Text to int."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tidewaiter.coerce import Integers, integer, shorten, text
+from tidewaiter_clients.xtreme1.types import UNSET
+
+NOT_INTEGERS = ["", " ", "1.5", "1e3", "0x10", "１２", "١٢", "1_000", "+5", " 5", "5\n", "abc", "--1", "NaN", 1.0, 1.5]
+NOT_INTEGERS += [True, False, [], {}, "9" * 5000]
+
+
+@given(st.integers())
+def test_an_int_and_its_digits_are_the_same_int(number: int) -> None:
+    """Both wire forms give the very same int, however large."""
+
+    assert number == integer(number) == integer(str(number))
+
+
+@pytest.mark.parametrize("absent", [None, UNSET])
+def test_what_is_absent_is_none_without_a_word(absent: object) -> None:
+    """A counter that is not there yet is nothing to warn about."""
+    integers = Integers()
+
+    assert integers.read("count", absent) is None
+    assert integers.warnings == []
+
+
+@pytest.mark.parametrize("value", NOT_INTEGERS, ids=repr)
+def test_anything_else_is_none_with_a_warning_that_names_it(value: object) -> None:
+    """A cosmetic counter never costs the caller the state of a job, and never passes for a number."""
+    integers = Integers()
+
+    assert integers.read("totalFileSize", value) is None
+    assert integers.warnings == [f"totalFileSize is {shorten(value)}, which is no integer"]
+
+
+@pytest.mark.parametrize("value", NOT_INTEGERS, ids=repr)
+def test_a_strict_reading_raises_instead(value: object) -> None:
+    """Contract tests want to know at once."""
+    integers = Integers(refuse=ArithmeticError)
+
+    with pytest.raises(ArithmeticError, match=r"totalFileSize is .*, which is no integer"):
+        integers.read("totalFileSize", value)
+
+
+@given(st.text())
+def test_text_is_an_int_only_if_it_is_made_of_ascii_digits(value: str) -> None:
+    """Python's own int() takes much more: spaces, underscores, digits of every script."""
+    digits = value.removeprefix("-")
+
+    assert (digits.isascii() and digits.isdigit()) == (integer(value) is not None)
+
+
+def test_identifiers_are_text_whatever_they_came_as() -> None:
+    """An id beyond 2**53 must not go through a float, and an absent one is None."""
+
+    assert ["1868123456789012480", "007", None, None] == [text(v) for v in (1868123456789012480, "007", None, UNSET)]

@@ -1,0 +1,141 @@
+"""The committed clients are what the specs of today give, as far as it shows without running the generator."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "scripts"))
+
+import generate  # noqa: E402 - it lies in scripts/, which is no package
+
+SPECS = sorted((ROOT / "specs").glob("*.yaml"))
+LOCK = json.loads((generate.CLIENTS / "generated.lock").read_text())
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> tuple[Path, Path]:
+    """Two equal trees."""
+    for name in ("fresh", "committed"):
+        (tmp_path / name / "acme").mkdir(parents=True)
+        (tmp_path / name / "acme" / "client.py").write_text("TIMEOUT = 5\n")
+        (tmp_path / name / "py.typed").touch()
+    return tmp_path / "fresh", tmp_path / "committed"
+
+
+def test_equal_trees_do_not_differ(trees: tuple[Path, Path]) -> None:
+    """Files of the same bytes are the same, whoever wrote them when."""
+    assert [] == generate.differences(*trees)
+
+
+def test_a_changed_byte_is_a_difference(trees: tuple[Path, Path]) -> None:
+    """Contents are compared, not sizes and dates."""
+    fresh, committed = (tree / "acme" / "client.py" for tree in trees)
+    committed.write_text("TIMEOUT = 6\n")
+    for path in (fresh, committed):
+        os.utime(path, (0, 0))
+
+    assert ["acme/client.py"] == generate.differences(*trees)
+
+
+def test_a_missing_file_is_a_difference(trees: tuple[Path, Path]) -> None:
+    """What the generator makes must be committed, though it be empty."""
+    (trees[1] / "py.typed").unlink()
+
+    assert ["py.typed"] == generate.differences(*trees)
+
+
+def test_an_extra_file_is_a_difference(trees: tuple[Path, Path]) -> None:
+    """What the generator no longer makes must go, whatever its name."""
+    (trees[1] / "acme" / "stale.py").touch()
+    (trees[1] / ".hidden").touch()
+
+    assert [".hidden", "acme/stale.py"] == generate.differences(*trees)
+
+
+def test_a_file_where_a_folder_was_is_a_difference(trees: tuple[Path, Path]) -> None:
+    """A name that is a file in one tree and a folder in the other is reported, not read."""
+    (trees[0] / "models").touch()
+    (trees[1] / "models").mkdir()
+
+    assert ["models"] == generate.differences(*trees)
+
+
+def test_compiled_files_are_no_difference(trees: tuple[Path, Path]) -> None:
+    """Importing the clients does not make them stale."""
+    (trees[1] / "acme" / "__pycache__").mkdir()
+    (trees[1] / "acme" / "__pycache__" / "client.cpython-311.pyc").touch()
+
+    assert [] == generate.differences(*trees)
+
+
+def test_differences_are_reported_and_fail(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each file that differs is named, with what to do, and the exit code is 1."""
+    code = generate.report(["acme/client.py"])
+
+    lines = capsys.readouterr().err.splitlines()
+    assert (1, 2) == (code, len(lines))
+    assert lines[0].startswith("generated/tidewaiter_clients/acme/client.py: ")
+    assert "make generate" in lines[1]
+
+
+def test_no_difference_is_no_report(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is said when nothing differs, and the exit code is 0."""
+    code = generate.report([])
+
+    assert (0, ("", "")) == (code, capsys.readouterr())
+
+
+def test_the_lock_names_the_specs_of_today() -> None:
+    """A spec edited without `make generate` shows: its hash is no longer the locked one."""
+    assert {spec.name: generate.digest(spec.read_bytes()) for spec in SPECS} == LOCK["specs"]
+
+
+def test_the_lock_names_the_configuration_of_today() -> None:
+    """So does a change of the generator's configuration."""
+    assert generate.digest(generate.CONFIG.read_bytes()) == LOCK["config"]
+
+
+@pytest.mark.parametrize("tool", ["generator", "ruff"])
+def test_the_lock_names_the_pinned_tools(tool: str) -> None:
+    """The clients were made by the versions that are pinned for it: another pair formats differently."""
+    name = {"generator": "openapi-python-client", "ruff": "ruff"}[tool]
+    pins = (ROOT / "requirements" / "generate.txt").read_text().splitlines()
+
+    assert f"{name}=={LOCK[tool]} \\" in pins
+
+
+def test_a_digest_is_of_the_bytes() -> None:
+    """A hash in the lock can be checked with `sha256sum`."""
+    empty = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+    assert empty == generate.digest(b"")
+
+
+def test_a_digest_of_templates_sees_names_and_contents(tmp_path: Path) -> None:
+    """A template renamed or edited changes the hash; a file that is no template does not."""
+    digests = []
+    for name, text in (("a.jinja", "1"), ("b.jinja", "1"), ("b.jinja", "2"), ("b.txt", "1")):
+        (tmp_path / name).write_text(text)
+        digests.append(generate.digest_tree(tmp_path))
+
+    assert digests[2] == digests[3]
+    assert 3 == len(set(digests))
+
+
+def test_every_spec_has_a_client_and_every_client_a_spec() -> None:
+    """The folders beside `py.typed` are the specs' names."""
+    folders = [path for path in generate.CLIENTS.iterdir() if path.is_dir() and path.name != "__pycache__"]
+
+    assert sorted(spec.stem for spec in SPECS) == sorted(folder.name for folder in folders)
+
+
+@pytest.mark.parametrize("package", ["", *(spec.stem for spec in SPECS)])
+def test_every_package_says_that_it_is_typed(package: str) -> None:
+    """Type checkers read annotations only beside a `py.typed`, which the generator does not write."""
+    assert (generate.CLIENTS / package / "py.typed").is_file()

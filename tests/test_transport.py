@@ -1,0 +1,117 @@
+"""The HTTP clients that we build."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from tidewaiter import ConfigError, JobState, UnexpectedResponse, Xtreme1
+from tidewaiter.emulator import Emulator
+from tidewaiter.transport import TIMEOUT, endpoint
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("https://h", "https://h"),
+        ("http://127.0.0.1:8190/api/", "http://127.0.0.1:8190/api"),
+        ("h", "https://h"),
+        ("h:8443", "https://h:8443"),
+        (" https://h ", "https://h"),
+        ("https://[::1]:1/x", "https://[::1]:1/x"),
+    ],
+)
+def test_an_endpoint_is_a_url_or_a_host(text: str, url: str) -> None:
+    """A bare host means https, as in one vendor's own settings."""
+
+    assert url == endpoint(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "ftp://h", "https://", "https://h:99999", "https://h:0", "https://h?x=1", "https://h#x", "http://[::1", "://"],
+)
+def test_what_is_no_endpoint_is_refused(text: str) -> None:
+    """Before anything is signed for it."""
+
+    with pytest.raises(ConfigError, match="endpoint"):
+        endpoint(text)
+
+
+def test_a_password_in_an_endpoint_is_refused_unseen() -> None:
+    """It would be shown in every error."""
+    with pytest.raises(ConfigError) as caught:
+        endpoint("https://user:CANARY@h")
+
+    assert "CANARY" not in str(caught.value)
+
+
+def test_every_timeout_is_finite() -> None:
+    """Five seconds to connect, thirty for everything else; the generated client's own default is none at all."""
+    with Xtreme1(token="t") as client:
+        http, asynchronous = client._httpx(), client._async_httpx()
+
+    assert TIMEOUT == http.timeout == asynchronous.timeout
+    assert {"connect": 5.0, "read": 30.0, "write": 30.0, "pool": 30.0} == http.timeout.as_dict()
+    assert not http.follow_redirects
+
+
+def test_a_timeout_of_ones_own_is_taken() -> None:
+    """In both colours."""
+    with Xtreme1(token="t", timeout=1.5) as client:
+        http, asynchronous = client._httpx(), client._async_httpx()
+
+    assert httpx.Timeout(1.5) == http.timeout == asynchronous.timeout
+
+
+def test_many_threads_share_one_client(cloud: Emulator, xtreme1: Xtreme1) -> None:
+    """And its connections."""
+    upload = xtreme1.job(cloud.xtreme1.add_upload())
+    with ThreadPoolExecutor(32) as threads:
+        states = list(threads.map(lambda _: upload.status().state, range(128)))
+
+    assert [JobState.PENDING] * 128 == states
+
+
+def test_many_tasks_share_one_client(cloud: Emulator) -> None:
+    """As many as two hundred at once."""
+
+    async def looks() -> list[JobState]:
+        async with Xtreme1(endpoint=cloud.url, token=cloud.env()["XTREME1_TOKEN"]) as client:
+            upload = client.job(cloud.xtreme1.add_upload())
+            return [status.state for status in await asyncio.gather(*(upload.status_async() for _ in range(200)))]
+
+    assert [JobState.PENDING] * 200 == asyncio.run(looks())
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_the_environments_proxy_is_used_in_both_colours(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, colour: str
+) -> None:
+    """A transport of one's own makes httpx forget proxies; ours does not.
+
+    The emulator is no proxy and says so; a name that resolves nowhere would be Unreachable.
+    """
+    monkeypatch.setenv("http_proxy", cloud.url)
+
+    async def look() -> Any:
+        async with Xtreme1("http://xtreme1.invalid/api", cloud.env()["XTREME1_TOKEN"]) as client:
+            return await client.upload("1").status_async() if colour == "async" else client.upload("1").status()
+
+    with pytest.raises(UnexpectedResponse, match=r"not JSON \(HTTP 404, body begins b'Not Found'"):
+        asyncio.run(look())
+
+
+def test_a_redirect_is_never_followed(cloud: Emulator) -> None:
+    """A signed request is not sent to another place."""
+    from answers import job, page
+
+    upload, transport, _ = job("xtreme1", page(307, location=cloud.url))
+    with pytest.raises(UnexpectedResponse, match="redirect"):
+        upload.status()
+
+    assert ["localhost"] == [request.url.host for request in transport.requests]
