@@ -51,6 +51,7 @@ format: setup  ## code as ruff likes it
 	$(BIN)/ruff check -q --fix-only wrapper tests scripts
 	$(BIN)/ruff format -q wrapper tests scripts
 lock: $(UV)  ## requirements/*.txt, anew
+	$(COMPILE) pyproject.toml -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --all-extras -o requirements/demo.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --group generate -o requirements/generate.txt

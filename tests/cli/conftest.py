@@ -107,13 +107,12 @@ def start(account: None) -> Iterator[Callable[..., Any]]:
         )
         guard = threading.Timer(PATIENCE, process.kill)
         guard.start()
-        try:
-            with process:
+        with process:
+            try:
                 yield process
+            finally:
+                guard.cancel()
                 process.kill()
-        finally:
-            process.kill()
-            guard.cancel()
 
     yield call
     signal.signal(signal.SIGINT, handler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import Any
 
 import pytest
@@ -38,4 +39,16 @@ def test_the_demo_sets_every_option_of_a_wait() -> None:
     """An option that `wait` learns is one that the demo must decide on."""
     ours = {"jobs", "from_file", "output", "reveal", "progress"}
 
-    assert {option.name for option in wait.params} - ours == set(OPTIONS)
+    assert {option.name for option in wait.params if option.expose_value} - ours == set(OPTIONS)
+
+
+def test_an_interrupted_demo_promises_nothing(start: Any) -> None:
+    """Its jobs end with it: there is nothing to wait for again."""
+    with start("-m", "tidewaiter", "demo", "--progress", "plain") as process:
+        _heading, _blank, _first = (process.stderr.readline() for _ in range(3))
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+
+    assert 130 == process.returncode
+    assert "Traceback" not in err
+    assert "tidewaiter wait" not in err

@@ -92,7 +92,6 @@ def test_a_reference_in_a_file_is_checked_before_anything_is_asked(run: Any, clo
     assert "'not-a-job' is no job reference" in ran.err
 
 
-@pytest.mark.xfail(reason="a file that is no text ends in a traceback", raises=UnicodeDecodeError)
 def test_a_file_that_is_no_text_is_bad_usage(run: Any, tmp_path: Path) -> None:
     """A wrong file is told as such."""
     wrong = tmp_path / "picture.png"

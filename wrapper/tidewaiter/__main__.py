@@ -8,15 +8,14 @@ import sys
 def main() -> None:
     try:
         from .cli import run
+
+        code = run(sys.argv[1:])
     except ModuleNotFoundError as error:
-        if error.name != "click":
+        if (error.name or "").partition(".")[0] not in ("click", "rich"):
             raise
-        sys.exit(needs("cli", "the command line"))
-    sys.exit(run(sys.argv[1:]))
-
-
-def needs(extra: str, what: str) -> str:
-    return f"{what} needs more packages; install them with: pip install 'tidewaiter[{extra}]'"
+        print("the command line needs more packages: pip install 'tidewaiter[cli]'", file=sys.stderr)
+        code = 2
+    sys.exit(code)
 
 
 if __name__ == "__main__":

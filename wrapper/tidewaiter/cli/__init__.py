@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 from types import FrameType
@@ -11,7 +12,7 @@ import click
 
 from .config import config
 from .demo import demo, emulate
-from .exits import BAD_USAGE, INTERRUPTED, LEGEND, TERMINATED, code_of
+from .exits import BAD_USAGE, BROKEN_PIPE, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
 from .jobs import status, wait, watch
 from .shell import completion
 
@@ -38,15 +39,14 @@ for command in (status, wait, watch, emulate, demo, config, completion):
     cli.add_command(command)
 
 
-class Terminated(BaseException):
-    """SIGTERM, as an exception: what is open is closed on the way out."""
-
-
 def run(arguments: list[str]) -> int:
     """Run one command; the exit code."""
     from ..errors import TidewaiterError
 
     signal.signal(signal.SIGTERM, _terminate)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter is no reason to fail
     try:
         return int(cli.main(arguments, NAME, standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -56,9 +56,8 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except Terminated:
         return TERMINATED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone, and Python would complain once more at exit
-        return 0
+    except SystemExit:  # click and rich leave so when the reader of a pipe has gone
+        return BROKEN_PIPE
     except TidewaiterError as error:
         click.echo(f"tidewaiter: {error}", err=True)
         return code_of(error)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import Any
 
 import attrs
 import click
+
+MASK = "**********"
+PASSWORD = re.compile(r"//[^/@]*@")
 
 
 @attrs.frozen
@@ -22,7 +26,7 @@ class Setting:
         value = os.environ.get(self.variable)
         if not value:
             return self.default, "default" if self.default else "not set"
-        return "**********" if self.is_secret else value, "environment"
+        return MASK if self.is_secret else PASSWORD.sub(f"//{MASK}@", value), "environment"
 
 
 SETTINGS = {

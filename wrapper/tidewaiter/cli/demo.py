@@ -55,14 +55,15 @@ def demo(progress: str, pace: float) -> int:
             cloud.huawei_modelarts.add_dataset_sync(pace=pace * 1.1),
         ]
         click.echo(f"Three vendors are emulated at {cloud.url}; one job runs at each.\n", err=True)
-        endings = attend("wait", refs, OPTIONS | {"progress": progress}, lambda _: None, lambda _: None)
+        endings = attend(None, refs, OPTIONS | {"progress": progress}, lambda _: None, lambda _: None)
+    click.echo(err=True)
     print_table(endings)
     click.echo(NEXT)
     return worst([worst_of(endings, False)])
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--wire", type=click.Choice(["doc", "server"]), default="doc", show_default=True, help=WIRE)
 @click.option("--jobs/--no-jobs", default=True, show_default=True, help="Start one job at each vendor.")
@@ -74,7 +75,10 @@ def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
     """
     server = emulator()
     world = server.World(wire=wire)
-    bound = server.listen(host, port)
+    try:
+        bound = server.listen(host, port)
+    except OSError as error:
+        raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
     world.url = f"http://{host}:{bound.getsockname()[1]}"
     for name, value in world.environment().items():
         click.echo(f"export {name}={shlex.quote(value)}")

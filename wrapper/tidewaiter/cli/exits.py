@@ -22,6 +22,13 @@ BAD_USAGE = 2
 INTERRUPTED = 130
 TERMINATED = 143
 
+BROKEN_PIPE = 141
+
+
+class Terminated(BaseException):
+    """SIGTERM, as an exception: what is open is closed on the way out."""
+
+
 CODES: dict[type[TidewaiterError], int] = {
     JobFailed: 1,
     ConfigError: BAD_USAGE,

@@ -11,7 +11,7 @@ import click
 
 from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError, WaitTimeout
 from ..jobs import JobRef, JobState, JobStatus
-from .exits import code_of, worst
+from .exits import Terminated, code_of, worst
 from .parameters import job_options, references, wait_options
 from .progress import make_display
 from .show import Ending, as_json, as_json_line, as_line
@@ -68,9 +68,12 @@ def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bo
 
 
 def attend(
-    command: str, refs: Sequence[JobRef], options: dict[str, Any], on_change: Show, on_end: Show
+    command: str | None, refs: Sequence[JobRef], options: dict[str, Any], on_change: Show, on_end: Show
 ) -> list[Ending]:
-    """Follow the jobs to their ends, as long as the options say; what came of each, in order."""
+    """Follow the jobs to their ends, as long as the options say; what came of each, in order.
+
+    `command` is what to type to go on after an interruption; None if the jobs will be gone.
+    """
     endings: dict[int, Ending] = {}
     display = make_display("none" if options["quiet"] else options["progress"])
     try:
@@ -86,7 +89,7 @@ def attend(
                     on_change(ending)
                 if is_end and _is_enough(ending, options):
                     break
-    except BaseException:
+    except (KeyboardInterrupt, Terminated):
         _say_how_to_resume(command, [ref for index, ref in enumerate(refs) if index not in endings], options)
         raise
     return [endings[index] for index in sorted(endings)]
@@ -104,8 +107,8 @@ def _is_enough(ending: Ending, options: dict[str, Any]) -> bool:
     return bool(options["fail_fast"] if ending.error else options["any_"])
 
 
-def _say_how_to_resume(command: str, pending: Sequence[JobRef], options: dict[str, Any]) -> None:
-    if not pending:
+def _say_how_to_resume(command: str | None, pending: Sequence[JobRef], options: dict[str, Any]) -> None:
+    if command is None or not pending:
         return
     resume = ["tidewaiter", command, *map(str, pending)]
     if options["endpoint_url"]:
@@ -163,4 +166,4 @@ def finish(endings: Sequence[Ending], output: str, reveal: bool) -> None:
     if output == "json":
         click.echo(as_json(endings, reveal))
     else:
-        print_table(endings)
+        print_table(endings, reveal)

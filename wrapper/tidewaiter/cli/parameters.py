@@ -34,8 +34,11 @@ class Duration(click.ParamType[float]):
 
 def references(typed: Iterable[str], from_file: TextIO | None) -> list[str]:
     """The jobs that are named on the command line and in the file, one a line; `#` begins a comment."""
-    lines = (line.partition("#")[0].strip() for line in from_file or ())
-    named = [*typed, *(line for line in lines if line)]
+    try:
+        lines = [line.partition("#")[0].strip() for line in from_file or ()]
+    except UnicodeDecodeError as error:
+        raise click.UsageError("--from-file: this is no text file") from error
+    named = [*typed, *filter(None, lines)]
     if not named:
         raise click.UsageError("name at least one JOB, or give --from-file")
     return named

@@ -13,6 +13,8 @@ from ..jobs import JobState, JobStatus
 from .show import Ending, amount, as_line
 
 MOST_BARS = 20
+NEARLY = 0.999
+"""A full bar is taken for an ended one, and a job that has fetched all its bytes goes on."""
 
 
 class Display(Protocol):
@@ -91,7 +93,7 @@ class Bars(Silent):
         moving = status.progress if status else None
         share = moving.fraction if moving else None
         total = 1.0 if is_end or share is not None else None
-        done = 1.0 if is_end else share or 0.0
+        done = 1.0 if is_end else min(share or 0.0, NEARLY)
         self._progress.update(self._tasks[index], total=total, completed=done, said=_said(ending, status))
 
     def _update_others(self, index: int, is_end: bool) -> None:

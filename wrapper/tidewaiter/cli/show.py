@@ -88,9 +88,21 @@ def _progress(progress: Progress | None) -> dict[str, Any] | None:
 
 def _detail(detail: Any, reveal: bool) -> dict[str, Any]:
     fields: dict[str, Any] = attrs.asdict(detail)
-    if fields.get("download_url") and not reveal:
-        fields["download_url"] = fields["download_url"].partition("?")[0] + "?(signed; --reveal shows it)"
+    if "download_url" in fields:
+        fields["download_url"] = shown_url(fields["download_url"], reveal)
     return fields
+
+
+def download_url(ending: Ending) -> str | None:
+    """Where to fetch what the job made, whole; None if it made nothing, or not yet."""
+    return getattr(ending.status.detail, "download_url", None) if ending.status else None
+
+
+def shown_url(url: str | None, reveal: bool) -> str | None:
+    """A signed URL without its query, unless it is to be revealed: whoever sees it whole can use it."""
+    if url is None or reveal or "?" not in url:
+        return url
+    return url.partition("?")[0] + "?(signed; --reveal shows it)"
 
 
 def _error(error: TidewaiterError | None) -> dict[str, Any] | None:

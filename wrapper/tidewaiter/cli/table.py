@@ -3,44 +3,54 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
 
 from ..jobs import JobState
-from .show import Ending, amount
+from .show import Ending, amount, download_url
 
 COLOURS = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow"}
-WIDE = 200
-"""Columns where nobody looks: a pipe has no width, and a cut reference is of no use."""
 
 
-def print_table(endings: Sequence[Ending]) -> None:
+def print_table(endings: Sequence[Ending], reveal: bool = False) -> None:
+    """A row a job, as wide as it takes: a reference that is cut cannot be copied. Remarks follow below."""
     from rich import box
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table
+
+    table = Table("JOB", "STATE", "VENDOR SAYS", "PROGRESS", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for ending in endings:
+        table.add_row(*cells(ending))
+    console = Console(file=sys.stdout, highlight=False)
+    console.width = max(console.width, Measurement.get(console, console.options.update(width=10_000), table).maximum)
+    console.print(table)
+    for line in remarks(endings, reveal):
+        click.echo(line)
+
+
+def cells(ending: Ending) -> list[Any]:
     from rich.text import Text
 
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDE, highlight=False)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("JOB", overflow="fold", ratio=3)
-    table.add_column("STATE", no_wrap=True)
-    table.add_column("VENDOR SAYS", no_wrap=True)
-    table.add_column("PROGRESS", no_wrap=True)
-    table.add_column("", overflow="fold", ratio=2)
+    status = ending.status
+    if status is None:
+        return [Text(str(ending.ref)), Text("-", style="red"), Text("-"), Text("-")]
+    return [
+        Text(str(ending.ref)),
+        Text(status.state.value, style=COLOURS.get(status.state, "")),
+        Text(status.vendor_state or "-"),
+        Text(amount(status.progress) if status.progress else "-"),
+    ]
+
+
+def remarks(endings: Sequence[Ending], reveal: bool) -> Iterator[str]:
+    """Why a job did not succeed, what is odd about it and, if that may be seen, where to fetch what it made."""
     for ending in endings:
-        status = ending.status
-        state = status.state if status else None
-        table.add_row(
-            Text(str(ending.ref)),
-            Text(state.value if state else "-", style=COLOURS.get(state, "") if state else "red"),
-            Text((status.vendor_state if status else None) or "-"),
-            Text(amount(status.progress) if status and status.progress else "-"),
-            Text(remark(ending)),
-        )
-    console.print(table)
-
-
-def remark(ending: Ending) -> str:
-    """Why it did not succeed, or what is odd about it; nothing where all is well."""
-    if ending.error:
-        return str(ending.error)
-    return "; ".join(ending.status.warnings) if ending.status else ""
+        if ending.error:
+            yield f"{ending.ref}: {ending.error}"
+        for warning in ending.status.warnings if ending.status else ():
+            yield f"{ending.ref}: {warning}"
+        if reveal and (url := download_url(ending)):
+            yield f"{ending.ref}: {url}"

@@ -38,6 +38,7 @@ def listen(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(128)  # from here on, whoever connects waits in line
     except OSError:
         bound.close()
         raise

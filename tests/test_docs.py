@@ -1,0 +1,97 @@
+"""What the README says is so: its examples run, its tables are those of the program."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from tidewaiter.cli import cli
+from tidewaiter.cli.exits import LEGEND
+from tidewaiter.emulator import Emulator
+from tidewaiter.vendor import Vendor
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text()
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: re.findall(r"import (\w+)", code)[-1])
+def test_every_example_runs(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: str
+) -> None:
+    """As it stands, against the emulator that the README speaks of, and says something."""
+    for name, value in cloud.env().items():
+        monkeypatch.setenv(name, value)
+    cloud.xtreme1.add_upload("1868123456789012480")
+    cloud.alibaba_dms.add_data_track_download(11)
+    cloud.huawei_modelarts.add_dataset_sync("gfghHSokody6AJigS5A")
+    cloud.advance(100)
+    names: dict[str, Any] = {"ENDPOINT": cloud.url}
+    exec(compile(code, "README.md", "exec"), names)
+    for value in list(names.values()):
+        if isinstance(value, Vendor):
+            asyncio.run(value.aclose())
+
+    assert capsys.readouterr().out
+
+
+def commands(group: click.Group, prefix: str = "tidewaiter") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, command in sorted(group.commands.items()):
+        path = f"{prefix} {name}"
+        found |= commands(command, path) if isinstance(command, click.Group) else {path: command.help or ""}
+    return found
+
+
+def test_every_command_is_in_the_table_with_the_first_sentence_of_its_help() -> None:
+    """No more, no less."""
+    table = re.findall(r"^\| `(tidewaiter [\w ]+)` \| (.*) \|$", README, re.MULTILINE)
+
+    assert {path: text.split("\n")[0] for path, text in commands(cli).items()} == dict(table)
+
+
+def test_every_exit_code_is_in_the_table() -> None:
+    """As in `--help`."""
+    said = set(re.findall(r"^  (\d+)  ", LEGEND, re.MULTILINE)) | {"143"}
+    shown = re.findall(r"^\| ([\d, ]+) \|", README, re.MULTILINE)
+
+    assert said == {code for cell in shown for code in cell.split(", ")}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "specs/README.md"])
+def test_every_file_that_is_linked_is_there(page: str) -> None:
+    """A link that leads nowhere is a promise broken."""
+    folder = (ROOT / page).parent
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text())
+
+    assert [] == [link for link in links if not (folder / link).exists()]
+
+
+def test_decisions_are_numbered_in_order() -> None:
+    """So that one can be named by its number."""
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+
+    assert list(range(1, len(numbers) + 1)) == numbers
+
+
+def test_nothing_in_the_tree_names_a_place_of_one_machine_or_a_package_index() -> None:
+    """The tree must build where nobody has been before."""
+    s = "/"
+    places = [
+        f"{s}work{s}",
+        f"{s}root{s}",
+        f"..{s}shared",
+        "py" + "pi.org",
+        "files." + "pythonhosted",
+        "npm" + "js.org",
+    ]
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split()
+    texts = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
+
+    assert [] == [(name, place) for name, text in texts.items() for place in places if place.encode() in text]

@@ -1,0 +1,80 @@
+"""The lists agree: a vendor that is in one place is in all of them. This says what a new vendor still lacks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+
+import tidewaiter
+from tidewaiter.cli.config import SETTINGS
+from tidewaiter.emulator import Emulator
+from tidewaiter.jobs import JobState
+from tidewaiter.vendor import Vendor
+from tidewaiter.vendors import VENDORS, load
+
+ROOT = Path(__file__).parent.parent
+PLACES = {
+    "a spec": "specs/{}.yaml",
+    "a generated client": "generated/tidewaiter_clients/{}/client.py",
+    "a vendor module": "wrapper/tidewaiter/vendors/{}.py",
+    "an emulator": "wrapper/tidewaiter/emulator/{}.py",
+    "tests": "tests/vendors/test_{}.py",
+}
+
+
+def names_in(pattern: str) -> set[str]:
+    folder, name = (ROOT / pattern).parent, Path(pattern).name
+    if "{}" in Path(pattern).parent.name:
+        return {path.parent.name for path in folder.parent.glob(f"*/{name}")}
+    front, back = name.split("{}")
+    return {path.name.removeprefix(front).removesuffix(back) for path in folder.glob(f"{front}*{back}")}
+
+
+@pytest.mark.parametrize("what", PLACES)
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_vendor_has_everything(vendor: str, what: str) -> None:
+    """Spec, client, module, emulator, tests, all under one name."""
+
+    assert vendor in names_in(PLACES[what])
+
+
+@pytest.mark.parametrize("what", ["a spec", "a generated client", "a vendor module", "tests"])
+def test_nothing_is_there_for_a_vendor_that_is_not_listed(what: str) -> None:
+    """Nobody finds what no list names."""
+
+    assert VENDORS.keys() == names_in(PLACES[what]) - {"__init__"}
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_vendor_keeps_to_the_contract(vendor: str) -> None:
+    """One name everywhere, public, with kinds whose methods give jobs, and its settings shown by `config show`."""
+    kind: Any = load(vendor)
+
+    assert issubclass(kind, Vendor)
+    assert (vendor, VENDORS[vendor]) == (kind.name, kind.__name__)
+    assert VENDORS[vendor] in tidewaiter.__all__
+    assert vendor in SETTINGS
+    assert kind.kinds
+    assert {tidewaiter.Job} == {get_type_hints(method)["return"].__origin__ for method in kind.kinds.values()}
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_a_vendor_is_emulated_end_to_end(vendor: str, cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`env()` points it at the emulator, `add_job` starts a job there, and waiting for it succeeds."""
+    for name, value in cloud.env().items():
+        monkeypatch.setenv(name, value)
+    with load(vendor).from_env(clock=cloud.clock) as client:
+        final = client.job(cloud.add_job(vendor)).wait()
+
+    assert JobState.SUCCEEDED is final.state
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+def test_every_setting_that_is_shown_is_one_that_is_read(vendor: str, cloud: Emulator) -> None:
+    """`config show` does not promise what nobody reads."""
+    source = (ROOT / f"wrapper/tidewaiter/vendors/{vendor}.py").read_text()
+    source += (ROOT / "wrapper/tidewaiter/credentials.py").read_text()
+
+    assert [] == [setting.variable for setting in SETTINGS[vendor] if f'"{setting.variable}"' not in source]
