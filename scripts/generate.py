@@ -52,7 +52,7 @@ def generate(spec: Path, target: Path, tools: Path) -> None:
     command = [tools / "openapi-python-client", "generate", "--path", spec, "--config", CONFIG]
     options = ["--meta", "none", "--fail-on-warning", "--output-path", target]
     # Without ruff on PATH the generator skips formatting, with no more than a warning.
-    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "RUFF_NO_CACHE": "true"}
     run = subprocess.run([*command, *options], check=False, env=environment, capture_output=True, text=True)
     if run.returncode:
         raise SystemExit(f"{spec.name}: the generator refused\n{run.stdout}{run.stderr}")
