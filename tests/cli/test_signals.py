@@ -27,7 +27,8 @@ def test_a_signal_ends_a_wait_cleanly(
         out, err = process.communicate(timeout=30)
 
     assert code == process.returncode
-    assert ["tidewaiter", command, ref] == shlex.split(err.strip().splitlines()[-1])
+    given = ["--output", "json", "--interval", "0.05"]
+    assert ["tidewaiter", command, ref, *given] == shlex.split(err.strip().splitlines()[-1])
     assert "Traceback" not in err
     if command == "wait":
         assert "" == out

@@ -125,7 +125,8 @@ def test_an_interrupted_wait_says_how_to_go_on(run: Any, interrupted: int, cloud
 
     resume = shlex.split(ran.err.strip().splitlines()[-1])
     assert (interrupted, "") == (ran.code, ran.out.strip())
-    assert ["tidewaiter", "wait", str(going), "--endpoint-url", cloud.url] == resume
+    given = ["--output", "json", "--endpoint-url", cloud.url]
+    assert ["tidewaiter", "wait", str(going), *given] == resume
     cloud.advance(1000)
     assert 0 == run(*resume[1:]).code
 

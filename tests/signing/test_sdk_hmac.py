@@ -211,3 +211,21 @@ def test_no_secret_is_in_a_repr() -> None:
     shown = repr(message) + repr(TEMPORARY)
 
     assert [] == [secret for secret in secrets if secret in shown]
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "expected"),
+    [
+        (None, b"x", canonical.sha256(b"x")),
+        ("", b"x", canonical.sha256(b"x")),
+        (" UNSIGNED-PAYLOAD ", b"x", "UNSIGNED-PAYLOAD"),
+        ("UNSIGNED-PAYLOAD", b"", canonical.sha256(b"")),
+    ],
+)
+def test_the_payload_hash_is_the_headers_word_where_there_is_one_and_a_body(
+    header: str | None, body: bytes, expected: str
+) -> None:
+    """As the vendor's signer does it: stripped, and never for an empty body."""
+    headers = {} if header is None else {"x-sdk-content-sha256": header}
+
+    assert expected == sdk_hmac.payload_hash(headers, body)

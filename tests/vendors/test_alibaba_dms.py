@@ -64,6 +64,13 @@ def test_the_download_url_is_stripped_and_kept_from_sight() -> None:
     assert "CANARY" not in repr(status) + repr(status.raw) + str(status.detail)
 
 
+def test_raw_is_what_the_vendor_sent_and_no_more() -> None:
+    """Masking a URL does not invent one where none was sent."""
+    status = status_of(reply())
+
+    assert reply() == status.raw.to_dict()
+
+
 @pytest.mark.parametrize("count", [69, "69"])
 def test_the_count_is_an_int_in_either_form(count: Any) -> None:
     """And no progress is made of it: the vendor does not say how many are done."""

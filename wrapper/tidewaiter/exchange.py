@@ -100,13 +100,16 @@ def first(body: Mapping[str, Any], *names: str) -> str | None:
     return next((text(body[name]) for name in names if body.get(name)), None)
 
 
+DAY = 86_400
+
+
 def retry_after(response: httpx.Response) -> float | None:
     """Seconds that the standard header asks us to wait, which it says as seconds or as a date."""
     said = response.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():
-        return float(said[:9])
+        return float(min(int(said[:9]), DAY))
     sent, until = http_date(response.headers.get("date")), http_date(said)
-    return max(0.0, (until - sent).total_seconds()) if sent and until else None
+    return max(0.0, min(DAY, (until - sent).total_seconds())) if sent and until else None
 
 
 def http_date(said: str | None) -> datetime | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +20,8 @@ GROWTH = 1.15
 """So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
 JITTER = 0.1
 SHORTEST_INTERVAL = 0.01
+LONGEST = 1e8
+"""Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
 KEPT_ATTEMPTS = 8
 
 
@@ -31,8 +32,8 @@ def pauses(first: float, most: float, count: int, uniform: Uniform = random.unif
 
 
 def _seconds(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if not (isinstance(value, int | float) and value >= 0 and not math.isnan(value)):
-        raise ConfigError(f"{attribute.name} is {value!r}: it takes seconds, 0 or more")
+    if not (isinstance(value, int | float) and 0 <= value <= LONGEST):
+        raise ConfigError(f"{attribute.name} is {value!r}: it takes seconds, from 0 to {LONGEST:g}")
 
 
 _seconds_or_never = attrs.validators.optional(_seconds)

@@ -116,15 +116,20 @@ def call(
     return Reply(reply.vendor, reply.status, reply.headers, reply.content, reply.parsed)
 
 
+LONGEST_ADVICE = 30.0
+"""Seconds that one look may be put off by a vendor's advice; longer ones are for the caller to decide on."""
+
+
 def look_once(source: Source[T], ref: JobRef, strict: bool, attempts: int) -> Plan[JobStatus[T]]:
     """Look at one job; ask again, a few times, where an error says that this is safe."""
     for pause in pauses(0.5, 5.0, attempts - 1):
         try:
             return (yield from _look_at(source, ref, strict))
         except TidewaiterError as error:
-            if not error.retry_safe:
+            advised = error.retry_after or 0.0
+            if not error.retry_safe or advised > LONGEST_ADVICE:
                 raise
-            yield Sleep(max(pause, error.retry_after or 0.0))
+            yield Sleep(max(pause, advised))
     return (yield from _look_at(source, ref, strict))
 
 

@@ -12,6 +12,7 @@ import click
 from ..errors import ConfigError
 from .exits import worst
 from .jobs import attend, worst_of
+from .parameters import DISPLAYS
 from .table import print_table
 
 OPTIONS = {
@@ -25,6 +26,7 @@ OPTIONS = {
     "quiet": False,
     "endpoint_url": None,
 }
+PACE = "How long the jobs take; 1 is about 15 seconds in all."
 WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
 NEXT = """
 These were three emulated vendors on this machine, asked through the clients, signatures and sockets of real use.
@@ -43,8 +45,8 @@ def emulator() -> Any:
 
 
 @click.command()
-@click.option("--progress", type=click.Choice(["auto", "bar", "plain", "none"]), default="auto", show_default=True)
-@click.option("--pace", default=1.0, show_default=True, help="How long the jobs take; 1 is about 15 seconds in all.")
+@click.option("--progress", type=DISPLAYS, default="auto", show_default=True)
+@click.option("--pace", type=click.FloatRange(0, 1000), default=1.0, show_default=True, help=PACE)
 def demo(progress: str, pace: float) -> int:
     """Watch three jobs at three (emulated) vendors come in."""
     with emulator().Emulator() as cloud:

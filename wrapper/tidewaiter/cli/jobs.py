@@ -8,11 +8,12 @@ from contextlib import ExitStack
 from typing import Any, TextIO
 
 import click
+from click.core import ParameterSource
 
 from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError, WaitTimeout
 from ..jobs import JobRef, JobState, JobStatus
 from .exits import Terminated, code_of, worst
-from .parameters import job_options, references, wait_options
+from .parameters import Duration, display_options, job_options, references, wait_options
 from .progress import make_display
 from .show import Ending, as_json, as_json_line, as_line
 from .table import print_table
@@ -41,6 +42,7 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, endpoint_
 @click.command()
 @job_options
 @wait_options
+@display_options
 def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
     """Wait until each JOB has ended."""
     refs = parse(references(jobs, from_file))
@@ -90,7 +92,7 @@ def attend(
                 if is_end and _is_enough(ending, options):
                     break
     except (KeyboardInterrupt, Terminated):
-        _say_how_to_resume(command, [ref for index, ref in enumerate(refs) if index not in endings], options)
+        _say_how_to_resume(command, [ref for index, ref in enumerate(refs) if index not in endings])
         raise
     return [endings[index] for index in sorted(endings)]
 
@@ -107,13 +109,26 @@ def _is_enough(ending: Ending, options: dict[str, Any]) -> bool:
     return bool(options["fail_fast"] if ending.error else options["any_"])
 
 
-def _say_how_to_resume(command: str | None, pending: Sequence[JobRef], options: dict[str, Any]) -> None:
+def _say_how_to_resume(command: str | None, pending: Sequence[JobRef]) -> None:
     if command is None or not pending:
         return
-    resume = ["tidewaiter", command, *map(str, pending)]
-    if options["endpoint_url"]:
-        resume += ["--endpoint-url", options["endpoint_url"]]
+    resume = ["tidewaiter", command, *map(str, pending), *_options_given(click.get_current_context())]
     click.echo(f"\nThe jobs go on without us. To wait for them again:\n  {shlex.join(resume)}", err=True)
+
+
+def _options_given(ctx: click.Context) -> Iterator[str]:
+    """The options of this command line, as they could be typed again."""
+    for option in ctx.command.params:
+        name = str(option.name)
+        if ctx.get_parameter_source(name) is not ParameterSource.COMMANDLINE or name in (
+            "jobs",
+            "from_file",
+            "verbose",
+        ):
+            continue
+        yield option.opts[-1]
+        if not getattr(option, "is_flag", False):
+            yield f"{ctx.params[name]:g}" if isinstance(option.type, Duration) else str(ctx.params[name])
 
 
 def parse(references: Sequence[str]) -> list[JobRef]:

@@ -11,10 +11,11 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
-DURATION = re.compile(
-    r"(?:(\d+(?:\.\d+)?)d)?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s?)?", re.ASCII
-)
+NUMBER = r"(\d+(?:\.\d+)?)"
+DURATION = re.compile(rf"(?:{NUMBER}d)?(?:{NUMBER}h)?(?:{NUMBER}m)?(?:{NUMBER}s)?", re.ASCII)
+SECONDS = re.compile(NUMBER, re.ASCII)
+FORMATS = click.Choice(["text", "json", "ndjson"])
+DISPLAYS = click.Choice(["auto", "bar", "plain", "none"])
 
 
 class Duration(click.ParamType[float]):
@@ -25,8 +26,11 @@ class Duration(click.ParamType[float]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         if isinstance(value, int | float):
             return float(value)
-        match = DURATION.fullmatch(value.strip())
-        if not value.strip() or match is None:
+        text = value.strip()
+        if SECONDS.fullmatch(text):
+            return float(text)
+        match = DURATION.fullmatch(text)
+        if not text or match is None:
             self.fail(f"{value!r} is no duration: it reads 90, 90s, 5m or 1h30m", param, ctx)
         days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
         return days * 86400 + hours * 3600 + minutes * 60 + seconds
@@ -44,51 +48,54 @@ def references(typed: Iterable[str], from_file: TextIO | None) -> list[str]:
     return named
 
 
-def _log(_: click.Context, __: click.Parameter, count: int) -> None:
-    if count:
-        logging.basicConfig(format="%(name)s: %(message)s")
-        logging.getLogger("tidewaiter").setLevel(logging.INFO if count == 1 else logging.DEBUG)
-
-
 def job_options(command: F) -> F:
     """What every command about jobs takes."""
-    for option in reversed(
-        (
-            click.argument("jobs", nargs=-1, metavar="JOB..."),
-            click.option("--from-file", type=click.File(), help="More jobs, one a line; - is stdin."),
-            click.option(
-                "-o", "--output", type=click.Choice(["text", "json", "ndjson"]), default="text", show_default=True
-            ),
-            click.option("--endpoint-url", metavar="URL", help="Ask there instead, for instance an emulator."),
-            click.option(
-                "-v", "--verbose", count=True, expose_value=False, callback=_log, help="Say what is asked; -vv, more."
-            ),
-            click.option("--reveal", is_flag=True, help="Show signed download URLs whole; they are as good as keys."),
-        )
-    ):
-        command = option(command)
-    return command
+    return _with(
+        command,
+        click.argument("jobs", nargs=-1, metavar="JOB..."),
+        click.option("--from-file", type=click.File(), help="More jobs, one a line; - is stdin."),
+        click.option("-o", "--output", type=FORMATS, default="text", show_default=True),
+        click.option("--endpoint-url", metavar="URL", help="Ask there instead, for instance an emulator."),
+        click.option("--reveal", is_flag=True, help="Show signed download URLs whole; they are as good as keys."),
+        click.option(
+            "-v", "--verbose", count=True, expose_value=False, callback=_log, help="Log errors; -vv, requests."
+        ),
+    )
 
 
 def wait_options(command: F) -> F:
     """What every command that waits takes besides."""
     duration = Duration()
-    for option in reversed(
-        (
-            click.option("--timeout", type=duration, default=3600.0, help="When to give up.  [default: 1h]"),
-            click.option("--interval", type=duration, default=2.0, help="The first pause; it grows.  [default: 2s]"),
-            click.option("--max-interval", type=duration, default=30.0, help="The longest pause.  [default: 30s]"),
-            click.option("--stall-timeout", type=duration, help="Give up on a job when nothing changes for so long."),
-            click.option(
-                "--missing-grace", type=duration, default=10.0, help="How long a job may be unknown. [default: 10s]"
-            ),
-            click.option("--any", "any_", is_flag=True, help="Stop when one job has succeeded."),
-            click.option("--fail-fast", is_flag=True, help="Stop when one job has not."),
-            click.option(
-                "--progress", type=click.Choice(["auto", "bar", "plain", "none"]), default="auto", show_default=True
-            ),
-            click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
-        )
-    ):
-        command = option(command)
+    return _with(
+        command,
+        click.option("--timeout", type=duration, default=3600.0, help="When to give up.  [default: 1h]"),
+        click.option("--interval", type=duration, default=2.0, help="The first pause; it grows.  [default: 2s]"),
+        click.option("--max-interval", type=duration, default=30.0, help="The longest pause.  [default: 30s]"),
+        click.option("--stall-timeout", type=duration, help="Give up on a job when nothing changes for so long."),
+        click.option(
+            "--missing-grace", type=duration, default=10.0, help="How long to bear with unknown jobs.  [default: 10s]"
+        ),
+        click.option("--any", "any_", is_flag=True, help="Stop when one job has succeeded."),
+        click.option("--fail-fast", is_flag=True, help="Stop when one job has not."),
+    )
+
+
+def display_options(command: F) -> F:
+    """What a command takes that shows something moving."""
+    return _with(
+        command,
+        click.option("--progress", type=DISPLAYS, default="auto", show_default=True, help="What moves on stderr."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
+    )
+
+
+def _with(command: F, *decorators: Callable[[F], F]) -> F:
+    for decorate in reversed(decorators):
+        command = decorate(command)
     return command
+
+
+def _log(_: click.Context, __: click.Parameter, count: int) -> None:
+    if count:
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("tidewaiter").setLevel(logging.INFO if count == 1 else logging.DEBUG)

@@ -99,7 +99,9 @@ def canonical_uri(path: str) -> str:
 
 def payload_hash(headers: Mapping[str, str], body: bytes) -> str:
     """An empty body is hashed even where the header says that the payload is not."""
-    return headers.get("x-sdk-content-sha256", canonical.sha256(body)) if body else EMPTY_BODY
+    if not body:
+        return EMPTY_BODY
+    return headers.get("x-sdk-content-sha256", "").strip() or canonical.sha256(body)
 
 
 def string_to_sign(canonical_request: str, date: str) -> str:

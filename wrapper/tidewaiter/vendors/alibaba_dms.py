@@ -23,7 +23,7 @@ from ..clock import Clock
 from ..coerce import Integers, integer, text
 from ..credentials import AccessKey, alibaba_access_key, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..exchange import Verdict, first, read_object, refused, retry_after, unreadable
+from ..exchange import DAY, Verdict, first, read_object, refused, retry_after, unreadable
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
 from ..plans import Plan, Reply, call
@@ -172,7 +172,8 @@ def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool, clock:
         raise reply.unexpected("`Success` is true, but there is no `StatusResult`")
     integers = Integers(reply.unexpected if strict else None)
     url = text(result.download_url)
-    result.download_url = Secret(url) if url else url
+    if url:
+        result.download_url = Secret(url)  # the generated model's repr would show it
     word = text(result.download_status)
     order, key = ref.key
     record = DataTrackDownload(
@@ -226,5 +227,5 @@ def _retry_after(response: httpx.Response) -> float | None:
     for name in ("x-ratelimit-user-api", "x-ratelimit-user"):
         fields = dict(part.split(":", 1) for part in response.headers.get(name, "").split(",") if ":" in part)
         waits.append(integer(fields.get("TimeLeft", "")))
-    known = [wait / 1000 for wait in waits if wait is not None and wait >= 0]
+    known = [min(wait / 1000, DAY) for wait in waits if wait is not None and wait >= 0]
     return max(known) if known else retry_after(response)
