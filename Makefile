@@ -15,7 +15,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel \
-        generate format lock clean setup setup-vendors setup-generate
+        generate fuzz soak reliability format lock clean setup setup-vendors setup-generate
 
 help:  ## what can be made here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -47,6 +47,12 @@ check-wheel: setup
 
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
+fuzz: setup  ## a hundred thousand strange answers
+	$(BIN)/python scripts/fuzz.py --cases 100000
+soak: setup  ## two thousand waits at once, for two minutes, on this machine
+	$(BIN)/python scripts/soak.py --seconds $(or $(SECONDS),120)
+reliability: setup  ## docs/reliability.md, made by asking
+	$(BIN)/python scripts/reliability.py
 format: setup  ## code as ruff likes it
 	$(BIN)/ruff check -q --fix-only wrapper tests scripts
 	$(BIN)/ruff format -q wrapper tests scripts

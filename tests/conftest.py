@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 import pytest
 
-from tidewaiter import AlibabaDMS, HuaweiModelArts, Job, Xtreme1
+from tidewaiter import AlibabaDMS, HuaweiModelArts, Job, Xtreme1, redact
 from tidewaiter.emulator import Emulator
 from tidewaiter.vendor import Vendor
 
@@ -27,6 +27,12 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered() -> None:
+    """What one test uses for a key is an ordinary word in the next."""
+    redact._secrets.clear()
 
 
 @pytest.fixture(scope="session")
@@ -87,4 +93,6 @@ async def and_close(jobs: Iterable[Job[Any]], doing: Coroutine[Any, Any, T]) -> 
     finally:
         for job in jobs:
             [vendor] = [value for value in attrs.astuple(job._source, recurse=False) if isinstance(value, Vendor)]
-            await vendor._async_httpx()._transport.aclose()
+            http = vendor._async_httpx()
+            for transport in filter(None, [http._transport, *http._mounts.values()]):
+                await transport.aclose()

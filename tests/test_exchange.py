@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter.exchange import apply, http_date, plain, retry_after
+from tidewaiter.exchange import apply, http_date, plain
+from tidewaiter.refusal import retry_after
 from tidewaiter.signing.canonical import Message
 
 HOSTILE = st.lists(st.tuples(st.text(min_size=1), st.text()), max_size=5).filter(

@@ -10,6 +10,7 @@ import yaml
 
 from answers import job
 from tidewaiter import DatasetSync, DataTrackDownload, JobState, Progress, UploadRecord
+from tidewaiter.secret import Secret
 
 SPECS = Path(__file__).parent.parent / "specs"
 
@@ -50,7 +51,7 @@ def test_alibaba_dms() -> None:
     seen = status("alibaba_dms", "documented")
     url = example("alibaba_dms", "documented")["StatusResult"]["DownloadUrl"]
 
-    assert DataTrackDownload(11, "key", url.rstrip("\n"), "SUCCESS", 69) == seen.detail
+    assert DataTrackDownload(11, "key", Secret(url.rstrip("\n")), "SUCCESS", 69) == seen.detail
     assert (JobState.SUCCEEDED, int) == (seen.state, type(seen.detail.total_count))
     assert "0C1CB646-1DE4-4AD0-B4A4-7D47DD52E931" == seen.request_id
 

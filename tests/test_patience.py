@@ -42,7 +42,7 @@ def test_pauses_grow_to_a_cap() -> None:
     waiting = vigil(interval=2.0, max_interval=10.0)
     taken = []
     for _ in range(30):
-        waiting.saw(100.0, seen(JobState.RUNNING))
+        waiting.take(100.0, seen(JobState.RUNNING))
         taken.append(waiting.pause)
 
     assert [2.0, 2.0 * GROWTH] == taken[:2]
@@ -53,7 +53,7 @@ def test_pauses_grow_to_a_cap() -> None:
 def test_jitter_stays_within_its_share(share: float) -> None:
     """Ten thousand waits that began together drift apart, and none gets far from its pace."""
     waiting = vigil(interval=2.0, uniform=lambda low, high: low + share * (high - low))
-    waiting.saw(100.0, seen(JobState.RUNNING))
+    waiting.take(100.0, seen(JobState.RUNNING))
 
     assert 2.0 * (1 - JITTER) <= waiting.pause <= 2.0 * (1 + JITTER)
 
@@ -61,11 +61,11 @@ def test_jitter_stays_within_its_share(share: float) -> None:
 def test_the_last_look_falls_on_the_deadline() -> None:
     """The last sleep is cut, and after it there is one more look before time is up."""
     waiting = vigil(interval=10.0, timeout=7.0)
-    waiting.saw(100.0, seen(JobState.RUNNING))
+    waiting.take(100.0, seen(JobState.RUNNING))
 
     assert (None, 7.0) == (waiting.outcome, waiting.pause)
 
-    waiting.saw(107.0, seen(JobState.SUCCEEDED))
+    waiting.take(107.0, seen(JobState.SUCCEEDED))
 
     assert JobState.SUCCEEDED is waiting.result().state
 
@@ -73,7 +73,7 @@ def test_the_last_look_falls_on_the_deadline() -> None:
 def test_time_up_says_where_the_job_stood() -> None:
     """The error carries the last status, and its text names job, time and state."""
     waiting = vigil(timeout=7.0)
-    waiting.saw(107.0, seen(JobState.RUNNING, "PARSING"))
+    waiting.take(107.0, seen(JobState.RUNNING, "PARSING"))
 
     with pytest.raises(WaitTimeout, match=r"xtreme1/upload/1 did not end within 7 s; last seen PARSING") as caught:
         waiting.result()
@@ -83,7 +83,7 @@ def test_time_up_says_where_the_job_stood() -> None:
 def test_a_failed_job_is_told_apart_from_a_failed_wait() -> None:
     """JobFailed, with the vendor's status, even on the deadline."""
     waiting = vigil(timeout=7.0)
-    waiting.saw(107.0, seen(JobState.FAILED))
+    waiting.take(107.0, seen(JobState.FAILED))
 
     with pytest.raises(JobFailed, match="the vendor gives no reason"):
         waiting.result()
@@ -92,11 +92,11 @@ def test_a_failed_job_is_told_apart_from_a_failed_wait() -> None:
 def test_a_missing_job_has_its_grace_and_no_more() -> None:
     """A job just started can take a moment to appear; the pause is cut to the end of the grace."""
     waiting = vigil(missing_grace=1.5)
-    waiting.saw(100.0, seen(JobState.NOT_FOUND))
+    waiting.take(100.0, seen(JobState.NOT_FOUND))
 
     assert (None, 1.5) == (waiting.outcome, waiting.pause)
 
-    waiting.saw(101.5, seen(JobState.NOT_FOUND))
+    waiting.take(101.5, seen(JobState.NOT_FOUND))
 
     with pytest.raises(JobNotFound):
         waiting.result()
@@ -106,7 +106,7 @@ def test_a_job_that_appears_has_its_whole_grace_again() -> None:
     """The grace is counted from when the job went missing, not from the start."""
     waiting = vigil(missing_grace=5.0)
     for now, state in ((100.0, JobState.NOT_FOUND), (104.0, JobState.RUNNING), (106.0, JobState.NOT_FOUND)):
-        waiting.saw(now, seen(state))
+        waiting.take(now, seen(state))
 
     assert waiting.outcome is None
 
@@ -114,11 +114,11 @@ def test_a_job_that_appears_has_its_whole_grace_again() -> None:
 def test_a_job_that_does_not_move_has_stalled() -> None:
     """Two of the vendors leave dead jobs in a running state for ever."""
     waiting = vigil(stall_timeout=60.0, max_interval=100.0, interval=100.0)
-    waiting.saw(100.0, seen(JobState.RUNNING))
+    waiting.take(100.0, seen(JobState.RUNNING))
 
     assert 60.0 == waiting.pause
 
-    waiting.saw(160.0, seen(JobState.RUNNING))
+    waiting.take(160.0, seen(JobState.RUNNING))
 
     with pytest.raises(JobStalled, match=r"did not move for 60 s"):
         waiting.result()
@@ -127,7 +127,7 @@ def test_a_job_that_does_not_move_has_stalled() -> None:
 def test_any_change_keeps_a_job_from_stalling() -> None:
     """Movement is what is watched, not the state."""
     waiting = vigil(stall_timeout=60.0)
-    changes = [waiting.saw(100.0 + 50 * i, seen(JobState.RUNNING, word)) for i, word in enumerate("AABB")]
+    changes = [waiting.take(100.0 + 50 * i, seen(JobState.RUNNING, word)) for i, word in enumerate("AABB")]
 
     assert [True, False, True, False] == changes
     assert waiting.outcome is None
@@ -138,7 +138,7 @@ def test_an_error_that_may_pass_does_not_end_the_wait() -> None:
     waiting = vigil(timeout=60.0, stall_timeout=1.0)
     advice = Unreachable("gone")
     advice.retry_after = 20.0
-    waiting.stumbled(150.0, advice)
+    waiting.take(150.0, advice)
 
     assert (None, 10.0) == (waiting.outcome, waiting.pause)
 
@@ -147,7 +147,7 @@ def test_an_outage_to_the_end_is_told_in_the_last_error() -> None:
     """The failed looks are evidence: the latest few are kept."""
     waiting = vigil(timeout=60.0)
     for i in range(20):
-        waiting.stumbled(100.0 + 4 * i, Unreachable(f"attempt {i}"))
+        waiting.take(100.0 + 4 * i, Unreachable(f"attempt {i}"))
 
     with pytest.raises(WaitTimeout, match="no look succeeded; the last error: attempt 19") as caught:
         waiting.result()
@@ -157,7 +157,7 @@ def test_an_outage_to_the_end_is_told_in_the_last_error() -> None:
 def test_an_error_that_cannot_pass_ends_the_wait_at_once() -> None:
     """Asking again with the same wrong key helps nobody."""
     waiting = vigil()
-    waiting.stumbled(100.0, ConfigError("wrong"))
+    waiting.take(100.0, ConfigError("wrong"))
 
     with pytest.raises(ConfigError, match="wrong"):
         waiting.result()

@@ -102,7 +102,7 @@ def test_the_environments_proxy_is_used_in_both_colours(
         async with Xtreme1("http://xtreme1.invalid/api", cloud.env()["XTREME1_TOKEN"]) as client:
             return await client.upload("1").status_async() if colour == "async" else client.upload("1").status()
 
-    with pytest.raises(UnexpectedResponse, match=r"not JSON \(HTTP 404, body begins b'Not Found'"):
+    with pytest.raises(UnexpectedResponse, match=r"not labelled as JSON \(HTTP 404, body begins b'Not Found'"):
         asyncio.run(look())
 
 
@@ -115,3 +115,97 @@ def test_a_redirect_is_never_followed(cloud: Emulator) -> None:
         upload.status()
 
     assert ["localhost"] == [request.url.host for request in transport.requests]
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_a_fake_for_one_colour_keeps_the_other_off_the_network(colour: str) -> None:
+    """A test's fake transport must never let a real request out."""
+
+    class Fake(httpx.BaseTransport if colour == "async" else httpx.AsyncBaseTransport):  # type: ignore[misc]
+        pass
+
+    with Xtreme1("http://xtreme1.invalid/api", "t", transport=Fake()) as client:
+        upload = client.upload("1")
+
+    with pytest.raises(ConfigError, match=r"cannot ask xtreme1\.invalid"):
+        asyncio.run(upload.status_async()) if colour == "async" else Xtreme1(
+            "http://xtreme1.invalid/api", "t", transport=Fake()
+        ).upload("1").status()
+
+
+@pytest.mark.parametrize("transport", [object(), "https://proxy", 5])
+def test_what_is_no_transport_is_refused(transport: Any) -> None:
+    """And never silently replaced by the network."""
+
+    with pytest.raises(ConfigError, match="it takes an httpx transport"):
+        Xtreme1(token="t", transport=transport)
+
+
+def test_a_misspelt_option_is_refused() -> None:
+    """As by any function."""
+
+    with pytest.raises(TypeError, match="time_out"):
+        Xtreme1(token="t", time_out=3)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("variable", [("HTTP_PROXY", "ftp://x"), ("ALL_PROXY", "socks5://127.0.0.1:1")])
+def test_a_proxy_that_cannot_be_used_is_said_to_be(monkeypatch: pytest.MonkeyPatch, variable: tuple[str, str]) -> None:
+    """Instead of whatever a library raises."""
+    monkeypatch.setenv(*variable)
+
+    with pytest.raises(ConfigError, match="proxy"):
+        Xtreme1(token="t")
+
+
+@pytest.mark.parametrize("timeout", [-1, "abc", object()])
+def test_a_senseless_timeout_is_refused(timeout: Any) -> None:
+    """Before anything is asked."""
+
+    with pytest.raises(ConfigError):
+        Xtreme1(token="t", timeout=timeout).upload("1").status()
+
+
+@pytest.mark.parametrize("region", ["x.evil.example/", "cn hangzhou", "", "CN", "cn\n"])
+def test_a_region_cannot_move_the_host(region: str) -> None:
+    """It becomes part of a name that keys are sent to."""
+    from tidewaiter import AccessKey, HuaweiModelArts
+
+    with pytest.raises(ConfigError, match="region"):
+        HuaweiModelArts(AccessKey("a", "s"), project_id="p", region=region)
+
+
+@pytest.mark.parametrize(
+    "text", ["http://256.1.1.1", "http://a\x00b", "http://a b", "http://[v1.x]", "x" * 70_000, 123]
+)
+def test_a_host_that_cannot_be_is_refused(text: Any) -> None:
+    """Not first at the first request."""
+
+    with pytest.raises(ConfigError, match="endpoint"):
+        endpoint(text)
+
+
+def test_plain_http_is_for_this_machine_only() -> None:
+    """Signed requests do not travel in the open, unless somebody says that the way is safe."""
+
+    with pytest.raises(ConfigError, match="allow_http"):
+        endpoint("http://10.0.0.1")
+    assert "http://10.0.0.1" == endpoint("http://10.0.0.1", allow_http=True)
+    assert ["http://localhost:1", "http://127.9.9.9", "http://[::1]:5"] == [
+        endpoint(text) for text in ("http://localhost:1", "http://127.9.9.9", "http://[::1]:5")
+    ]
+
+
+def test_closed_loops_are_forgotten(cloud: Emulator, xtreme1: Xtreme1) -> None:
+    """A script that calls asyncio.run a thousand times does not keep a thousand pools."""
+    from conftest import and_close
+    from tidewaiter.transport import PerLoopTransport
+
+    pool = PerLoopTransport()
+    upload = xtreme1.job(cloud.xtreme1.add_upload())
+
+    async def touch() -> int:
+        pool._pool()
+        return len(pool._pools)
+
+    assert [1] * 5 == [asyncio.run(touch()) for _ in range(5)]
+    assert JobState.PENDING is asyncio.run(and_close([upload], upload.status_async())).state

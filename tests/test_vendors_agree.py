@@ -75,6 +75,6 @@ def test_a_vendor_is_emulated_end_to_end(vendor: str, cloud: Emulator, monkeypat
 def test_every_setting_that_is_shown_is_one_that_is_read(vendor: str, cloud: Emulator) -> None:
     """`config show` does not promise what nobody reads."""
     source = (ROOT / f"wrapper/tidewaiter/vendors/{vendor}.py").read_text()
-    source += (ROOT / "wrapper/tidewaiter/credentials.py").read_text()
+    source += (ROOT / "wrapper/tidewaiter/profiles.py").read_text()
 
     assert [] == [setting.variable for setting in SETTINGS[vendor] if f'"{setting.variable}"' not in source]

@@ -60,7 +60,7 @@ def test_a_bar_tells_what_was_refused(run: Any, cloud: Emulator) -> None:
     ran = run("wait", "huawei_modelarts/dataset-sync/unknown", "--progress", "bar")
 
     assert 6 == ran.code
-    assert "NotFoundError" in ran.err
+    assert "JobNotFound" in ran.err
 
 
 def test_a_reference_is_not_taken_for_markup(run: Any, cloud: Emulator) -> None:

@@ -39,7 +39,7 @@ def test_json_has_the_same_keys_whatever_came_of_a_job(run: Any, cloud: Emulator
 
     assert 6 == ran.code
     assert [KEYS, KEYS] == [tuple(job) for job in ran.document]
-    assert [None, "NotFoundError"] == [job["error"] and job["error"]["type"] for job in ran.document]
+    assert [None, "JobNotFound"] == [job["error"] and job["error"]["type"] for job in ran.document]
 
 
 def test_json_numbers_are_numbers(run: Any, cloud: Emulator) -> None:

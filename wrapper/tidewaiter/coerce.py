@@ -55,5 +55,7 @@ def text(value: object) -> str | None:
 
 
 def shorten(value: object) -> str:
+    if isinstance(value, int) and value.bit_length() > 200:
+        return f"a number of {value.bit_length()} bits"
     shown = repr(value)
     return shown if len(shown) <= 40 else f"{shown[:37]}..."

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import attrs
 import httpx
 
+from . import redact
+from .body import WITHIN
 from .clock import Clock
 from .errors import ConfigError, TidewaiterError, UnexpectedResponse, Unreachable
-from .plans import Ask, Plan, Reply, Sleep, Step, Tell, Together
+from .log import logger
+from .steps import Ask, Plan, Reply, Sleep, Step, Tell, Together
 
 T = TypeVar("T")
 Listener = Callable[[Any], object]
 
 MOST_AT_ONCE = 10
-
-logger = logging.getLogger("tidewaiter")
-logger.addHandler(logging.NullHandler())
 
 
 @attrs.frozen
@@ -29,44 +30,44 @@ class _Done:
     value: Any
 
 
-def run(plan: Plan[T], clock: Clock, tell: Listener | None = None) -> T:
+def run(plan: Plan[T], clock: Clock, tell: Listener | None = None, within: float | None = None) -> T:
     """Carry out `plan`, blocking."""
     outcome: Any = None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = _pass_on(step, tell) if isinstance(step, Tell) else _perform(step, clock)
+            outcome = _pass_on(step, tell) if isinstance(step, Tell) else _perform(step, clock, within)
         return step.value  # type: ignore[no-any-return]
     finally:
         plan.close()
 
 
-async def arun(plan: Plan[T], clock: Clock, tell: Listener | None = None) -> T:
+async def arun(plan: Plan[T], clock: Clock, tell: Listener | None = None, within: float | None = None) -> T:
     """Carry out `plan` on the running event loop."""
     outcome: Any = None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = _pass_on(step, tell) if isinstance(step, Tell) else await _aperform(step, clock)
+            outcome = _pass_on(step, tell) if isinstance(step, Tell) else await _aperform(step, clock, within)
         return step.value  # type: ignore[no-any-return]
     finally:
         plan.close()
 
 
-def stream(plan: Plan[None], clock: Clock) -> Generator[Any, None, None]:
+def stream(plan: Plan[Any], clock: Clock) -> Generator[Any, None, None]:
     """Carry out `plan`, blocking, and yield what it tells."""
     outcome: Any = None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = (yield step.news) if isinstance(step, Tell) else _perform(step, clock)
+            outcome = (yield step.news) if isinstance(step, Tell) else _perform(step, clock, None)
     finally:
         plan.close()
 
 
-async def astream(plan: Plan[None], clock: Clock) -> AsyncGenerator[Any, None]:
+async def astream(plan: Plan[Any], clock: Clock) -> AsyncGenerator[Any, None]:
     """Carry out `plan` on the running event loop, and yield what it tells."""
     outcome: Any = None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = (yield step.news) if isinstance(step, Tell) else await _aperform(step, clock)
+            outcome = (yield step.news) if isinstance(step, Tell) else await _aperform(step, clock, None)
     finally:
         plan.close()
 
@@ -85,15 +86,15 @@ def _pass_on(step: Tell, tell: Listener | None) -> Any:
     return None
 
 
-def _perform(step: Step, clock: Clock) -> Any:
+def _perform(step: Step, clock: Clock, within: float | None) -> Any:
     try:
         match step:
             case Ask():
                 with _transport_errors(step):
-                    response = step.service.client.get_httpx_client().request(**step.request)
-                return _reply(step, response)
-            case Together(plans):
-                return [_settle(plan, clock) for plan in plans]
+                    response = step.service.client.get_httpx_client().request(**_request(step, within))
+                return _reply(step, response, clock)
+            case Together(plans, limit):
+                return _side_by_side(plans, clock, limit)
             case Sleep(seconds):
                 return clock.sleep(seconds)
             case _:
@@ -102,15 +103,15 @@ def _perform(step: Step, clock: Clock) -> Any:
         return _noted(error)
 
 
-async def _aperform(step: Step, clock: Clock) -> Any:
+async def _aperform(step: Step, clock: Clock, within: float | None) -> Any:
     try:
         match step:
             case Ask():
                 with _transport_errors(step):
-                    response = await step.service.client.get_async_httpx_client().request(**step.request)
-                return _reply(step, response)
-            case Together(plans):
-                return await _side_by_side(plans, clock)
+                    response = await step.service.client.get_async_httpx_client().request(**_request(step, within))
+                return _reply(step, response, clock)
+            case Together(plans, limit):
+                return await _aside_by_side(plans, clock, limit)
             case Sleep(seconds):
                 return await clock.sleep_async(seconds)
             case _:
@@ -119,19 +120,38 @@ async def _aperform(step: Step, clock: Clock) -> Any:
         return _noted(error)
 
 
+def _request(ask: Ask, within: float | None) -> dict[str, Any]:
+    """The request, with its timeouts cut to `within` seconds, and the whole of it bounded by them."""
+    if within is None:
+        return dict(ask.request)
+    usual: dict[str, float | None] = ask.service.client.get_httpx_client().timeout.as_dict()
+    cut = {phase: within if seconds is None else min(seconds, within) for phase, seconds in usual.items()}
+    return {**ask.request, "timeout": httpx.Timeout(**cut), "extensions": {WITHIN: within}}
+
+
 def _noted(error: TidewaiterError) -> TidewaiterError:
     logger.info("%s", error, extra={"retry_safe": error.retry_safe})
     return error
 
 
-def _settle(plan: Plan[Any], clock: Clock) -> Any:
+def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock, within: float | None) -> list[Any]:
+    if len(plans) == 1:
+        return [_settle(plans[0], clock, within)]
+    pool = ThreadPoolExecutor(min(MOST_AT_ONCE, len(plans)) or 1, thread_name_prefix="tidewaiter")
     try:
-        return run(plan, clock)
+        return list(pool.map(partial(_settle, clock=clock, within=within), plans))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # after Ctrl-C nothing new begins, and nobody waits
+
+
+def _settle(plan: Plan[Any], clock: Clock, within: float | None) -> Any:
+    try:
+        return run(plan, clock, within=within)
     except TidewaiterError as error:
         return error
 
 
-async def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock) -> list[Any]:
+async def _aside_by_side(plans: Sequence[Plan[Any]], clock: Clock, within: float | None) -> list[Any]:
     """A few workers, not a task a plan: httpx's pool slows down with the number of those who wait for it."""
     outcomes: list[Any] = [None] * len(plans)
     waiting = iter(enumerate(plans))
@@ -139,17 +159,23 @@ async def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock) -> list[Any]:
     async def work() -> None:
         for place, plan in waiting:
             try:
-                outcomes[place] = await arun(plan, clock)
+                outcomes[place] = await arun(plan, clock, within=within)
             except TidewaiterError as error:
                 outcomes[place] = error
 
-    async with asyncio.TaskGroup() as workers:
-        for _ in range(min(MOST_AT_ONCE, len(plans))):
-            workers.create_task(work())
+    if len(plans) == 1:
+        await work()
+        return outcomes
+    try:
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(min(MOST_AT_ONCE, len(plans))):
+                workers.create_task(work())
+    except ExceptionGroup as group:
+        raise group.exceptions[0] from None  # as it would come out of the blocking colour
     return outcomes
 
 
-def _reply(ask: Ask, response: httpx.Response) -> Reply[object]:
+def _reply(ask: Ask, response: httpx.Response, clock: Clock) -> Reply[object]:
     """The answer, parsed. Generated parsers raise whatever Python does at the first thing that does not fit."""
     vendor = ask.service.name
     logger.debug("%s: %s -> HTTP %d", vendor, ask.request["url"], response.status_code)
@@ -163,7 +189,7 @@ def _reply(ask: Ask, response: httpx.Response) -> Reply[object]:
             headers=response.headers,
             body=response.content,
         ) from error
-    return Reply(vendor, response.status_code, response.headers, response.content, parsed)
+    return Reply(vendor, response.status_code, response.headers, response.content, parsed, clock.today())
 
 
 @contextmanager
@@ -172,8 +198,9 @@ def _transport_errors(ask: Ask) -> Generator[None]:
     try:
         yield
     except (httpx.TransportError, httpx.DecodingError) as error:
-        reason = str(error) or "no reason given"
-        raise Unreachable(f"{vendor}: no usable answer: {type(error).__name__}: {reason}") from error
+        reason = redact.text(str(error)) or "no reason given"
+        cause = None if isinstance(error, httpx.ProtocolError) else error  # which quotes what it could not read
+        raise Unreachable(f"{vendor}: no usable answer: {type(error).__name__}: {reason}") from cause
     except httpx.InvalidURL as error:
         raise ConfigError(f"{vendor}: no such URL can be asked: {error}") from error
     except RuntimeError as error:

@@ -22,7 +22,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from . import redact
+
 FIRST_BYTES = 200
+EVIDENCE = 2_000
+"""Bytes that are looked through for secrets, so that none is cut in two."""
 
 
 class TidewaiterError(Exception):
@@ -32,6 +36,9 @@ class TidewaiterError(Exception):
     """Whether the same call may be made again, with some hope."""
     retry_after: float | None = None
     """Seconds that the vendor asked us to wait before that; None if it did not say."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.args, self.__dict__)
 
 
 class ConfigError(TidewaiterError):
@@ -52,12 +59,12 @@ class ApiError(TidewaiterError):
         retry_safe: bool = False,
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = redact.text(message)
+        super().__init__(self.message)
         self.vendor = vendor
         self.status = status
         """HTTP status. 200 is possible: two of the vendors refuse inside it."""
-        self.code = code
+        self.code = redact.text(code)
         """The vendor's own code."""
         self.request_id = request_id
         """What the vendor's support asks for; None if the answer named none."""
@@ -68,12 +75,12 @@ class ApiError(TidewaiterError):
         request = f", request {self.request_id}" if self.request_id else ""
         return f"{self.vendor} refused: {self.code}: {self.message} (HTTP {self.status}{request})"
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.message, self.__dict__)
-
 
 class AuthError(ApiError):
     """Refused because of who we are: no, wrong or expired credentials, or no permission."""
+
+    key_expired: bool = False
+    """Whether the key was good once: a newer one would be accepted."""
 
 
 class NotFoundError(ApiError):
@@ -96,21 +103,21 @@ class UnexpectedResponse(TidewaiterError):
         headers: Mapping[str, str],
         body: bytes,
         retry_safe: bool = False,
+        retry_after: float | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = redact.text(message)
+        super().__init__(self.message)
         self.vendor = vendor
         self.status = status
-        self.headers = dict(headers)
-        self.body = body[:FIRST_BYTES]
-        """The first 200 bytes."""
+        self.headers = redact.headers(headers)
+        """Names are all there; values only of headers that hold no secret."""
+        self.body = redact.body(body[:EVIDENCE])[:FIRST_BYTES]
+        """The first 200 bytes, with what could be a secret masked."""
         self.retry_safe = retry_safe
+        self.retry_after = retry_after
 
     def __str__(self) -> str:
         return f"{self.vendor}: {self.message} (HTTP {self.status}, body begins {self.body[:80]!r})"
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.message, self.__dict__)
 
 
 class Unreachable(TidewaiterError):
@@ -130,9 +137,6 @@ class WaitError(TidewaiterError):
         self.attempts = tuple(attempts)
         """The latest looks that failed on the way, oldest first."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.message, self.__dict__)
-
 
 class JobFailed(WaitError):
     """The job ended, and failed. `.status.message` is the vendor's reason, where it gives one."""
@@ -150,8 +154,8 @@ class WaitTimeout(WaitError):
     """The job was still going when time was up."""
 
 
-def _rebuild(kind: type[TidewaiterError], message: str, fields: dict[str, Any]) -> TidewaiterError:
+def _rebuild(kind: type[TidewaiterError], arguments: tuple[Any, ...], fields: dict[str, Any]) -> TidewaiterError:
     """Errors cross process borders (task queues pickle them), with all that they carry."""
-    error = kind.__new__(kind, message)
+    error = kind.__new__(kind, *arguments)
     error.__dict__.update(fields)
     return error

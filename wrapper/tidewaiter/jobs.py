@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 import attrs
 
+from . import redact
 from .errors import ConfigError
 
 T_co = TypeVar("T_co", covariant=True)
@@ -48,12 +49,12 @@ class Progress:
         """From 0.0 to 1.0; None where there is no total to measure against."""
         if not self.total or self.total < 0:
             return None
-        return min(1.0, max(0.0, self.done / self.total))
+        return min(max(0, self.done), self.total) / self.total
 
 
 @attrs.frozen
 class JobRef:
-    """The name of a job: which vendor, which kind, and the vendor's own key.
+    """The name of a job: which vendor, which kind, and the vendor's own key. Account and tenant are the client's.
 
     `str(ref)` survives a shell, a URL and a database; `JobRef.parse` is its inverse.
     """
@@ -64,6 +65,10 @@ class JobRef:
     """The vendor's identifiers, in the order that the kind defines. Text, never numbers."""
 
     def __attrs_post_init__(self) -> None:
+        if not (
+            isinstance(self.key, tuple) and all(isinstance(part, str) for part in (self.vendor, self.kind, *self.key))
+        ):
+            raise ConfigError("a job reference is made of text: vendor, kind, and a tuple of identifiers")
         if not all(re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) for word in (self.vendor, self.kind)):
             raise ConfigError(f"a job reference begins with VENDOR/KIND, not with {self.vendor}/{self.kind}")
         if not self.key or not all(map(_is_identifier, self.key)):
@@ -78,7 +83,7 @@ class JobRef:
 
         Raises `ConfigError` if it spells none.
         """
-        parts = text.strip().split("/")
+        parts = text.strip().split("/") if isinstance(text, str) else []
         if len(parts) < 3:
             raise ConfigError(
                 f"{text!r} is no job reference: it reads VENDOR/KIND/ID, as in xtreme1/upload/1868123456789"
@@ -92,19 +97,23 @@ def _is_identifier(part: str) -> bool:
     return part.strip() not in ("", ".", "..") and not any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 32 for c in part)
 
 
+def _shown(warnings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(redact.text, warnings))
+
+
 @attrs.frozen
 class JobStatus(Generic[T_co]):
     """What was seen of a job, once."""
 
     ref: JobRef
     state: JobState
-    vendor_state: str | None
+    vendor_state: str | None = attrs.field(repr=redact.shown)
     """The vendor's own word, verbatim; None if it gave none."""
     progress: Progress | None
     """None if the vendor gives no counters."""
-    message: str | None
-    """The vendor's explanation, for a person."""
-    warnings: tuple[str, ...]
+    message: str | None = attrs.field(converter=redact.optional)
+    """The vendor's explanation, for a person; what could be a secret in it is masked."""
+    warnings: tuple[str, ...] = attrs.field(converter=_shown)
     """What is odd about this answer, without making it unusable."""
     detail: T_co
     """The vendor's typed record, with real ints."""

@@ -9,7 +9,17 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from .errors import ConfigError, JobFailed, JobNotFound, JobStalled, TidewaiterError, WaitError, WaitTimeout
+from . import redact
+from .errors import (
+    ConfigError,
+    JobFailed,
+    JobNotFound,
+    JobStalled,
+    NotFoundError,
+    TidewaiterError,
+    WaitError,
+    WaitTimeout,
+)
 from .jobs import JobRef, JobState, JobStatus
 
 T = TypeVar("T")
@@ -23,6 +33,8 @@ SHORTEST_INTERVAL = 0.01
 LONGEST = 1e8
 """Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
 KEPT_ATTEMPTS = 8
+SHORTEST_LOOK = 1.0
+"""Seconds that the last look may take, however late it is."""
 
 
 def pauses(first: float, most: float, count: int, uniform: Uniform = random.uniform) -> Iterator[float]:
@@ -81,28 +93,45 @@ class Vigil(Generic[T]):
         self._next = self.patience.interval
         self._changed = self.started
 
-    def saw(self, now: float, status: JobStatus[T]) -> bool:
-        """Take note of a look; say whether there was news."""
+    def take(self, now: float, seen: JobStatus[T] | TidewaiterError) -> bool:
+        """Take note of a look, or of its failure; say whether there was news of the job."""
+        return self._stumbled(now, seen) if isinstance(seen, TidewaiterError) else self._saw(now, seen)
+
+    def left(self, now: float) -> float | None:
+        """Seconds that a look may take: until the deadline, but never so few that the last look is none."""
+        timeout = self.patience.timeout
+        return None if timeout is None else max(SHORTEST_LOOK, self.started + timeout - now)
+
+    def _saw(self, now: float, status: JobStatus[T]) -> bool:
         changed = status.differs_from(self.status)
         self.status = status
         if changed:
             self._changed = now
-        if status.state is not JobState.NOT_FOUND:
-            self._missing_since = None
-        elif self._missing_since is None:
-            self._missing_since = now
+        self._note_missing(now, status.state is JobState.NOT_FOUND)
         self.outcome = self._end(now) or self._out_of_time(now)
         if self.outcome is None:
             self.pause = self._pause(now, [self._grown_pause()], [*self._limits(), *self._deadline()])
         return changed
 
-    def stumbled(self, now: float, error: TidewaiterError) -> None:
-        """Take note of a look that failed. What may pass never ends a wait before its deadline."""
+    def _stumbled(self, now: float, error: TidewaiterError) -> bool:
+        """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
         self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
         self._attempts.append(error)
-        self.outcome = self._out_of_time(now) if error.retry_safe else error
+        if isinstance(error, NotFoundError):
+            self._note_missing(now, True)
+            self.outcome = self._gone(now, f": {error.message}") or self._out_of_time(now)
+        else:
+            self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
-            self.pause = self._pause(now, [self._grown_pause(), error.retry_after or 0.0], self._deadline())
+            wanted = [self._grown_pause(), error.retry_after or 0.0]
+            self.pause = self._pause(now, wanted, [*self._end_of_grace(), *self._deadline()])
+        return False
+
+    def _note_missing(self, now: float, is_missing: bool) -> None:
+        if not is_missing:
+            self._missing_since = None
+        elif self._missing_since is None:
+            self._missing_since = now
 
     def result(self) -> JobStatus[T]:
         if isinstance(self.outcome, JobStatus):
@@ -119,11 +148,16 @@ class Vigil(Generic[T]):
             return status
         if status.state is JobState.FAILED:
             return self._error(JobFailed, f"failed{_because(status)}")
-        if self._missing_since is not None and now >= self._missing_since + patience.missing_grace:
-            return self._error(JobNotFound, "is not known to the vendor")
+        if gone := self._gone(now):
+            return gone
         if patience.stall_timeout is not None and now >= self._changed + patience.stall_timeout:
             return self._error(JobStalled, f"did not move for {patience.stall_timeout:g} s; {self._last_words()}")
         return None
+
+    def _gone(self, now: float, why: str = "") -> JobNotFound | None:
+        if self._missing_since is None or now < self._missing_since + self.patience.missing_grace:
+            return None
+        return self._error(JobNotFound, f"is not known to the vendor{why}")
 
     def _out_of_time(self, now: float) -> WaitTimeout | None:
         timeout = self.patience.timeout
@@ -146,6 +180,9 @@ class Vigil(Generic[T]):
         """When the wait ends if what was seen stays as it is."""
         if self.patience.stall_timeout is not None:
             yield self._changed + self.patience.stall_timeout
+        yield from self._end_of_grace()
+
+    def _end_of_grace(self) -> Iterator[float]:
         if self._missing_since is not None:
             yield self._missing_since + self.patience.missing_grace
 
@@ -156,7 +193,7 @@ class Vigil(Generic[T]):
 
     def _last_words(self) -> str:
         if self.status is not None:
-            return f"last seen {self.status.vendor_state or self.status.state.value}"
+            return f"last seen {redact.text(self.status.vendor_state or self.status.state.value)}"
         return f"no look succeeded; the last error: {self._attempts[-1]}" if self._attempts else "never seen"
 
 

@@ -1,139 +1,40 @@
-"""What to do, with no I/O.
-
-A plan is a generator: it yields a step, is sent what came of it, and returns the result.
-`drive` performs the steps; a test can send the answers by hand. Errors of ours are thrown into the plan
-at the step that they came of, so a plan can go on after them.
-"""
+"""What to do, with no I/O: look once, look until a job has ended, follow many."""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
 
 import attrs
 
-from .errors import TidewaiterError, UnexpectedResponse
+from .errors import TidewaiterError
 from .jobs import JobRef, JobStatus
 from .patience import Patience, Vigil, pauses
+from .steps import Now, Plan, Sleep, Source, Tell, Together
 
-P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-
-class Operation(Protocol[P]):
-    """A generated endpoint module, passed as a value."""
-
-    @property
-    def _get_kwargs(self) -> Callable[P, dict[str, Any]]: ...
-    @property
-    def _parse_response(self) -> Callable[..., object]: ...
-
-
-class Service(Protocol):
-    """Who is asked: one vendor, through one generated client."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def client(self) -> Any: ...
-
-
-@attrs.frozen
-class Ask:
-    """Perform one operation; what comes of it is a `Reply`."""
-
-    service: Service
-    request: Mapping[str, Any]
-    parse: Callable[..., object]
-
-
-@attrs.frozen
-class Sleep:
-    """Let `seconds` pass."""
-
-    seconds: float
-
-
-@attrs.frozen
-class Now:
-    """What comes of it is the time, in seconds on a monotonic clock."""
-
-
-@attrs.frozen
-class Together:
-    """Carry out plans side by side; what comes of it is a result or an error of ours for each, in order."""
-
-    plans: Sequence[Plan[Any]]
-
-
-@attrs.frozen
-class Tell:
-    """Let whoever watches know."""
-
-    news: Any
-
-
-Step: TypeAlias = Ask | Sleep | Now | Together | Tell
-Plan: TypeAlias = Generator[Step, Any, T]
-
-
-@attrs.frozen
-class Reply(Generic[T_co]):
-    """What a vendor answered, parsed, and the evidence beside it."""
-
-    vendor: str
-    status: int
-    headers: Mapping[str, str]
-    content: bytes = attrs.field(repr=False)
-    parsed: T_co = attrs.field(repr=False)
-
-    def unexpected(self, why: str) -> UnexpectedResponse:
-        return UnexpectedResponse(why, vendor=self.vendor, status=self.status, headers=self.headers, body=self.content)
-
-
-class Source(Protocol[T_co]):
-    """Where jobs of one kind are read, as many at a time as the vendor allows."""
-
-    @property
-    def batch(self) -> int:
-        """How many jobs one look may ask for."""
-        ...
-
-    def look(self, refs: Sequence[JobRef], strict: bool) -> Plan[Sequence[JobStatus[T_co]]]:
-        """One status for each reference, in order."""
-        ...
-
-
-def call(
-    service: Service, operation: Operation[P], expected: type[T], *args: P.args, **kwargs: P.kwargs
-) -> Plan[Reply[T]]:
-    """Perform `operation`; its answer must be an `expected`."""
-    reply: Reply[object] = yield Ask(service, operation._get_kwargs(*args, **kwargs), operation._parse_response)
-    if not isinstance(reply.parsed, expected):
-        raise reply.unexpected("the answer is not what is documented")
-    return Reply(reply.vendor, reply.status, reply.headers, reply.content, reply.parsed)
-
-
 LONGEST_ADVICE = 30.0
 """Seconds that one look may be put off by a vendor's advice; longer ones are for the caller to decide on."""
+MOST_BYTES = 6 * 1024
+"""Of references in one request: web servers take no more than 8 KiB of request head."""
+OVERHEAD = 16
 
 
 def look_once(source: Source[T], ref: JobRef, strict: bool, attempts: int) -> Plan[JobStatus[T]]:
     """Look at one job; ask again, a few times, where an error says that this is safe."""
     for pause in pauses(0.5, 5.0, attempts - 1):
         try:
-            return (yield from _look_at(source, ref, strict))
+            [status] = yield from source.look([ref], strict)
         except TidewaiterError as error:
             advised = error.retry_after or 0.0
             if not error.retry_safe or advised > LONGEST_ADVICE:
                 raise
             yield Sleep(max(pause, advised))
-    return (yield from _look_at(source, ref, strict))
-
-
-def _look_at(source: Source[T], ref: JobRef, strict: bool = False) -> Plan[JobStatus[T]]:
+        else:
+            return status
     [status] = yield from source.look([ref], strict)
     return status
 
@@ -142,13 +43,10 @@ def until(source: Source[T], ref: JobRef, patience: Patience) -> Plan[JobStatus[
     """Look at once and then again and again, until the job has succeeded; tell each change."""
     vigil: Vigil[T] = Vigil(ref, patience, (yield Now()))
     while True:
-        try:
-            status = yield from _look_at(source, ref)
-        except TidewaiterError as error:
-            vigil.stumbled((yield Now()), error)
-        else:
-            if vigil.saw((yield Now()), status):
-                yield Tell(status)
+        [outcome] = yield Together([source.look([ref], False)], vigil.left((yield Now())))
+        seen = outcome if isinstance(outcome, TidewaiterError) else outcome[0]
+        if vigil.take((yield Now()), seen):
+            yield Tell(seen)
         if vigil.outcome is not None:
             return vigil.result()
         yield Sleep(vigil.pause)
@@ -160,9 +58,12 @@ class Sighting(Generic[T_co]):
 
     index: int
     """Its place among the jobs that are watched."""
+    ref: JobRef
     outcome: JobStatus[T_co] | TidewaiterError
     is_end: bool
     """Whether nothing more will be told of this job."""
+    is_news: bool
+    """Whether the job is seen to have changed; an end by patience alone is none."""
 
 
 @attrs.define
@@ -171,13 +72,18 @@ class _Watched(Generic[T]):
     source: Source[T]
     vigil: Vigil[T]
 
+    def sightings(self, now: float, seen: JobStatus[T] | TidewaiterError) -> Iterator[Sighting[T]]:
+        changed = self.vigil.take(now, seen)
+        outcome = self.vigil.outcome
+        if changed or outcome is not None:
+            yield Sighting(self.index, self.vigil.ref, outcome or seen, is_end=outcome is not None, is_news=changed)
 
-def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan[None]:
-    """Watch many jobs, each at its own pace; tell a `Sighting` for each change and each end."""
+
+def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan[list[Any]]:
+    """Watch many jobs, each at its own pace; tell a `Sighting` for each change and each end. The ends, in order."""
     now: float = yield Now()
     watched = [_Watched(i, source, Vigil(ref, patience, now)) for i, (source, ref) in enumerate(jobs)]
     queue = [(now, one.index) for one in watched]
-    heapq.heapify(queue)
     while queue:
         yield Sleep(max(0.0, queue[0][0] - now))
         now = yield Now()
@@ -185,34 +91,46 @@ def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan
         while queue and queue[0][0] <= now + patience.slack:
             due.append(watched[heapq.heappop(queue)[1]])
         batches = list(_batches(due))
-        outcomes = yield Together([b[0].source.look([one.vigil.ref for one in b], False) for b in batches])
+        looks = [batch[0].source.look([one.vigil.ref for one in batch], False) for batch in batches]
+        outcomes = yield Together(looks, due[0].vigil.left(now))
         now = yield Now()
-        for batch, outcome in zip(batches, outcomes, strict=True):
-            for one, seen in zip(batch, _each(outcome, len(batch)), strict=True):
-                for sighting in _sightings(one, now, seen):
-                    yield Tell(sighting)
-                if one.vigil.outcome is None:
-                    heapq.heappush(queue, (now + one.vigil.pause, one.index))
+        news = [
+            sighting
+            for batch, outcome in zip(batches, outcomes, strict=True)
+            for sighting in _news(now, batch, outcome)
+        ]
+        for sighting in sorted(news, key=_is_bad):
+            yield Tell(sighting)
+        for one in due:
+            if one.vigil.outcome is None:
+                heapq.heappush(queue, (now + one.vigil.pause, one.index))
+    return [one.vigil.outcome for one in watched]
 
 
-def _batches(due: Sequence[_Watched[T]]) -> Iterable[list[_Watched[T]]]:
-    """Jobs that one look can ask for together."""
+def _is_bad(sighting: Sighting[Any]) -> bool:
+    """Errors come last, so that whoever stops at one has heard of everything else."""
+    return isinstance(sighting.outcome, TidewaiterError)
+
+
+def _news(now: float, batch: Sequence[_Watched[T]], outcome: Sequence[Any] | TidewaiterError) -> Iterator[Sighting[T]]:
+    each = [outcome] * len(batch) if isinstance(outcome, TidewaiterError) else outcome
+    for one, seen in zip(batch, each, strict=True):
+        yield from one.sightings(now, seen)
+
+
+def _batches(due: Sequence[_Watched[T]]) -> Iterator[list[_Watched[T]]]:
+    """Jobs that one look can ask for together, by number and by length."""
     by_source: dict[int, list[_Watched[T]]] = {}
     for one in due:
         by_source.setdefault(id(one.source), []).append(one)
     for same in by_source.values():
-        size = same[0].source.batch
-        yield from (same[start : start + size] for start in range(0, len(same), size))
-
-
-def _each(outcome: Sequence[Any] | TidewaiterError, count: int) -> Sequence[Any]:
-    return [outcome] * count if isinstance(outcome, TidewaiterError) else outcome
-
-
-def _sightings(one: _Watched[T], now: float, seen: JobStatus[T] | TidewaiterError) -> Iterator[Sighting[T]]:
-    if isinstance(seen, TidewaiterError):
-        one.vigil.stumbled(now, seen)
-    elif one.vigil.saw(now, seen) and one.vigil.outcome is not seen:
-        yield Sighting(one.index, seen, is_end=False)
-    if one.vigil.outcome is not None:
-        yield Sighting(one.index, one.vigil.outcome, is_end=True)
+        batch: list[_Watched[T]] = []
+        size = 0
+        for one in same:
+            length = len(str(one.vigil.ref)) + OVERHEAD
+            if batch and (len(batch) == one.source.batch or size + length > MOST_BYTES):
+                yield batch
+                batch, size = [], 0
+            batch.append(one)
+            size += length
+        yield batch

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack
 
 import httpx
 
+from .body import LIMIT
 from .clock import Clock, RealClock
 from .errors import ConfigError
-from .exchange import Exchange, Refusal, Sign
+from .exchange import Exchange, Keys, Refusal, Sign
 from .handle import Job
 from .jobs import JobRef
-from .plans import Source
+from .steps import Source
 from .transport import connect
 
 C = TypeVar("C")
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -26,8 +29,22 @@ class Options(TypedDict, total=False):
     """Seconds that a request may take; 5 to connect and 30 for everything else if not set."""
     transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None
     """What to send through instead of a connection pool of our own."""
+    max_body: int
+    """Bytes that an answer may have, decompressed; 8 MiB if not set."""
+    allow_http: bool
+    """Whether keys may be used over plain http to another machine; never by itself."""
     clock: Clock
     """The time, for tests that turn it."""
+
+
+def identifier(name: str, value: object) -> str:
+    """`value` as the text of an identifier.
+
+    Raises `ConfigError` if it is neither text nor a whole number.
+    """
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise ConfigError(f"{name} is a {type(value).__name__}: it takes text")
+    return str(value)
 
 
 class Vendor(Generic[C]):
@@ -37,10 +54,22 @@ class Vendor(Generic[C]):
     kinds: ClassVar[Mapping[str, Callable[..., Job[Any]]]]
     """How to make a job of each kind from the parts of a reference's key."""
 
-    def __init__(self, client: type[C], base_url: str, sign: Sign, refusal: Refusal, options: Options) -> None:
+    def __init__(
+        self, client: type[C], base_url: str, keys: Keys[K], sign: Sign[K], refusal: Refusal, options: Options
+    ) -> None:
+        if unknown := options.keys() - Options.__annotations__.keys():
+            raise TypeError(f"{type(self).__name__}() got unexpected keyword arguments: {', '.join(sorted(unknown))}")
         self.clock = options.get("clock") or RealClock()
-        auth = Exchange(sign, refusal, self.clock.today)
-        self.client = connect(client, base_url, auth, options.get("timeout"), options.get("transport"))
+        auth = Exchange(keys, sign, refusal, self.clock.today)
+        self.client = connect(
+            client,
+            self.name,
+            base_url,
+            auth,
+            options.get("timeout"),
+            options.get("transport"),
+            options.get("max_body", LIMIT),
+        )
         """The generated client. Its requests are signed, and refusals raised, whoever calls it."""
 
     @classmethod
@@ -48,18 +77,21 @@ class Vendor(Generic[C]):
         """From the environment's variables; `endpoint` overrides the one that they name."""
         raise NotImplementedError
 
-    def job(self, ref: JobRef) -> Job[Any]:
-        """The job that `ref` names.
+    def job(self, ref: JobRef | str) -> Job[Any]:
+        """The job that `ref`, or its text, names.
 
         Raises `ConfigError` if it is another vendor's, or malformed.
         """
+        ref = JobRef.parse(ref) if isinstance(ref, str) else ref
         if ref.vendor != self.name or ref.kind not in self.kinds:
             known = ", ".join(f"{self.name}/{kind}" for kind in self.kinds)
             raise ConfigError(f"{ref} is no job of {self.name}, which has {known}")
+        make = self.kinds[ref.kind]
         try:
-            return self.kinds[ref.kind](self, *ref.key)
+            inspect.signature(make).bind(self, *ref.key)
         except TypeError as error:
             raise ConfigError(f"{ref} has not the number of identifiers that {self.name}/{ref.kind} takes") from error
+        return make(self, *ref.key)
 
     def _job(self, kind: str, key: tuple[str, ...], source: Source[T]) -> Job[T]:
         return Job(JobRef(self.name, kind, key), source, self.clock)

@@ -12,9 +12,10 @@ import click
 
 from .config import config
 from .demo import demo, emulate
-from .exits import BAD_USAGE, BROKEN_PIPE, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
+from .exits import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
 from .jobs import status, wait, watch
 from .shell import completion
+from .show import printable
 
 NAME = "tidewaiter"
 
@@ -59,8 +60,15 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # click and rich leave so when the reader of a pipe has gone
         return BROKEN_PIPE
     except TidewaiterError as error:
-        click.echo(f"tidewaiter: {error}", err=True)
+        click.echo(f"tidewaiter: {printable(str(error))}", err=True)
         return code_of(error)
+    except ModuleNotFoundError:
+        raise  # an extra that is not installed; who called us names it
+    except Exception as error:
+        click.echo(
+            f"tidewaiter: {type(error).__name__}: {printable(str(error))}; this is a defect, please report it", err=True
+        )
+        return DEFECT
 
 
 def _terminate(_: int, __: FrameType | None) -> NoReturn:

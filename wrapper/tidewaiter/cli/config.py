@@ -11,7 +11,8 @@ import attrs
 import click
 
 MASK = "**********"
-PASSWORD = re.compile(r"//[^/@]*@")
+LOGIN = re.compile(r"(?:(?<=//)|^)(?!.*//).*@")
+QUERY = re.compile(r"(?<=[?#]).*")
 
 
 @attrs.frozen
@@ -26,7 +27,7 @@ class Setting:
         value = os.environ.get(self.variable)
         if not value:
             return self.default, "default" if self.default else "not set"
-        return MASK if self.is_secret else PASSWORD.sub(f"//{MASK}@", value), "environment"
+        return MASK if self.is_secret else QUERY.sub(MASK, LOGIN.sub(f"{MASK}@", value)), "environment"
 
 
 SETTINGS = {
@@ -38,6 +39,9 @@ SETTINGS = {
         Setting("ALIBABA_CLOUD_ACCESS_KEY_ID", "access key"),
         Setting("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "access key secret", is_secret=True),
         Setting("ALIBABA_CLOUD_SECURITY_TOKEN", "session token of a temporary key", is_secret=True),
+        Setting("ALIBABA_CLOUD_PROFILE", "profile of the CLI's file, or of the credentials file"),
+        Setting("ALIBABA_CLOUD_CREDENTIALS_FILE", "credentials file", default="~/.alibabacloud/credentials.ini"),
+        Setting("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true: leave ~/.aliyun/config.json alone"),
         Setting("TIDEWAITER_ALIBABA_DMS_ENDPOINT", "host", default="https://dms-enterprise.aliyuncs.com"),
         Setting("TIDEWAITER_ALIBABA_DMS_REGION", "region, instead of a host"),
         Setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID", "tenant id (Tid)"),
@@ -46,6 +50,7 @@ SETTINGS = {
         Setting("HUAWEICLOUD_SDK_AK", "access key"),
         Setting("HUAWEICLOUD_SDK_SK", "secret key", is_secret=True),
         Setting("HUAWEICLOUD_SDK_SECURITY_TOKEN", "security token of a temporary key", is_secret=True),
+        Setting("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "credentials file", default="~/.huaweicloud/credentials"),
         Setting("HUAWEICLOUD_SDK_PROJECT_ID", "project id"),
         Setting("HUAWEICLOUD_SDK_DOMAIN_ID", "domain (account) id, where it is needed"),
         Setting("TIDEWAITER_HUAWEI_MODELARTS_REGION", "region, such as cn-north-4"),

@@ -82,7 +82,7 @@ def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
     except OSError as error:
         raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
     world.url = f"http://{host}:{bound.getsockname()[1]}"
-    for name, value in world.environment().items():
+    for name, value in world.env().items():
         click.echo(f"export {name}={shlex.quote(value)}")
     if jobs:
         for vendor in world.clouds:

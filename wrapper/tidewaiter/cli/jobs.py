@@ -10,9 +10,9 @@ from typing import Any, TextIO
 import click
 from click.core import ParameterSource
 
-from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError, WaitTimeout
-from ..jobs import JobRef, JobState, JobStatus
-from .exits import Terminated, code_of, worst
+from ..errors import ConfigError, TidewaiterError
+from ..jobs import JobRef, JobStatus
+from .exits import Terminated, code_of, code_of_state, worst
 from .parameters import Duration, display_options, job_options, references, wait_options
 from .progress import make_display
 from .show import Ending, as_json, as_json_line, as_line
@@ -159,11 +159,8 @@ def look(job: Any) -> Ending:
 
 
 def verdict(ending: Ending) -> int:
-    """The exit code for one look: as if we had waited no time at all."""
     if isinstance(ending.outcome, JobStatus):
-        kinds = {JobState.SUCCEEDED: 0, JobState.FAILED: code_of(JobFailed("", status=None))}
-        missing = code_of(JobNotFound("", status=None))
-        return (kinds | {JobState.NOT_FOUND: missing}).get(ending.outcome.state, code_of(WaitTimeout("", status=None)))
+        return code_of_state(ending.outcome.state)
     return code_of(ending.outcome)
 
 

@@ -39,7 +39,7 @@ class Duration(click.ParamType[float]):
 def references(typed: Iterable[str], from_file: TextIO | None) -> list[str]:
     """The jobs that are named on the command line and in the file, one a line; `#` begins a comment."""
     try:
-        lines = [line.partition("#")[0].strip() for line in from_file or ()]
+        lines = [line.partition("#")[0].strip().lstrip("\ufeff") for line in from_file or ()]
     except UnicodeDecodeError as error:
         raise click.UsageError("--from-file: this is no text file") from error
     named = [*typed, *filter(None, lines)]

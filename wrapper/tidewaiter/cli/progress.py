@@ -9,8 +9,9 @@ from typing import Any, Protocol, Self
 
 import click
 
+from .. import redact
 from ..jobs import JobState, JobStatus
-from .show import Ending, amount, as_line
+from .show import Ending, amount, as_line, printable
 
 MOST_BARS = 20
 NEARLY = 0.999
@@ -130,5 +131,5 @@ def _said(ending: Ending, status: JobStatus[Any] | None) -> str:
     if status is None:
         return f"[red]{escape(type(ending.error).__name__)}[/]"
     style = STYLES.get(status.state, "cyan")
-    words = escape(status.vendor_state or status.state.value)
+    words = escape(printable(redact.text(status.vendor_state or status.state.value)))
     return f"[{style}]{words}[/]" + (f"  {amount(status.progress)}" if status.progress else "")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
+from .. import redact
 from ..errors import ApiError, TidewaiterError, WaitError
 from ..jobs import JobRef, JobStatus, Progress
 
@@ -39,7 +41,7 @@ def document(ending: Ending, reveal: bool) -> dict[str, Any]:
     return {
         "job": str(ending.ref),
         "state": status.state.value if status else None,
-        "vendor_state": status.vendor_state if status else None,
+        "vendor_state": redact.optional(status.vendor_state) if status else None,
         "progress": _progress(status.progress) if status else None,
         "message": status.message if status else None,
         "warnings": list(status.warnings) if status else [],
@@ -51,11 +53,26 @@ def document(ending: Ending, reveal: bool) -> dict[str, Any]:
 
 
 def as_json(endings: Sequence[Ending], reveal: bool) -> str:
-    return json.dumps([document(ending, reveal) for ending in endings], indent=2, ensure_ascii=False)
+    return _dumped([document(ending, reveal) for ending in endings], indent=2)
 
 
 def as_json_line(ending: Ending, reveal: bool) -> str:
-    return json.dumps(document(ending, reveal), ensure_ascii=False)
+    return _dumped(document(ending, reveal), indent=None)
+
+
+def _dumped(value: Any, indent: int | None) -> str:
+    """With the vendors' own letters, unless stdout cannot carry them: JSON has its own way of writing those."""
+    readable = json.dumps(value, indent=indent, ensure_ascii=False)
+    try:
+        readable.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return readable
+
+
+def printable(text: str) -> str:
+    """`text` without what would move a terminal's cursor, change its colours, or begin a line of its own."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def as_line(ending: Ending) -> str:
@@ -64,22 +81,30 @@ def as_line(ending: Ending) -> str:
     words = [
         f"{status.state.value:<9}" if status else f"{'-':<9}",
         str(ending.ref),
-        status.vendor_state if status and status.vendor_state else None,
+        redact.optional(status.vendor_state) if status else None,
         amount(status.progress) if status and status.progress else None,
         f"({ending.error})" if ending.error else None,
         *([f"[{warning}]" for warning in status.warnings] if status else []),
     ]
-    return "  ".join(word for word in words if word)
+    return "  ".join(printable(word) for word in words if word)
 
 
 def amount(progress: Progress) -> str:
     """`52.4/104.9 MB`, `300/1,200 items`, and the share where there is one."""
     share = f" ({progress.fraction:.0%})" if progress.fraction is not None else ""
-    if progress.unit == "items":
-        total = f"/{progress.total:,}" if progress.total is not None else ""
-        return f"{progress.done:,}{total} items{share}"
-    total = f"/{progress.total / 1e6:,.1f}" if progress.total is not None else ""
-    return f"{progress.done / 1e6:,.1f}{total} MB{share}"
+    count, unit = (str_of_items, "items") if progress.unit == "items" else (megabytes, "MB")
+    total = f"/{count(progress.total)}" if progress.total is not None else ""
+    return f"{count(progress.done)}{total} {unit}{share}"
+
+
+def str_of_items(number: int) -> str:
+    return f"{number:,}"
+
+
+def megabytes(number: int) -> str:
+    """In whole numbers only: a vendor's counter may be beyond what a float holds."""
+    tenths = (number + 50_000) // 100_000
+    return f"{tenths // 10:,}.{tenths % 10}"
 
 
 def _progress(progress: Progress | None) -> dict[str, Any] | None:
@@ -87,22 +112,23 @@ def _progress(progress: Progress | None) -> dict[str, Any] | None:
 
 
 def _detail(detail: Any, reveal: bool) -> dict[str, Any]:
-    fields: dict[str, Any] = attrs.asdict(detail)
-    if "download_url" in fields:
-        fields["download_url"] = shown_url(fields["download_url"], reveal)
-    return fields
+    values: dict[str, Any] = attrs.asdict(detail)
+    if reveal:
+        return values
+    fields: Any = attrs.fields(detail.__class__)
+    return {field.name: _harmless(values[field.name], field.repr is redact.shown) for field in fields}
+
+
+def _harmless(value: Any, is_prose: bool) -> Any:
+    """Prose without all that could be a secret; identifiers and URLs without what signs them."""
+    if not isinstance(value, str):
+        return value
+    return redact.text(value) if is_prose else redact.known(value)
 
 
 def download_url(ending: Ending) -> str | None:
     """Where to fetch what the job made, whole; None if it made nothing, or not yet."""
     return getattr(ending.status.detail, "download_url", None) if ending.status else None
-
-
-def shown_url(url: str | None, reveal: bool) -> str | None:
-    """A signed URL without its query, unless it is to be revealed: whoever sees it whole can use it."""
-    if url is None or reveal or "?" not in url:
-        return url
-    return url.partition("?")[0] + "?(signed; --reveal shows it)"
 
 
 def _error(error: TidewaiterError | None) -> dict[str, Any] | None:

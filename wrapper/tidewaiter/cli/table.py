@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
+from .. import redact
 from ..jobs import JobState
-from .show import Ending, amount, download_url
+from .show import Ending, amount, download_url, printable
 
 COLOURS = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow"}
 
@@ -28,7 +29,7 @@ def print_table(endings: Sequence[Ending], reveal: bool = False) -> None:
     console.width = max(console.width, Measurement.get(console, console.options.update(width=10_000), table).maximum)
     console.print(table)
     for line in remarks(endings, reveal):
-        click.echo(line)
+        click.echo(printable(line))
 
 
 def cells(ending: Ending) -> list[Any]:
@@ -40,7 +41,7 @@ def cells(ending: Ending) -> list[Any]:
     return [
         Text(str(ending.ref)),
         Text(status.state.value, style=COLOURS.get(status.state, "")),
-        Text(status.vendor_state or "-"),
+        Text(printable(redact.text(status.vendor_state or "-"))),
         Text(amount(status.progress) if status.progress else "-"),
     ]
 
@@ -50,6 +51,8 @@ def remarks(endings: Sequence[Ending], reveal: bool) -> Iterator[str]:
     for ending in endings:
         if ending.error:
             yield f"{ending.ref}: {ending.error}"
+        elif ending.status and ending.status.message and ending.status.state is JobState.FAILED:
+            yield f"{ending.ref}: {ending.status.message}"
         for warning in ending.status.warnings if ending.status else ():
             yield f"{ending.ref}: {warning}"
         if reveal and (url := download_url(ending)):

@@ -136,7 +136,7 @@ class AcsGateway:
             raise refused("InvalidTimeStamp.Expired")
 
     def _check_signature(self, given: str, expected: str, string_to_sign: str) -> None:
-        if not hmac.compare_digest(given, expected):
+        if not hmac.compare_digest(given.encode(), expected.encode()):
             raise refused("SignatureDoesNotMatch", f" server string to sign is:{string_to_sign}")
 
     def _spend(self, nonce: str) -> None:
@@ -169,4 +169,4 @@ def form_pairs(message: Message) -> list[tuple[str, str]]:
     """The parameters of a form body, which the legacy signature covers like those of the query."""
     if not message.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return []
-    return parse_qsl(message.body.decode(), keep_blank_values=True)
+    return parse_qsl(message.body.decode("utf-8", "replace"), keep_blank_values=True)

@@ -6,6 +6,7 @@ unknown ticket or key is published nowhere; a refusal inside HTTP 200 is assumed
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -14,7 +15,7 @@ import attrs
 
 from ..jobs import JobRef
 from ..signing.canonical import Message
-from .acs_gateway import AcsGateway, Refused
+from .acs_gateway import AcsGateway, Refused, refused
 from .answer import Answer, as_json
 from .cloud import Account, Cloud
 from .lifecycle import Life, Script, ending_in, paced
@@ -52,6 +53,7 @@ class Download:
 @attrs.define
 class AlibabaDMSCloud(Cloud):
     name: ClassVar[str] = "alibaba_dms"
+    path: ClassVar[str] = "/"
 
     account: Account = ACCOUNT
     gateway: AcsGateway = attrs.field(init=False)
@@ -81,31 +83,37 @@ class AlibabaDMSCloud(Cloud):
         return JobRef(self.name, "data-track-download", (str(order), key))
 
     def environment(self, url: str) -> Mapping[str, str]:
-        token = {"ALIBABA_CLOUD_SECURITY_TOKEN": self.account.token} if self.account.token else {}
         return {
             "ALIBABA_CLOUD_ACCESS_KEY_ID": self.account.id,
             "ALIBABA_CLOUD_ACCESS_KEY_SECRET": self.account.secret,
-            **token,
+            "ALIBABA_CLOUD_SECURITY_TOKEN": self.account.token or "",
             "TIDEWAITER_ALIBABA_DMS_ENDPOINT": url,
+            "TIDEWAITER_ALIBABA_DMS_TENANT_ID": "",
         }
 
     def failures(self) -> dict[str, Answer]:
-        return {code: self.gateway.refusal(refused) for code, refused in self.gateway.failures().items()} | {
+        return {code: self.gateway.refusal(said) for code, said in self.gateway.failures().items()} | {
             "Success=false": self._reply(False, "InternalError", "The service failed.")
         }
+
+    def add_job(self, **settings: Any) -> JobRef:
+        return self.add_data_track_download(**settings)
+
+    def records(self, body: Any) -> list[dict[str, Any]]:
+        return [body["StatusResult"]] if "StatusResult" in body else []
 
     def answer(self, message: Message) -> Answer:
         try:
             parameters = self.gateway.admit(message, self.account, {ACTION})
             return self._query(parameters)
-        except Refused as refused:
-            return self.gateway.refusal(refused, message.headers.get("host", ""))
+        except Refused as said:
+            return self.gateway.refusal(said, message.headers.get("host", ""))
 
     def _query(self, parameters: Mapping[str, str]) -> Answer:
         order, key = required(parameters, "OrderId"), required(parameters, "DownloadKeyId")
         tenant = whole_number("Tid", parameters.get("Tid") or str(ACTIVE_TENANT))
         if tenant not in self._tenants:
-            raise Refused(404, "TenantNotExist", "The specified tenant does not exist.")
+            raise refused("TenantNotExist")
         download = self._downloads.get((whole_number("OrderId", order), key))
         if download is None or download.tenant_id != tenant:
             return self._reply(False, "InvalidParameterValid", "The specified download key does not exist.")
@@ -128,7 +136,6 @@ def required(parameters: Mapping[str, str], name: str) -> str:
 
 
 def whole_number(name: str, text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise Refused(400, f"Invalid{name}", f"The specified {name} is not valid.") from None
+    if not re.fullmatch(r"-?[0-9]{1,19}", text):
+        raise Refused(400, f"Invalid{name}", f"The specified {name} is not valid.")
+    return int(text)

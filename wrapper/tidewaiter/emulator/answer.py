@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from enum import Enum
 from typing import Any
 
 import attrs
@@ -12,11 +13,28 @@ JSON = "application/json"
 HTML = "text/html;charset=utf-8"
 
 
+class Delivery(Enum):
+    """How an answer travels."""
+
+    WHOLE = "whole"
+    RESET = "reset"
+    """The connection is reset before the first byte."""
+    RESET_WITHIN = "reset within"
+    """... after half of the body."""
+    TRUNCATED = "truncated"
+    """The connection is closed, in good order, after half of the body."""
+    DRIP = "drip"
+    """Byte after byte, with a pause after each."""
+    SILENT = "silent"
+    """The request is taken, and nothing comes back."""
+
+
 @attrs.frozen
 class Answer:
     status: int
     body: bytes
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    delivery: Delivery = Delivery.WHOLE
 
 
 def as_json(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Answer:

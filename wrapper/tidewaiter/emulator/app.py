@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from email.utils import format_datetime
 from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from ..jobs import JobRef
 from ..signing.canonical import Message
-from .cloud import Cloud
+from .delivery import Delivered
 from .world import World
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]
-Endpoint = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Any]]
+
+
+class Rest(PathConvertor):
+    """Whatever follows in a path, line breaks too."""
+
+    regex = "(?s:.*)"
+
+
+register_url_convertor("rest", Rest())
 
 
 def make_app(world: World) -> Starlette:
@@ -28,17 +39,15 @@ def make_app(world: World) -> Starlette:
             Route("/_emulator/advance", control(world, advance), methods=["POST"]),
             Route("/_emulator/jobs", control(world, add_job), methods=["POST"]),
             Route("/_emulator/faults", control(world, add_fault), methods=["POST"]),
-            Route("/", vendor(lambda: world.alibaba_dms), methods=METHODS),
-            Route("/v2/{rest:path}", vendor(lambda: world.huawei_modelarts), methods=METHODS),
-            Route("/{rest:path}", vendor(lambda: world.xtreme1), methods=METHODS),
+            *(Route(one.path, vendor(world, one.name), methods=METHODS) for one in reversed(world.clouds)),
         ]
     )
 
 
-def vendor(cloud: Callable[[], Cloud]) -> Endpoint:
-    async def endpoint(request: Request) -> Response:
-        answer = cloud().serve(await plain(request))
-        return Response(answer.body, answer.status, dict(answer.headers))
+def vendor(world: World, name: str) -> Endpoint:
+    async def endpoint(request: Request) -> Any:
+        answer = world.cloud(name).serve(await plain(request))
+        return Delivered(answer, format_datetime(world.clock.vendor_date(), usegmt=True), world.held)
 
     return endpoint
 
@@ -54,18 +63,18 @@ async def plain(request: Request) -> Message:
 def control(world: World, act: Callable[[World, dict[str, Any]], Any]) -> Endpoint:
     """What is under `/_emulator`: parameters in the query, or as a JSON object; what is wrong with them is a 400."""
 
-    async def endpoint(request: Request) -> Response:
+    async def endpoint(request: Request) -> JSONResponse:
         try:
             body: Any = await request.json() if await request.body() else {}
             return JSONResponse(act(world, dict(request.query_params) | body))
-        except (ValueError, TypeError, KeyError) as error:
+        except Exception as error:
             return JSONResponse({"error": f"{type(error).__name__}: {error}"}, 400)
 
     return endpoint
 
 
 def describe(world: World, _: dict[str, Any]) -> Any:
-    return {"time": world.clock.now(), "env": world.environment()}
+    return {"time": world.clock.now(), "env": world.env()}
 
 
 def list_requests(world: World, _: dict[str, Any]) -> Any:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 import attrs
 
+from ..jobs import JobRef
 from ..signing.canonical import Message
-from .answer import Answer, web_page
+from .answer import Answer
+from .faults import FAULTS, Fault, instead
 from .time import TurnableClock
 
 REMEMBERED = 10_000
@@ -41,31 +43,39 @@ class Request:
         return list(self.message.query)
 
 
-WEB_PAGES = {"502": web_page(502, "502 Bad Gateway"), "504": web_page(504, "504 Gateway Time-out")}
-EMPTY = {"empty": Answer(200, b"", {"content-type": "application/json"})}
-
-
 @attrs.define
 class Cloud:
     """One emulated vendor."""
 
     name: ClassVar[str]
+    path: ClassVar[str]
+    """What its requests' paths are like, for the one door in front of all vendors."""
 
     clock: TurnableClock
     requests: deque[Request] = attrs.field(factory=lambda: deque[Request](maxlen=REMEMBERED))
-    _failures: deque[Answer] = attrs.field(factory=deque[Answer])
+    _planned: deque[Fault] = attrs.field(factory=deque[Fault])
 
     def fail_next(self, code: str, times: int = 1) -> None:
-        """Answer the next `times` requests with the failure `code`, before looking at them."""
-        failures = self.failures() | WEB_PAGES | EMPTY
-        if code not in failures:
-            raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(failures))}")
-        self._failures.extend([failures[code]] * times)
+        """Let the next `times` requests go wrong: one of the vendor's own codes, or a fault of `faults.FAULTS`."""
+        known = {name: instead(answer) for name, answer in self.failures().items()} | FAULTS
+        if code not in known:
+            raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
+        self._planned.extend([known[code]] * times)
 
     def serve(self, message: Message) -> Answer:
-        answer = self._failures.popleft() if self._failures else self.answer(message)
+        answer = self.answer(message)
+        if self._planned:
+            answer = self._planned.popleft()(answer, self.records)
         self.requests.append(Request(self.name, message, answer.status))
         return answer
+
+    def add_job(self, **settings: Any) -> JobRef:
+        """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
+        raise NotImplementedError
+
+    def records(self, body: Any) -> Sequence[dict[str, Any]]:
+        """The job records within the body of an answer; none in a refusal."""
+        raise NotImplementedError
 
     def failures(self) -> dict[str, Answer]:
         """The ways in which this vendor says no, by its own codes."""

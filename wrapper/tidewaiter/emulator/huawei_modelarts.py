@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import attrs
 
 from ..jobs import JobRef
-from ..signing import sdk_hmac
+from ..signing import canonical, sdk_hmac
 from ..signing.canonical import Message
 from .answer import Answer, as_json
 from .cloud import Account, Cloud
@@ -85,6 +85,7 @@ class Sync:
 @attrs.define
 class HuaweiModelArtsCloud(Cloud):
     name: ClassVar[str] = "huawei_modelarts"
+    path: ClassVar[str] = "/v2/{rest:rest}"
 
     account: Account = ACCOUNT
     _syncs: dict[str, Sync | None] = attrs.field(factory=dict[str, Sync | None])
@@ -121,17 +122,25 @@ class HuaweiModelArtsCloud(Cloud):
         return JobRef(self.name, "dataset-sync", (dataset_id,))
 
     def environment(self, url: str) -> Mapping[str, str]:
-        token = {"HUAWEICLOUD_SDK_SECURITY_TOKEN": self.account.token} if self.account.token else {}
         return {
             "HUAWEICLOUD_SDK_AK": self.account.id,
             "HUAWEICLOUD_SDK_SK": self.account.secret,
-            **token,
+            "HUAWEICLOUD_SDK_SECURITY_TOKEN": self.account.token or "",
             "HUAWEICLOUD_SDK_PROJECT_ID": PROJECT,
+            "HUAWEICLOUD_SDK_DOMAIN_ID": "",
+            "HUAWEICLOUD_SDK_IDP_ID": "",
+            "HUAWEICLOUD_OIDC_PROVIDER_URN": "",
             "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT": url,
         }
 
     def failures(self) -> dict[str, Answer]:
         return {code: self._refusal(code) for code in (*GATEWAY, *SERVICE)}
+
+    def add_job(self, **settings: Any) -> JobRef:
+        return self.add_dataset_sync(**settings)
+
+    def records(self, body: Any) -> list[dict[str, Any]]:
+        return [body] if "status" in body else []
 
     def answer(self, message: Message) -> Answer:
         if wrong := self._what_is_wrong_with(message):
@@ -142,7 +151,7 @@ class HuaweiModelArtsCloud(Cloud):
         if match is None or message.method != "GET":
             return self._refusal("APIGW.0101")
         project, dataset = map(unquote, match.groups())
-        if PROJECT not in (project, message.headers.get("x-project-id", PROJECT)) or project != PROJECT:
+        if {project, message.headers.get("x-project-id", project)} != {PROJECT}:
             return self._refusal("ModelArts.0210")
         return self._status(dataset)
 
@@ -170,9 +179,13 @@ class HuaweiModelArtsCloud(Cloud):
             return "signed headers are missing"
         if not self._is_recent(message.headers["x-sdk-date"]):
             return "x-sdk-date is expired"
+        claimed = message.headers.get("x-sdk-content-sha256", sdk_hmac.UNSIGNED_PAYLOAD)
+        if claimed not in (sdk_hmac.UNSIGNED_PAYLOAD, canonical.sha256(message.body)):
+            return "the body is not the one that was signed"
         request = sdk_hmac.canonical_request(message, signed)
         text = sdk_hmac.string_to_sign(request, message.headers["x-sdk-date"])
-        if not hmac.compare_digest(signature, sdk_hmac.signature(self.account.secret.encode(), text)):
+        expected = sdk_hmac.signature(self.account.secret.encode(), text)
+        if not hmac.compare_digest(signature.encode(), expected.encode()):
             return f"verify aksk signature fail, canonicalRequest:{'|'.join(request.splitlines())}"
         return None
 

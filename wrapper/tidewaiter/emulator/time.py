@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -31,9 +32,13 @@ class TurnableClock:
     def vendor_date(self) -> datetime:
         return self.today() + self.skew
 
+    def skew_minutes(self, minutes: float) -> None:
+        """Set the vendors' date off by so much; signatures are judged by it, and answers bear it."""
+        self.skew = timedelta(minutes=minutes)
+
     def advance(self, seconds: float) -> None:
-        if seconds < 0:
-            raise ValueError("time does not go back")
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"time does not go back, nor to its end: {seconds}")
         self._turned += seconds
 
     def sleep(self, seconds: float) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Literal
 
 from ..jobs import JobRef
 from .alibaba_dms import AlibabaDMSCloud
 from .cloud import Cloud, Request
+from .delivery import Connections
 from .huawei_modelarts import HuaweiModelArtsCloud
 from .time import TurnableClock
 from .xtreme1 import Xtreme1Cloud
@@ -21,6 +21,8 @@ class World:
         self._frozen = frozen
         self.url = ""
         """Where all of it is served; empty as long as it is not."""
+        self.held: Connections | None = None
+        """The server's connections, for faults that break them."""
         self.reset()
 
     def reset(self) -> None:
@@ -39,22 +41,20 @@ class World:
         """What arrived, oldest first for each vendor."""
         return [request for cloud in self.clouds for request in cloud.requests]
 
-    def environment(self) -> dict[str, str]:
-        return {name: value for cloud in self.clouds for name, value in cloud.environment(self.url).items()}
+    def env(self) -> dict[str, str]:
+        """The variables that point every `from_env()` here, and no proxy in between."""
+        here = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+        return here | {name: value for cloud in self.clouds for name, value in cloud.environment(self.url).items()}
 
     def fail_next(self, vendor: str, code: str, times: int = 1) -> None:
-        self._cloud(vendor).fail_next(code, times)
+        self.cloud(vendor).fail_next(code, times)
 
     def add_job(self, vendor: str, **settings: Any) -> JobRef:
         """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
-        add: dict[str, Callable[..., JobRef]] = {
-            "xtreme1": self.xtreme1.add_upload,
-            "alibaba_dms": self.alibaba_dms.add_data_track_download,
-            "huawei_modelarts": self.huawei_modelarts.add_dataset_sync,
-        }
-        return add[self._cloud(vendor).name](**settings)
+        return self.cloud(vendor).add_job(**settings)
 
-    def _cloud(self, vendor: str) -> Cloud:
+    def cloud(self, vendor: str) -> Cloud:
+        """The emulated vendor of that name."""
         for cloud in self.clouds:
             if cloud.name == vendor:
                 return cloud

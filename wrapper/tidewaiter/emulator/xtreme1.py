@@ -76,6 +76,7 @@ class Upload:
 @attrs.define
 class Xtreme1Cloud(Cloud):
     name: ClassVar[str] = "xtreme1"
+    path: ClassVar[str] = "/{rest:rest}"
 
     wire: Literal["doc", "server"] = "doc"
     _uploads: dict[int, Upload] = attrs.field(factory=dict[int, Upload])
@@ -104,6 +105,12 @@ class Xtreme1Cloud(Cloud):
     def failures(self) -> dict[str, Answer]:
         return {code: refusal(status, code, message) for code, (status, message) in FAILURES.items()}
 
+    def add_job(self, **settings: Any) -> JobRef:
+        return self.add_upload(**settings)
+
+    def records(self, body: Any) -> list[dict[str, Any]]:
+        return body["data"] if isinstance(body.get("data"), list) else []
+
     def answer(self, message: Message) -> Answer:
         path = message.path.removeprefix(PREFIX)
         if path == message.path:
@@ -127,7 +134,7 @@ class Xtreme1Cloud(Cloud):
     def _find(self, serials: list[str]) -> Answer:
         if not serials:
             return self.failures()["PARAM_ERROR"]
-        asked = {int(serial) for serial in serials if serial.isascii() and serial.isdigit()}
+        asked = {int(serial) for serial in serials if serial.isascii() and serial.isdigit() and len(serial) < 20}
         now = self.clock.now()
         rows = [self._uploads[serial].row(now) for serial in sorted(asked & self._uploads.keys())]
         return as_json(200, {"code": "OK", "message": "", "data": [self._on_the_wire(row) for row in rows]})

@@ -16,7 +16,7 @@ DATE_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 RPC_PATH = "/"
 
 
-def sign(message: Message, when: datetime, *, key: Key, version: str, nonce: str) -> Message:
+def sign(message: Message, when: datetime, key: Key, *, version: str, nonce: str) -> Message:
     """`message` ready to be sent.
 
     Every operation of an RPC-style API is at `/`. The last part of the path is taken as its name,

@@ -35,7 +35,7 @@ class Scope:
         return f"{date[:8]}/{self.region}/{self.service}"
 
 
-def sign(message: Message, when: datetime, *, key: Key, project_id: str | None, domain_id: str | None) -> Message:
+def sign(message: Message, when: datetime, key: Key, *, project_id: str | None, domain_id: str | None) -> Message:
     """`message` ready to be sent. Headers that libraries add of their own accord stay unsigned."""
     unsigned = with_identity(message, when.strftime(DATE_FORMAT), key.token, project_id, domain_id)
     ours = {n: v for n, v in unsigned.headers.items() if n in SIGNED_BY_US or n.startswith("x-")}

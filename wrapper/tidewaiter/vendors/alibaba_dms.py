@@ -19,19 +19,20 @@ from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_resul
 from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply, StatusResult
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
-from ..clock import Clock
-from ..coerce import Integers, integer, text
-from ..credentials import AccessKey, alibaba_access_key, setting
+from .. import redact
+from ..coerce import Integers, integer, shorten, text
+from ..credentials import AccessKey, AccessKeyProvider, keys, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..exchange import DAY, Verdict, first, read_object, refused, retry_after, unreadable
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
-from ..plans import Plan, Reply, call
+from ..profiles import alibaba_access_key
+from ..refusal import DAY, Verdict, first, read_object, refused, retry_after, unreadable
 from ..secret import Secret
 from ..signing import acs3
 from ..signing.canonical import Message
-from ..transport import endpoint
-from ..vendor import Options, Vendor
+from ..steps import Plan, Reply, call
+from ..transport import endpoint, regional
+from ..vendor import Options, Vendor, identifier
 
 NAME = "alibaba_dms"
 VERSION = "2018-11-01"
@@ -55,12 +56,13 @@ REFUSALS = {
             *("InvalidTimeStamp.Expired", "InvalidTimeStamp.Format", "IllegalTimestamp"),
             *("SignatureDoesNotMatch", "IncompleteSignature"),
             *("InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"),  # the first arrives as a 404
-            *("InvalidSecurityToken.Expired", "InvalidSecurityToken.Malformed", "MissingSecurityToken"),
+            *("InvalidSecurityToken.Malformed", "MissingSecurityToken"),
             "InvalidSecurityToken.MismatchWithAccessKey",
             *("Forbidden.RAM", "NoPermission", "UserNotExist", "TenantExpired", "TenantStatusIllegal"),
         ),
         Verdict(AuthError),
     ),
+    "InvalidSecurityToken.Expired": Verdict(AuthError, key_expired=True),
     "TenantNotExist": Verdict(NotFoundError),
     # 404s, but of the operation and not of the job
     **dict.fromkeys(("InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidProduct.NotFound"), Verdict(ApiError)),
@@ -74,9 +76,9 @@ class DataTrackDownload:
 
     order_id: int
     download_key_id: str
-    download_url: str | None = attrs.field(default=None, repr=False)
+    download_url: Secret | None = None
     """Where to fetch it, once it is packed: a pre-signed URL, so keep it as secret as a password."""
-    status_desc: str | None = None
+    status_desc: str | None = attrs.field(default=None, repr=redact.shown)
     total_count: int | None = None
     """Log entries in all."""
 
@@ -92,7 +94,7 @@ class AlibabaDMS(Vendor[Client]):
 
     def __init__(
         self,
-        credentials: AccessKey,
+        credentials: AccessKey | AccessKeyProvider,
         *,
         region: str | None = None,
         tenant_id: int | None = None,
@@ -100,10 +102,10 @@ class AlibabaDMS(Vendor[Client]):
         nonce: Callable[[], str] = lambda: uuid.uuid4().hex,
         **options: Unpack[Options],
     ) -> None:
-        def sign(message: Message, when: datetime) -> Message:
-            return acs3.sign(message, when, key=credentials, version=VERSION, nonce=nonce())
+        def sign(message: Message, when: datetime, key: AccessKey) -> Message:
+            return acs3.sign(message, when, key, version=VERSION, nonce=nonce())
 
-        super().__init__(Client, _base_url(region, endpoint), sign, refusal, options)
+        super().__init__(Client, _base_url(region, endpoint, options), keys(credentials), sign, refusal, options)
         self.tenant_id = None if tenant_id is None else _whole("tenant_id", tenant_id)
 
     @classmethod
@@ -123,23 +125,26 @@ class AlibabaDMS(Vendor[Client]):
     ) -> Job[DataTrackDownload]:
         """The download that DownloadDataTrackResult answered with `download_key_id`, of the ticket `order_id`.
 
-        `tenant_id` overrides the client's.
+        `tenant_id` overrides the client's; the job's reference does not hold it.
         """
         order = _whole("order_id", order_id)
         tenant = self.tenant_id if tenant_id is None else _whole("tenant_id", tenant_id)
-        return self._job("data-track-download", (str(order), str(download_key_id)), Downloads(self, tenant))
+        return self._job(
+            "data-track-download", (str(order), identifier("download_key_id", download_key_id)), Downloads(self, tenant)
+        )
 
     kinds = MappingProxyType({"data-track-download": data_track_download})
 
 
-def _base_url(region: str | None, override: str | None) -> str:
-    return endpoint(override or (REGIONAL.format(region=region) if region else CENTRAL))
+def _base_url(region: str | None, override: str | None, options: Options) -> str:
+    chosen = override or (regional(REGIONAL, region) if region else CENTRAL)
+    return endpoint(chosen, allow_http=options.get("allow_http", False))
 
 
 def _whole(name: str, value: object) -> int:
     number = integer(value)
-    if number is None:
-        raise ConfigError(f"{name} is {value!r}: it takes a whole number")
+    if number is None or abs(number) >= 2**63:
+        raise ConfigError(f"{name} is {shorten(value)}: it takes a whole number of 64 bits")
     return number
 
 
@@ -163,23 +168,23 @@ class Downloads:
             download_key_id=key,
             tid=tenant,
         )
-        return [_status(ref, reply, strict, self.dms.clock)]
+        return [_status(ref, reply, strict)]
 
 
-def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool, clock: Clock) -> JobStatus[DataTrackDownload]:
+def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool) -> JobStatus[DataTrackDownload]:
     result = reply.parsed.status_result
     if not isinstance(result, StatusResult):
         raise reply.unexpected("`Success` is true, but there is no `StatusResult`")
     integers = Integers(reply.unexpected if strict else None)
-    url = text(result.download_url)
-    if url:
-        result.download_url = Secret(url)  # the generated model's repr would show it
+    url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
+    if isinstance(result.download_url, str):
+        result.download_url = Secret(result.download_url)  # or the model's repr would show it
     word = text(result.download_status)
     order, key = ref.key
     record = DataTrackDownload(
         order_id=int(order),
         download_key_id=key,
-        download_url=(url or "").strip() or None,  # the page's own sample ends in a newline
+        download_url=Secret(url) if url else None,
         status_desc=text(result.status_desc),
         total_count=integers.read("TotalCount", result.total_count),
     )
@@ -193,7 +198,7 @@ def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool, clock:
         detail=record,
         raw=reply.parsed,
         request_id=text(reply.parsed.request_id),
-        observed_at=clock.today(),
+        observed_at=reply.at,
     )
 
 
@@ -227,5 +232,5 @@ def _retry_after(response: httpx.Response) -> float | None:
     for name in ("x-ratelimit-user-api", "x-ratelimit-user"):
         fields = dict(part.split(":", 1) for part in response.headers.get(name, "").split(",") if ":" in part)
         waits.append(integer(fields.get("TimeLeft", "")))
-    known = [min(wait / 1000, DAY) for wait in waits if wait is not None and wait >= 0]
+    known = [min(wait, DAY * 1000) / 1000 for wait in waits if wait is not None and wait >= 0]
     return max(known) if known else retry_after(response)

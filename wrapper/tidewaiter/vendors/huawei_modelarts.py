@@ -18,18 +18,19 @@ from tidewaiter_clients.huawei_modelarts import Client
 from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_state
 from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
-from ..clock import Clock
+from .. import redact
 from ..coerce import Integers, text
-from ..credentials import AccessKey, header_value, huawei_access_key, require, setting
+from ..credentials import AccessKey, AccessKeyProvider, Fixed, header_value, keys, secret_header_value, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..exchange import Sign, Verdict, first, read_object, refused, retry_after
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
-from ..plans import Plan, Reply, call
+from ..profiles import huawei_profile
+from ..refusal import Verdict, first, read_object, refused, retry_after
 from ..signing import sdk_hmac
 from ..signing.bearer import x_auth_token
-from ..transport import endpoint
-from ..vendor import Options, Vendor
+from ..steps import Plan, Reply, call
+from ..transport import endpoint, regional
+from ..vendor import Options, Vendor, identifier
 
 NAME = "huawei_modelarts"
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"
@@ -55,6 +56,7 @@ REFUSALS = {
     "ModelArts.6101": THROTTLED,
     "ModelArts.4354": Verdict(ApiError),  # a quota, though a 500
     "ModelArts.4383": Verdict(ApiError),  # not for this type of dataset, though a 501
+    **dict.fromkeys(("APIGW.0307", "IAM.0066", "IAM.1108"), Verdict(AuthError, key_expired=True)),
     "APIGW.0101": Verdict(ApiError),  # a 404, but of the API, not of the dataset
     "APIGW.0308": THROTTLED,
 }
@@ -76,8 +78,8 @@ class DatasetSync:
     """When it was made. The page gives no unit; sibling samples count milliseconds since 1970 (inferred)."""
     duration_time: int | None = None
     """How long it ran, in a unit that nothing published tells."""
-    error_code: str | None = None
-    error_msg: str | None = None
+    error_code: str | None = attrs.field(default=None, repr=redact.shown)
+    error_msg: str | None = attrs.field(default=None, repr=redact.shown)
 
     @property
     def created_at(self) -> datetime | None:
@@ -101,7 +103,7 @@ class HuaweiModelArts(Vendor[Client]):
 
     def __init__(
         self,
-        credentials: AccessKey | None = None,
+        credentials: AccessKey | AccessKeyProvider | None = None,
         *,
         project_id: str,
         region: str | None = None,
@@ -112,43 +114,45 @@ class HuaweiModelArts(Vendor[Client]):
     ) -> None:
         if not project_id:
             raise ConfigError("no project id: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=")
-        sign = _signer(credentials, token, project_id, domain_id)
-        super().__init__(Client, _base_url(region, endpoint), sign, refusal, options)
+        header_value("project id", project_id)
+        if domain_id is not None:
+            header_value("domain id", domain_id)
+        base_url = _base_url(region, endpoint, options)
+        if token is not None:
+            shown = Fixed(secret_header_value("Huawei Cloud IAM token", token))
+            super().__init__(Client, base_url, shown, x_auth_token, refusal, options)
+        elif credentials is not None:
+            sign = partial(sdk_hmac.sign, project_id=project_id, domain_id=domain_id)
+            super().__init__(Client, base_url, keys(credentials), sign, refusal, options)
+        else:
+            raise ConfigError("no credentials: pass an AccessKey, or token= for an IAM token")
         self.project_id = project_id
         self._syncs = Syncs(self)
 
     @classmethod
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From the vendor's own variables for keys and project, and `TIDEWAITER_HUAWEI_MODELARTS_{ENDPOINT,REGION}`."""
+        profile = huawei_profile()
         return cls(
-            huawei_access_key(),
-            project_id=require("HUAWEICLOUD_SDK_PROJECT_ID", "Huawei Cloud project id"),
+            profile.key,
+            project_id=profile.project_id or "",
             region=setting("TIDEWAITER_HUAWEI_MODELARTS_REGION"),
-            domain_id=setting("HUAWEICLOUD_SDK_DOMAIN_ID"),
+            domain_id=profile.domain_id,
             endpoint=endpoint or setting("TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT"),
             **options,
         )
 
     def dataset_sync(self, dataset_id: str) -> Job[DatasetSync]:
         """The latest synchronisation of the dataset; the vendor shows no earlier one."""
-        return self._job("dataset-sync", (str(dataset_id),), self._syncs)
+        return self._job("dataset-sync", (identifier("dataset_id", dataset_id),), self._syncs)
 
     kinds = MappingProxyType({"dataset-sync": dataset_sync})
 
 
-def _signer(credentials: AccessKey | None, token: str | None, project_id: str, domain_id: str | None) -> Sign:
-    if token is not None:
-        shown = header_value("Huawei Cloud IAM token", token)
-        return lambda message, _: x_auth_token(message, shown)
-    if credentials is None:
-        raise ConfigError("no credentials: pass an AccessKey, or token= for an IAM token")
-    return partial(sdk_hmac.sign, key=credentials, project_id=project_id, domain_id=domain_id)
-
-
-def _base_url(region: str | None, override: str | None) -> str:
+def _base_url(region: str | None, override: str | None, options: Options) -> str:
     if not (region or override):
         raise ConfigError("no region: pass region=, such as cn-north-4, or endpoint=")
-    return endpoint(override or REGIONAL.format(region=region))
+    return endpoint(override or regional(REGIONAL, region or ""), allow_http=options.get("allow_http", False))
 
 
 @attrs.frozen
@@ -167,10 +171,10 @@ class Syncs:
             project_id=self.modelarts.project_id,
             dataset_id=ref.key[0],
         )
-        return [_status(ref, reply, strict, self.modelarts.clock)]
+        return [_status(ref, reply, strict)]
 
 
-def _status(ref: JobRef, reply: Reply[DatasetSyncStatus], strict: bool, clock: Clock) -> JobStatus[DatasetSync]:
+def _status(ref: JobRef, reply: Reply[DatasetSyncStatus], strict: bool) -> JobStatus[DatasetSync]:
     integers = Integers(reply.unexpected if strict else None)
     seen = reply.parsed
     word = text(seen.status)
@@ -195,7 +199,7 @@ def _status(ref: JobRef, reply: Reply[DatasetSyncStatus], strict: bool, clock: C
         detail=record,
         raw=seen,
         request_id=reply.headers.get("x-request-id"),
-        observed_at=clock.today(),
+        observed_at=reply.at,
     )
 
 

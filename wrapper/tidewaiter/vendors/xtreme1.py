@@ -5,10 +5,10 @@ Source: Xtreme1 developer reference, "Query the processing progress of the compr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Self, Unpack
+from typing import Any, Self, Unpack, cast
 
 import attrs
 import httpx
@@ -17,17 +17,17 @@ from tidewaiter_clients.xtreme1 import Client
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
 from tidewaiter_clients.xtreme1.models import UploadRecordList, UploadRecordRow
 
-from ..clock import Clock
+from .. import redact
 from ..coerce import Integers, text
-from ..credentials import header_value, require, setting
+from ..credentials import Fixed, require, secret_header_value, setting
 from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
-from ..exchange import Verdict, read_object, refused, unreadable
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus, Progress
-from ..plans import Plan, Reply, call
+from ..refusal import Verdict, read_object, refused, retry_after, unreadable
 from ..signing.bearer import bearer
+from ..steps import Plan, Reply, call
 from ..transport import endpoint
-from ..vendor import Options, Vendor
+from ..vendor import Options, Vendor, identifier
 
 NAME = "xtreme1"
 LOCAL = "http://localhost:8190/api"
@@ -59,7 +59,7 @@ class UploadRecord:
 
     serial_number: str
     id: str | None = None
-    error_message: str | None = None
+    error_message: str | None = attrs.field(default=None, repr=redact.shown)
     """Why it failed; or, beside PARSE_COMPLETED, what was skipped. Empty after a clean end."""
     total_file_size: int | None = None
     """Bytes; None too where the source of the file did not say."""
@@ -88,10 +88,8 @@ class Xtreme1(Vendor[Client]):
         endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
-        key = header_value("Xtreme1 API token", token)
-        super().__init__(
-            Client, _base_url(base_url, endpoint), lambda message, _: bearer(message, key), refusal, options
-        )
+        keys = Fixed(secret_header_value("Xtreme1 API token", token))
+        super().__init__(Client, _base_url(base_url, endpoint), keys, bearer, refusal, options)
         self._uploads = Uploads(self)
 
     @classmethod
@@ -102,13 +100,16 @@ class Xtreme1(Vendor[Client]):
 
     def upload(self, serial_number: str) -> Job[UploadRecord]:
         """The upload that was answered with `serial_number` when it was started."""
-        return self._job("upload", (str(serial_number),), self._uploads)
+        return self._job("upload", (identifier("serial_number", serial_number),), self._uploads)
 
     kinds = MappingProxyType({"upload": upload})
 
 
 def _base_url(base_url: str | None, override: str | None) -> str:
-    return f"{endpoint(override)}/api" if override else endpoint(base_url or LOCAL)
+    """Plain http is allowed: these servers stand in their users' own networks, and mostly have nothing else."""
+    if override is None:
+        return endpoint(base_url or LOCAL, allow_http=True)
+    return f"{endpoint(override, allow_http=True).removesuffix('/api')}/api"
 
 
 @attrs.frozen
@@ -124,9 +125,11 @@ class Uploads:
         reply = yield from call(
             self.xtreme1, find_upload_record_by_serial_numbers, UploadRecordList, serial_numbers=serials
         )
-        rows = {text(row.serial_number): row for row in _rows(reply)}
-        read = partial(_status, reply=reply, strict=strict, clock=self.xtreme1.clock)
-        return [read(ref, rows.get(ref.key[0])) for ref in refs]
+        rows: dict[str | None, list[UploadRecordRow]] = {}
+        for row in _rows(reply):
+            rows.setdefault(text(row.serial_number), []).append(row)
+        read = partial(_status, reply=reply, strict=strict)
+        return [read(ref, rows.get(ref.key[0], [])) for ref in refs]
 
 
 def _rows(reply: Reply[UploadRecordList]) -> list[UploadRecordRow]:
@@ -137,9 +140,12 @@ def _rows(reply: Reply[UploadRecordList]) -> list[UploadRecordRow]:
 
 
 def _status(
-    ref: JobRef, row: UploadRecordRow | None, reply: Reply[UploadRecordList], strict: bool, clock: Clock
+    ref: JobRef, rows: Sequence[UploadRecordRow], reply: Reply[UploadRecordList], strict: bool
 ) -> JobStatus[UploadRecord]:
     integers = Integers(reply.unexpected if strict else None)
+    row = rows[-1] if rows else None
+    if len(rows) > 1:
+        integers.warnings.append(f"the answer has {len(rows)} rows for this upload; the last one counts")
     record = _record(ref, row, integers)
     word = text(row.status) if row else None
     state = STATES.get(word or "", JobState.UNKNOWN) if row else JobState.NOT_FOUND
@@ -155,7 +161,7 @@ def _status(
         detail=record,
         raw=row,
         request_id=None,
-        observed_at=clock.today(),
+        observed_at=reply.at,
     )
 
 
@@ -188,7 +194,20 @@ def refusal(response: httpx.Response) -> TidewaiterError | None:
     body = read_object(NAME, response)
     code = text(body.get("code"))
     if response.is_success and code == OK:
-        return None
+        return None if _has_rows(body) else unreadable(NAME, response, "`data` is no list of upload records")
     if response.is_success and not code:
         return unreadable(NAME, response, "there is no `code`")
-    return refused(NAME, response, REFUSALS, code="" if code == OK else code, message=text(body.get("message")))
+    return refused(
+        NAME,
+        response,
+        REFUSALS,
+        code="" if code == OK else code,
+        message=text(body.get("message")),
+        retry_after=retry_after(response),
+    )
+
+
+def _has_rows(body: Mapping[str, Any]) -> bool:
+    """Checked here, on the bytes: generated parsers take a list of pairs for an object."""
+    rows: object = body.get("data")
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in cast("list[object]", rows))

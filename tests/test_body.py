@@ -1,0 +1,313 @@
+"""Bodies of answers, which may be endless, cut off, or compressed beyond all measure."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import random
+import time
+import tracemalloc
+import zlib
+from collections.abc import AsyncIterator, Iterable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+import pytest
+
+from answers import StoppedClock, rows
+from tidewaiter import JobState, UnexpectedResponse, Unreachable, Xtreme1, body
+from tidewaiter.body import INFLATABLE, LIMIT, Bounded
+
+FINE = json.dumps(rows({})).encode()
+JSON = "application/json"
+MEGABYTE = 2**20
+LOOKS = 3
+
+
+class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """Chunks in both colours; an exception among them is raised. Counts what was taken of it."""
+
+    def __init__(self, chunks: Iterable[Any]) -> None:
+        self._chunks = chunks
+        self.taken = 0
+        self.closed = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            if isinstance(chunk, Exception):
+                raise chunk
+            self.taken += len(chunk)
+            yield chunk
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+    def close(self) -> None:
+        self.closed += 1
+
+    async def aclose(self) -> None:
+        self.close()
+
+
+class Serving(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Answers every request with the same chunks, in a body of its own, as a server's network would."""
+
+    def __init__(self, chunks: Iterable[Any], headers: dict[str, str]) -> None:
+        self._chunks = chunks
+        self._headers = {"content-type": JSON, **headers}
+        self.bodies: list[Body] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self.bodies.append(Body(self._chunks))
+        return httpx.Response(200, headers=self._headers, stream=self.bodies[-1])
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        return self.handle_request(request)
+
+
+def upload(*chunks: Any, max_body: int = LIMIT, **headers: str) -> tuple[Any, Serving]:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    serving = Serving(chunks, named)
+    made = Xtreme1(token="token-of-a-test", transport=serving, clock=StoppedClock(), max_body=max_body)
+    return made.upload("1868123456789012480"), serving
+
+
+def pieces(content: bytes, size: int) -> list[bytes]:
+    return [content[start : start + size] for start in range(0, len(content), size)]
+
+
+class Endless(Iterable[bytes]):
+    def __init__(self, chunk: bytes) -> None:
+        self._chunk = chunk
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            yield self._chunk
+
+
+def endless(chunk: bytes, **options: Any) -> tuple[Any, Serving]:
+    look, serving = upload(**options)
+    serving._chunks = Endless(chunk)
+    return look, serving
+
+
+# What can be read
+
+
+def test_the_limit_is_eight_mebibytes() -> None:
+    """More than a hundred times the longest answer that is known."""
+
+    assert 8 * MEGABYTE == LIMIT
+
+
+@pytest.mark.parametrize("size", [1, 7, 10_000])
+@pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "deflate", "GZIP", " gzip ", "identity"])
+def test_a_compressed_answer_is_read(drive: Any, encoding: str, size: int) -> None:
+    """In whatever pieces it comes."""
+    kind = encoding.strip().lower()
+    packed = FINE if kind == "identity" else zlib.compress(FINE) if kind == "deflate" else gzip.compress(FINE)
+    look, _ = upload(*pieces(packed, size), content_encoding=encoding)
+
+    assert JobState.RUNNING == drive(look.status).state
+
+
+def test_what_is_inflated_is_what_was_asked_for() -> None:
+    """Requests say gzip, and nothing else."""
+    with Xtreme1(token="token-of-a-test") as client:
+        asked = client._httpx().headers["accept-encoding"]
+
+    assert "gzip" == asked
+    assert asked in INFLATABLE
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_an_answer_as_long_as_the_limit_is_read(drive: Any, encoding: str) -> None:
+    """The limit counts decompressed bytes, and is itself allowed."""
+    packed = gzip.compress(FINE) if encoding == "gzip" else FINE
+    look, _ = upload(packed, content_encoding=encoding, max_body=len(FINE))
+
+    assert JobState.RUNNING == drive(look.status).state
+
+
+def test_headers_that_are_no_longer_true_are_gone() -> None:
+    """Length and encoding are those of the wire; httpx would inflate once more."""
+    packed = gzip.compress(FINE)
+    serving = Serving([packed], {"content-encoding": "gzip", "content-length": str(len(packed)), "x-kept": "1"})
+    with httpx.Client(transport=Bounded(serving, "v", LIMIT)) as client:
+        response = client.get("https://h")
+
+    assert {"content-type": JSON, "x-kept": "1"} == dict(response.headers)
+    assert FINE == response.content
+
+
+# What cannot
+
+
+def refused(drive: Any, look: Any) -> UnexpectedResponse:
+    with pytest.raises(UnexpectedResponse) as caught:
+        drive(look.status)
+    return caught.value
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_one_byte_more_than_the_limit_is_refused(drive: Any, encoding: str) -> None:
+    """With the first bytes; asking again would not help."""
+    packed = gzip.compress(FINE) if encoding == "gzip" else FINE
+    look, serving = upload(packed, content_encoding=encoding, max_body=len(FINE) - 1)
+    error = refused(drive, look)
+
+    assert (f"the answer is longer than {len(FINE) - 1} bytes", False) == (error.message, error.retry_safe)
+    assert error.body.startswith(b'{"code": "OK"')
+    assert (1, 1) == (len(serving.bodies), serving.bodies[0].closed)
+
+
+def test_an_endless_answer_is_not_read_to_its_end(drive: Any) -> None:
+    """No more than the limit and a chunk is taken of it, and it is closed."""
+    look, serving = endless(b"x" * 65536)
+    error = refused(drive, look)
+
+    assert f"the answer is longer than {LIMIT} bytes" == error.message
+    assert (LIMIT + 65536, 1) == (serving.bodies[0].taken, serving.bodies[0].closed)
+
+
+def test_a_gzip_bomb_is_not_inflated(drive: Any) -> None:
+    """A hundred megabytes of zeros in a hundred kilobytes: refused with little more memory than the limit."""
+    bomb = gzip.compress(bytes(100 * MEGABYTE), 9)
+    look, _ = upload(bomb, content_encoding="gzip")
+    tracemalloc.start()
+    try:
+        error = refused(drive, look)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert f"the answer is longer than {LIMIT} bytes" == error.message
+    assert len(bomb) < MEGABYTE
+    assert peak < 4 * LIMIT
+
+
+def test_a_bomb_in_many_pieces_is_not_inflated(drive: Any) -> None:
+    """Each piece is harmless by itself."""
+    look, serving = upload(*pieces(gzip.compress(bytes(100 * MEGABYTE), 9), 1000), content_encoding="gzip")
+    error = refused(drive, look)
+
+    assert f"the answer is longer than {LIMIT} bytes" == error.message
+    assert serving.bodies[0].taken < 10_000
+
+
+def test_a_bomb_within_a_bomb_is_a_strange_answer(drive: Any) -> None:
+    """It is inflated once, as its label says."""
+    inner = gzip.compress(gzip.compress(FINE))
+    look, _ = upload(inner, content_encoding="gzip")
+
+    assert "the answer is not JSON" == refused(drive, look).message
+
+
+GARBLED = {
+    "no gzip at all": FINE,
+    "a broken head": b"\x1f\x8b\xff" + gzip.compress(FINE)[3:],
+    "a broken middle": gzip.compress(FINE)[:20] + b"\xff\xff\xff\xff" + gzip.compress(FINE)[24:],
+    "a broken checksum": gzip.compress(FINE)[:-8] + b"\0\0\0\0" + gzip.compress(FINE)[-4:],
+    "a broken length": gzip.compress(FINE)[:-1] + b"\1",
+    "noise": random.Random(1).randbytes(500),
+}
+
+
+@pytest.mark.parametrize("what", GARBLED)
+def test_garbled_gzip_is_refused(drive: Any, what: str) -> None:
+    """As ours, and not as zlib's."""
+    look, _ = upload(GARBLED[what], content_encoding="gzip")
+
+    assert "the answer is not compressed as it claims to be" == refused(drive, look).message
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "compress", "token=CANARY", "x" * 10_000])
+def test_an_encoding_that_was_not_asked_for_is_refused(drive: Any, encoding: str) -> None:
+    """By name, however odd the name."""
+    look, _ = upload(FINE, content_encoding=encoding)
+    error = refused(drive, look)
+
+    assert error.message.startswith("the answer has an encoding that was not asked for: '")
+    assert len(error.message) < 100
+    assert "CANARY" not in str(error)
+
+
+def test_a_refused_encoding_leaves_no_connection_open(drive: Any) -> None:
+    """A hundred such answers would use up the pool."""
+    look, serving = upload(FINE, content_encoding="br")
+    refused(drive, look)
+
+    assert [1] == [one.closed for one in serving.bodies]
+
+
+@pytest.mark.parametrize("cut", [httpx.RemoteProtocolError("peer closed"), httpx.ReadError("")], ids=repr)
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_an_answer_that_is_cut_off_may_be_asked_for_again(drive: Any, cut: Exception, encoding: str) -> None:
+    """With what had arrived of it; twice more, then it is the caller's."""
+    packed = gzip.compress(FINE) if encoding == "gzip" else FINE
+    look, serving = upload(packed[:60], cut, content_encoding=encoding)
+    error = refused(drive, look)
+
+    assert (f"the answer was cut off ({type(cut).__name__})", True) == (error.message, error.retry_safe)
+    assert [1] * LOOKS == [one.closed for one in serving.bodies]
+    assert FINE.startswith(error.body[:20])
+
+
+@pytest.mark.parametrize("cut", [httpx.ReadTimeout("slow"), httpx.ConnectError("no")], ids=repr)
+def test_other_failures_within_a_body_are_no_answer(drive: Any, cut: Exception) -> None:
+    """Time ran out: nothing says that there is something wrong with the answer."""
+    look, _ = upload(FINE[:60], cut)
+
+    with pytest.raises(Unreachable, match=type(cut).__name__):
+        drive(look.status)
+
+
+def test_gzip_that_ends_too_early_is_never_taken_for_whole(drive: Any) -> None:
+    """The connection ended in good order, and the archive did not: what was inflated is not JSON, or it is cut."""
+    packed = gzip.compress(json.dumps(rows({"status": "PARSE_COMPLETED"})).encode())
+    look, _ = upload(packed[:-20], content_encoding="gzip")
+
+    assert refused(drive, look).message in ("the answer is not JSON", "the answer was cut off (gzip)")
+
+
+def test_what_follows_the_end_of_gzip_is_refused(drive: Any) -> None:
+    """zlib keeps what follows, all of it, and copies it with every chunk."""
+    look, serving = upload(gzip.compress(FINE), *[b"x" * MEGABYTE] * 20, content_encoding="gzip")
+    refused(drive, look)
+
+    assert serving.bodies[0].taken < 2 * LIMIT
+
+
+def test_an_answer_that_never_ends_is_given_up_after_a_minute(drive: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte after byte, each within the read timeout."""
+    turned = itertools.count(time.monotonic(), 10.0)
+    monkeypatch.setattr(body, "time", SimpleNamespace(monotonic=lambda: next(turned)))
+    look, serving = endless(b"x")
+    with pytest.raises(Unreachable, match=r"xtreme1: the answer had not ended after 60 s"):
+        drive(look.status)
+
+    assert 8 == max(one.taken for one in serving.bodies)
+    assert [1] * LOOKS == [one.closed for one in serving.bodies]
+
+
+def test_every_vendors_answers_are_bounded() -> None:
+    """Whatever transport a caller gives; `max_body` reaches them all, and the proxies' pools too."""
+    from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts
+
+    key = AccessKey("id", "secret")
+    for made in (
+        Xtreme1(token="token-of-a-test", max_body=5),
+        AlibabaDMS(key, max_body=5),
+        HuaweiModelArts(key, project_id="p", region="r", max_body=5),
+    ):
+        with made:
+            transports = [one for client in (made._httpx(), made._async_httpx()) for one in every_transport(client)]
+
+        assert [(Bounded, 5)] * 2 == [(type(one), one._limit) for one in transports]
+
+
+def every_transport(client: Any) -> list[Any]:
+    return [client._transport, *(one for one in client._mounts.values() if one is not None)]

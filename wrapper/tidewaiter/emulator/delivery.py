@@ -1,0 +1,82 @@
+"""Sending an answer, or failing to in the way that was planned."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from starlette.types import Receive, Scope, Send
+
+from .answer import Answer, Delivery
+
+DRIP_PAUSE = 0.002
+LONGEST_SILENCE = 60.0
+RESET_AT_ONCE = struct.pack("ii", 1, 0)
+"""SO_LINGER with no time to linger: closing sends a reset instead of a farewell."""
+
+
+class Connections(Protocol):
+    """The connections that a server holds open."""
+
+    @property
+    def connections(self) -> Any: ...
+
+
+class Delivered:
+    """An ASGI response that delivers an answer as the answer says."""
+
+    def __init__(self, answer: Answer, date: str, held: Connections | None) -> None:
+        self._answer = answer
+        self._headers: Mapping[str, str] = {"date": date, **answer.headers}
+        self._held = held
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body, how = self._answer.body, self._answer.delivery
+        if how is Delivery.SILENT:
+            await _until_gone(receive)
+            return
+        if how is Delivery.RESET:
+            self._reset(scope)
+            return
+        await send({"type": "http.response.start", "status": self._answer.status, "headers": self._raw_headers()})
+        if how is Delivery.WHOLE:
+            await send({"type": "http.response.body", "body": body})
+        elif how is Delivery.DRIP:
+            for byte in body:
+                await send({"type": "http.response.body", "body": bytes([byte]), "more_body": True})
+                await asyncio.sleep(DRIP_PAUSE)
+            await send({"type": "http.response.body"})
+        else:
+            await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
+            await asyncio.sleep(0)
+            self._end(scope, reset=how is Delivery.RESET_WITHIN)
+
+    def _raw_headers(self) -> list[tuple[bytes, bytes]]:
+        headers = {**self._headers, "content-length": str(len(self._answer.body))}
+        return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+
+    def _reset(self, scope: Scope) -> None:
+        self._end(scope, reset=True)
+
+    def _end(self, scope: Scope, *, reset: bool) -> None:
+        for connection in list(self._held.connections) if self._held else ():
+            if getattr(connection, "client", None) == tuple(scope["client"]):
+                if reset:
+                    raw = connection.transport.get_extra_info("socket")
+                    raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_AT_ONCE)
+                    connection.transport.abort()
+                else:
+                    connection.transport.close()
+
+
+async def _until_gone(receive: Receive) -> None:
+    """Until the client has hung up."""
+    try:
+        async with asyncio.timeout(LONGEST_SILENCE):
+            while (await receive())["type"] != "http.disconnect":
+                continue
+    except TimeoutError:
+        return

@@ -1,0 +1,118 @@
+"""The steps of a plan: what it may ask for, and what comes of that.
+
+A plan is a generator: it yields a step, is sent what came of it, and returns the result. `drive` performs the steps;
+a test can send the answers by hand. Errors of ours are thrown into the plan at the step that they came of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Generic, ParamSpec, Protocol, TypeAlias, TypeVar, cast
+
+import attrs
+
+from .errors import UnexpectedResponse
+from .jobs import JobRef, JobStatus
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Operation(Protocol[P]):
+    """A generated endpoint module, passed as a value."""
+
+    @property
+    def _get_kwargs(self) -> Callable[P, dict[str, Any]]: ...
+    @property
+    def _parse_response(self) -> Callable[..., object]: ...
+
+
+class Service(Protocol):
+    """Who is asked: one vendor, through one generated client."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def client(self) -> Any: ...
+
+
+@attrs.frozen
+class Ask:
+    """Perform one operation; what comes of it is a `Reply`."""
+
+    service: Service
+    request: Mapping[str, Any]
+    parse: Callable[..., object]
+
+
+@attrs.frozen
+class Sleep:
+    """Let `seconds` pass."""
+
+    seconds: float
+
+
+@attrs.frozen
+class Now:
+    """What comes of it is the time, in seconds on a monotonic clock."""
+
+
+@attrs.frozen
+class Together:
+    """Carry out plans side by side; what comes of it is a result or an error of ours for each, in order."""
+
+    plans: Sequence[Plan[Any]]
+    within: float | None = None
+    """Seconds that each request in them may take, at the most."""
+
+
+@attrs.frozen
+class Tell:
+    """Let whoever watches know."""
+
+    news: Any
+
+
+Step: TypeAlias = Ask | Sleep | Now | Together | Tell
+Plan: TypeAlias = Generator[Step, Any, T]
+
+
+@attrs.frozen
+class Reply(Generic[T_co]):
+    """What a vendor answered, parsed, and the evidence beside it."""
+
+    vendor: str
+    status: int
+    headers: Mapping[str, str] = attrs.field(repr=False)
+    content: bytes = attrs.field(repr=False)
+    parsed: T_co = attrs.field(repr=False)
+    at: datetime
+    """When it was read, UTC."""
+
+    def unexpected(self, why: str) -> UnexpectedResponse:
+        return UnexpectedResponse(why, vendor=self.vendor, status=self.status, headers=self.headers, body=self.content)
+
+
+class Source(Protocol[T_co]):
+    """Where jobs of one kind are read, as many at a time as the vendor allows."""
+
+    @property
+    def batch(self) -> int:
+        """How many jobs one look may ask for."""
+        ...
+
+    def look(self, refs: Sequence[JobRef], strict: bool) -> Plan[Sequence[JobStatus[T_co]]]:
+        """One status for each reference, in order."""
+        ...
+
+
+def call(
+    service: Service, operation: Operation[P], expected: type[T], *args: P.args, **kwargs: P.kwargs
+) -> Plan[Reply[T]]:
+    """Perform `operation`; its answer must be an `expected`."""
+    reply: Reply[object] = yield Ask(service, operation._get_kwargs(*args, **kwargs), operation._parse_response)
+    if not isinstance(reply.parsed, expected):
+        raise reply.unexpected("the answer is not what is documented")
+    return cast("Reply[T]", reply)
