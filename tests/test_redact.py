@@ -180,7 +180,6 @@ def test_what_is_named_in_other_notations_is_masked(text: str) -> None:
     assert "CANARY" not in redact.text(text)
 
 
-@pytest.mark.xfail(reason="redact.NAMED masks what stands on the name's own line, and knows no `%3A` and no `%3D`")
 @pytest.mark.parametrize(
     "text",
     [
@@ -399,9 +398,6 @@ def test_no_long_name_takes_long(text: str) -> None:
     assert time.process_time() - started < 1
 
 
-@pytest.mark.xfail(
-    reason="redact.known looks for every secret in all of a text, of which four thousand letters are shown"
-)
 def test_knowing_many_secrets_costs_little() -> None:
     """Eight megabytes, and three thousand secrets: six seconds."""
     for number in range(REMEMBERED):

@@ -88,7 +88,8 @@ class Job(Generic[T_co]):
 def watch(jobs: Iterable[Job[T]], **options: Unpack[WaitOptions]) -> Iterator[JobStatus[T]]:
     """Yield each change of each job, until all have ended; `WaitOptions` lists what can be set.
 
-    A job that the vendor does not know is let go after `missing_grace`: its last status says NOT_FOUND.
+    A job that the vendor does not know is let go after `missing_grace`: its last status says NOT_FOUND, or there is
+    none, where the vendor refuses instead of answering.
     Raises what ends the watching of a job in any other way: `WaitTimeout`, `JobStalled`, a refusal.
     """
     for sighting in drive.stream(*_following(jobs, MANY | options)):

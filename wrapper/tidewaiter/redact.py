@@ -31,7 +31,7 @@ QUERIES = re.compile(r"(?<=\?)(?:[^\s\"'<>\\]|\\u[0-9a-fA-F]{4}|\\/)+")
 USERINFO = re.compile(r"(?<=://)[^\s/?#\"'<>]*@")
 NAMED = re.compile(
     r"(?i)((?:authorization|token|secret|signature|password|credential|cookie|accesskeyid)[\w-]{0,40})"
-    r"(?:[\\\"'\s]|&quot;){0,8}(?::|=|&#58;|</t[dh]>).*"
+    r"(?:[\\\"'\s]|&quot;){0,8}(?::|=|&#58;|%3[AaDd]|</t[dh]>)\s{0,80}.*"
 )
 """A name that speaks of a secret, and whatever stands behind it on its line: schemes and quotes are too many to tell
 where a value ends."""
@@ -52,6 +52,7 @@ def remember(secret: str | None) -> None:
 
 def known(said: str) -> str:
     """`said`, without the secrets that we know of, and without what URLs are signed with."""
+    said = said[: 2 * LONGEST]  # enough for what is shown, and for no secret to be cut in two there
     for secret in sorted(_secrets, key=len, reverse=True):  # the longest first: one may be a part of another
         said = said.replace(secret, MASK)
     if len(said) > LONGEST:

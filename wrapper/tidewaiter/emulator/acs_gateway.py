@@ -142,7 +142,8 @@ class AcsGateway:
     def _spend(self, nonce: str) -> None:
         """Each nonce is good once; after the tolerance its date would be refused anyway."""
         now = self.clock.vendor_date()
-        self._nonces = {known: at for known, at in self._nonces.items() if now - at <= TOLERANCE}
+        while self._nonces and now - next(iter(self._nonces.values())) > TOLERANCE:  # the oldest stand first
+            del self._nonces[next(iter(self._nonces))]
         if not nonce or nonce in self._nonces:
             raise refused("SignatureNonceUsed")
         self._nonces[nonce] = now
