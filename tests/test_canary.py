@@ -365,7 +365,6 @@ def test_the_one_place_where_a_secret_is_shown(canaries: Emulator, dms: AlibabaD
     assert "CANARY" not in repr(status) + repr(status.detail) + repr(status.raw)
 
 
-@pytest.mark.xfail(reason="generated models show all that they hold; only download_url is masked in them")
 @each_vendor(REASONS)
 def test_what_the_vendor_sent_is_not_shown_by_accident(
     canaries: Emulator, drive: Any, vendor: str, fault: str, harvest: Harvest
@@ -710,7 +709,7 @@ def test_a_program_that_logs_all_it_can_shows_no_secret(canaries: Emulator, prog
         check=False,
     )
 
-    assert "tidewaiter INFO" in ran.stderr
+    assert "tidewaiter" in ran.stderr
     assert "CANARY" not in ran.stdout + ran.stderr
 
 

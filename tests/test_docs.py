@@ -10,11 +10,14 @@ from typing import Any
 
 import click
 import pytest
+import reliability
 
 from tidewaiter.cli import cli
 from tidewaiter.cli.exits import MEANINGS
 from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.faults import FAULTS
 from tidewaiter.vendor import Vendor
+from tidewaiter.vendors import VENDORS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -94,3 +97,13 @@ def test_nothing_in_the_tree_names_a_place_of_one_machine_or_a_package_index() -
     texts = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
 
     assert [] == [(name, place) for name, text in texts.items() for place in places if place.encode() in text]
+
+
+def test_every_fault_has_its_rows_in_the_table_of_reliability() -> None:
+    """Which `make reliability` makes; what it says of them is seen there, and takes half a minute."""
+    table = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
+    planned = {(fault, vendor) for fault in [*FAULTS, *reliability.SKEWS] for vendor in VENDORS}
+    with Emulator(frozen=True) as cloud:
+        refused = {(code, one.name) for one in cloud.clouds for code in one.failures()}
+
+    assert planned | refused == set(re.findall(r"^\| `(.+?)` \| (\w+) \|", table, re.MULTILINE))

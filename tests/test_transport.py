@@ -11,7 +11,7 @@ import pytest
 
 from tidewaiter import ConfigError, JobState, UnexpectedResponse, Xtreme1
 from tidewaiter.emulator import Emulator
-from tidewaiter.transport import TIMEOUT, endpoint
+from tidewaiter.transport import MOST_AT_ONCE, TIMEOUT, PerLoopTransport, endpoint
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,6 @@ def test_plain_http_is_for_this_machine_only() -> None:
 def test_closed_loops_are_forgotten(cloud: Emulator, xtreme1: Xtreme1) -> None:
     """A script that calls asyncio.run a thousand times does not keep a thousand pools."""
     from conftest import and_close
-    from tidewaiter.transport import PerLoopTransport
 
     pool = PerLoopTransport()
     upload = xtreme1.job(cloud.xtreme1.add_upload())
@@ -209,3 +208,28 @@ def test_closed_loops_are_forgotten(cloud: Emulator, xtreme1: Xtreme1) -> None:
 
     assert [1] * 5 == [asyncio.run(touch()) for _ in range(5)]
     assert JobState.PENDING is asyncio.run(and_close([upload], upload.status_async())).state
+
+
+async def _ask_more_than_is_served(pool: Any) -> list[object]:
+    served = asyncio.Event()
+
+    class Slow(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            await served.wait()
+            return httpx.Response(200)
+
+    pool._pool()
+    pool._pools[asyncio.get_running_loop()] = Slow()
+    request = httpx.Request("GET", "http://127.0.0.1/", extensions={"timeout": {"pool": 0.01}})
+    asked = [asyncio.ensure_future(pool.handle_async_request(request)) for _ in range(MOST_AT_ONCE + 1)]
+    done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+    served.set()
+    await asyncio.gather(*asked, return_exceptions=True)
+    return [task.exception() for task in done]
+
+
+def test_standing_in_line_ends_too() -> None:
+    """By the timeout that httpx has for its pool."""
+    [error] = asyncio.run(_ask_more_than_is_served(PerLoopTransport()))
+
+    assert isinstance(error, httpx.PoolTimeout)

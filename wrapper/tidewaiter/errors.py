@@ -66,7 +66,7 @@ class ApiError(TidewaiterError):
         """HTTP status. 200 is possible: two of the vendors refuse inside it."""
         self.code = redact.text(code)
         """The vendor's own code."""
-        self.request_id = request_id
+        self.request_id = redact.identifier(request_id)
         """What the vendor's support asks for; None if the answer named none."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after

@@ -119,7 +119,7 @@ class JobStatus(Generic[T_co]):
     """The vendor's typed record, with real ints."""
     raw: Any = attrs.field(repr=False, eq=False)
     """The generated model that the record was read from; None if the vendor did not know the job."""
-    request_id: str | None
+    request_id: str | None = attrs.field(converter=redact.identifier)
     observed_at: datetime
     """When the answer was read, UTC."""
 

@@ -13,12 +13,10 @@ LEVELS = {"info": logging.INFO, "debug": logging.DEBUG}
 
 
 def log_as_asked() -> None:
-    """Log to stderr if the environment asks for it."""
+    """Log if the environment asks for it: to stderr, or wherever the program sends its logs."""
     level = LEVELS.get(os.environ.get("TIDEWAITER_LOG", "").lower())
     if level is not None:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-        logger.addHandler(handler)
+        logging.basicConfig(format="%(asctime)s %(name)s %(levelname)s %(message)s")
         logger.setLevel(level)
 
 

@@ -85,6 +85,11 @@ def optional(said: str | None) -> str | None:
     return None if said is None else text(said)
 
 
+def identifier(said: str | None) -> str | None:
+    """An id is a long run of letters and digits, and what a vendor's support asks for."""
+    return None if said is None else known(said)
+
+
 def body(content: bytes) -> bytes:
     return text(content.decode("utf-8", "backslashreplace")).encode()
 
@@ -95,5 +100,5 @@ def headers(received: Mapping[str, str]) -> dict[str, str]:
 
 def _header(name: str, value: str) -> str:
     if name.endswith(("request-id", "trace-id")):
-        return known(value)  # long runs of letters and digits, and what a vendor's support asks for
+        return known(value)
     return text(value) if name in SAFE_HEADERS else MASK

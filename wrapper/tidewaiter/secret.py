@@ -1,6 +1,13 @@
-"""Text that must not be shown by accident."""
+"""Values and records that must not be shown by accident."""
 
 from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import attrs
+
+from . import redact
 
 
 class Secret(str):
@@ -10,3 +17,22 @@ class Secret(str):
 
     def __repr__(self) -> str:
         return "'**********'"
+
+
+def hush(models: ModuleType) -> None:
+    """Mask what the records of a generated package show of what a vendor sent; their values stay as they are.
+
+    Done once to the classes: a copy of every answer would cost time on every call.
+    """
+    for model in vars(models).values():
+        if isinstance(model, type) and attrs.has(model):
+            _mask_repr(model)
+
+
+def _mask_repr(model: Any) -> None:
+    stock = model.__repr__
+
+    def masked(self: object) -> str:
+        return redact.text(stock(self))
+
+    model.__repr__ = masked

@@ -154,8 +154,16 @@ class PerLoopTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         pool = self._pool()
-        async with self._turns[asyncio.get_running_loop()]:
+        turns = self._turns[asyncio.get_running_loop()]
+        try:
+            async with asyncio.timeout(request.extensions.get("timeout", {}).get("pool")):
+                await turns.acquire()
+        except TimeoutError:
+            raise httpx.PoolTimeout("too many requests are under way", request=request) from None
+        try:
             return await pool.handle_async_request(request)
+        finally:
+            turns.release()
 
     def _pool(self) -> httpx.AsyncHTTPTransport:
         loop = asyncio.get_running_loop()

@@ -14,7 +14,7 @@ from typing import Self, Unpack
 import attrs
 import httpx
 
-from tidewaiter_clients.alibaba_dms import Client
+from tidewaiter_clients.alibaba_dms import Client, models
 from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status
 from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply, StatusResult
 from tidewaiter_clients.alibaba_dms.types import UNSET
@@ -27,12 +27,14 @@ from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
 from ..profiles import alibaba_access_key
 from ..refusal import DAY, Verdict, first, read_object, refused, retry_after, unreadable
-from ..secret import Secret
+from ..secret import Secret, hush
 from ..signing import acs3
 from ..signing.canonical import Message
 from ..steps import Plan, Reply, call
 from ..transport import endpoint, regional
 from ..vendor import Options, Vendor, identifier
+
+hush(models)
 
 NAME = "alibaba_dms"
 VERSION = "2018-11-01"

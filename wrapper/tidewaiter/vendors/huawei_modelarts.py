@@ -14,7 +14,7 @@ from typing import Self, Unpack
 import attrs
 import httpx
 
-from tidewaiter_clients.huawei_modelarts import Client
+from tidewaiter_clients.huawei_modelarts import Client, models
 from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_state
 from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
@@ -26,11 +26,14 @@ from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
 from ..profiles import huawei_profile
 from ..refusal import Verdict, first, read_object, refused, retry_after
+from ..secret import hush
 from ..signing import sdk_hmac
 from ..signing.bearer import x_auth_token
 from ..steps import Plan, Reply, call
 from ..transport import endpoint, regional
 from ..vendor import Options, Vendor, identifier
+
+hush(models)
 
 NAME = "huawei_modelarts"
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"

@@ -13,7 +13,7 @@ from typing import Any, Self, Unpack, cast
 import attrs
 import httpx
 
-from tidewaiter_clients.xtreme1 import Client
+from tidewaiter_clients.xtreme1 import Client, models
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
 from tidewaiter_clients.xtreme1.models import UploadRecordList, UploadRecordRow
 
@@ -24,10 +24,13 @@ from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus, Progress
 from ..refusal import Verdict, read_object, refused, retry_after, unreadable
+from ..secret import hush
 from ..signing.bearer import bearer
 from ..steps import Plan, Reply, call
 from ..transport import endpoint
 from ..vendor import Options, Vendor, identifier
+
+hush(models)
 
 NAME = "xtreme1"
 LOCAL = "http://localhost:8190/api"
