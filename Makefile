@@ -15,7 +15,8 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel \
-        generate fuzz soak reliability format lock clean setup setup-vendors setup-generate
+        docs-check docs-accept draft generate breaking regenerating fuzz soak reliability format lock clean \
+        setup setup-vendors setup-generate
 
 help:  ## what can be made here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -39,12 +40,22 @@ check-specs: setup
 	$(BIN)/python scripts/lint_specs.py
 check-generated: setup setup-generate
 	$(BIN)/python scripts/generate.py --check --bin $(CURDIR)/$(TOOLS)/generate/bin
-check-tests: setup setup-vendors
+check-tests: setup setup-vendors setup-generate
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 check-wheel: setup
 	$(BIN)/python scripts/check_wheel.py --uv $(UV)
 
+docs-check: setup  ## what changed on vendors' pages, and where specs differ: PAGES="a.md b.html"
+	@$(BIN)/python scripts/docs_check.py $(FLAGS) $(PAGES)
+docs-accept: setup  ## record what PAGES say now, to compare the next ones with
+	@$(BIN)/python scripts/docs_accept.py $(FLAGS) $(PAGES)
+draft: setup  ## an operation that the spec lacks, from PAGE=, for review; SPEC= or NAME= say where
+	@$(BIN)/python scripts/docs_draft.py --page $(PAGE) $(if $(SPEC),--spec $(SPEC)) $(if $(NAME),--name $(NAME))
+regenerating: setup setup-generate  ## docs/regenerating.md, recorded anew
+	$(BIN)/python scripts/replay.py --write
+breaking: setup  ## what changed since BASE= for those who use this, and the version that it calls for
+	@$(BIN)/python scripts/breaking.py --base $(BASE) $(FLAGS)
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
 fuzz: setup  ## a hundred thousand strange answers

@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from speclint.places import spec_files
+
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 CLIENTS = ROOT / "generated" / "tidewaiter_clients"
@@ -41,7 +43,7 @@ def build(target: Path, tools: Path) -> None:
     target.mkdir()
     (target / "__init__.py").write_text(PACKAGE_DOC)
     (target / "py.typed").touch()
-    specs = sorted(SPECS.glob("*.yaml"))
+    specs = spec_files(SPECS)
     for spec in specs:
         generate(spec, target / spec.stem, tools)
         (target / spec.stem / "py.typed").touch()  # `--meta none` writes none

@@ -7,17 +7,18 @@ from collections import Counter
 from pathlib import Path
 
 import yaml
+from speclint.drafts import MARK, drafts
 from speclint.findings import findings
-from speclint.places import Document, walk
+from speclint.places import Document, spec_files, walk
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 
 
 def main() -> int:
-    documents = {path: load(path) for path in sorted(SPECS.glob("*.yaml"))}
+    documents = {path: load(path) for path in spec_files(SPECS)}
     lines = [line for path, document in documents.items() for line in complaints(path, document)]
-    print(*lines, sep="\n", file=sys.stderr) if lines else print(summary(list(documents.values())))
+    print(*lines, sep="\n", file=sys.stderr) if lines else print(*reminders(documents), summary(documents), sep="\n")
     return 1 if lines else 0
 
 
@@ -31,8 +32,17 @@ def complaints(path: Path, document: Document) -> list[str]:
     return [f"{name}: {finding.pointer or '/'}: {finding.sentence}" for finding in findings(document)]
 
 
-def summary(documents: list[Document]) -> str:
-    kinds = Counter(place.kind for document in documents for place in walk(document))
+def reminders(documents: dict[Path, Document]) -> list[str]:
+    """What a person has still to look at, a line each."""
+    return [
+        f"draft: {path.relative_to(ROOT)} {what}: review it, then remove {MARK}"
+        for path, document in documents.items()
+        for what in drafts(document)
+    ]
+
+
+def summary(documents: dict[Path, Document]) -> str:
+    kinds = Counter(place.kind for document in documents.values() for place in walk(document))
     counts = ", ".join(f"{kinds[kind]} {kind}s" for kind in ("document", "operation", "field", "example"))
     return f"specs: {counts}, nothing amiss"
 

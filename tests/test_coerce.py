@@ -20,6 +20,24 @@ def test_an_int_and_its_digits_are_the_same_int(number: int) -> None:
     assert number == integer(number) == integer(str(number))
 
 
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_number_has_at_most_four_thousand_digits(sign: str) -> None:
+    """More digits than any counter has; what is longer costs no time, and no ValueError of Python's own."""
+    longest = sign + "9" * 4000
+
+    assert int(longest) == integer(longest)
+    assert integer(longest + "9") is None
+
+
+@pytest.mark.parametrize("refuse", [None, ArithmeticError])
+def test_a_number_is_read_without_a_word(refuse: type[Exception] | None) -> None:
+    """The caller gets the int, in either wire form, and a strict reading is content too."""
+    integers = Integers(refuse)
+
+    assert [104857600, 104857600, -1, 0] == [integers.read("count", v) for v in (104857600, "104857600", "-1", "0")]
+    assert [] == integers.warnings
+
+
 @pytest.mark.parametrize("absent", [None, UNSET])
 def test_what_is_absent_is_none_without_a_word(absent: object) -> None:
     """A counter that is not there yet is nothing to warn about."""
@@ -59,3 +77,20 @@ def test_identifiers_are_text_whatever_they_came_as() -> None:
     """An id beyond 2**53 must not go through a float, and an absent one is None."""
 
     assert ["1868123456789012480", "007", None, None] == [text(v) for v in (1868123456789012480, "007", None, UNSET)]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("1.5", "'1.5'"),
+        ("a" * 38, f"'{'a' * 38}'"),
+        ("a" * 39, f"'{'a' * 36}..."),
+        (2**200 - 1, "1606938044258990275541962092341162602..."),
+        (2**200, "a number of 201 bits"),
+        ([2**200], "[160693804425899027554196209234116260..."),
+    ],
+)
+def test_what_is_shown_of_a_value_fits_a_line(value: object, shown: str) -> None:
+    """Forty characters at most, and a number that takes long to spell is measured instead."""
+
+    assert shown == shorten(value)

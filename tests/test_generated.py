@@ -13,8 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "scripts"))
 
 import generate  # noqa: E402 - it lies in scripts/, which is no package
+from speclint.places import spec_files  # noqa: E402
 
-SPECS = sorted((ROOT / "specs").glob("*.yaml"))
+SPECS = spec_files(ROOT / "specs")
 LOCK = json.loads((generate.CLIENTS / "generated.lock").read_text())
 
 

@@ -17,8 +17,9 @@ SCRIPTS = ROOT / "scripts"
 sys.path.append(str(SCRIPTS))
 
 import lint_specs  # noqa: E402 - it lies in scripts/, which is no package
+from speclint.drafts import drafts  # noqa: E402
 from speclint.findings import RULES, Finding, findings  # noqa: E402
-from speclint.places import resolve, walk  # noqa: E402
+from speclint.places import resolve, spec_files, walk  # noqa: E402
 from speclint.words import UNITS  # noqa: E402
 
 NAMES = ("alibaba_dms", "huawei_modelarts", "xtreme1")
@@ -186,6 +187,25 @@ BROKEN: dict[str, tuple[str, dict[str, Any], str, str]] = {
     "no security at all": ("xtreme1", {"/security": AWAY}, "", "`security`"),
     "two tags": ("xtreme1", {f"{GET}/tags": ["upload", "upload"]}, GET, "one tag"),
     "a tag undeclared": ("xtreme1", {f"{GET}/tags": ["data"]}, GET, "one tag"),
+    "a mark that is no mark": ("xtreme1", {f"{GET}/x-draft": False}, GET, "is `true`, or goes"),
+    "a draft whose mark is gone": (
+        "xtreme1",
+        {f"{GET}/summary": "TODO(review): it"},
+        GET,
+        "the mark `x-draft` is gone",
+    ),
+    "a schema of no draft": (
+        "xtreme1",
+        {f"{ROW}/id/description": "An identifier. TODO(review): whose."},
+        f"{SCHEMAS}/UploadRecordRow",
+        "no draft uses it",
+    ),
+    "a document whose mark is gone": (
+        "xtreme1",
+        {"/servers/0/description": "TODO(review): it"},
+        "",
+        "`info` has no mark",
+    ),
     "a schema named Client": (
         "xtreme1",
         {f"{SCHEMAS}/Client": {"type": "object", "description": "x", "x-source": "page: x"}},
@@ -210,6 +230,22 @@ def test_a_broken_rule_is_found(case: str) -> None:
     assert words in found(case)[0].sentence
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_spec_is_no_draft(name: str) -> None:
+    """Clients are made from what a person has looked at."""
+    assert [] == list(drafts(DOCUMENTS[name]))
+
+
+def test_a_draft_may_say_what_is_to_be_reviewed() -> None:
+    """In its operation, and in the schemas that it uses, however far down; and around them, if `info` is marked."""
+    unfinished = {f"{GET}/summary": "TODO(review): it", f"{SCHEMAS}/UploadStatus/description": "TODO(review): it"}
+    around = {"/servers/0/description": "TODO(review): it", "/info/x-draft": True}
+    marked = changed(DOCUMENTS["xtreme1"], unfinished | around | {f"{GET}/x-draft": True})
+
+    assert [] == findings(marked)
+    assert ["info, servers, security and tags", "GET /data/findUploadRecordBySerialNumbers"] == list(drafts(marked))
+
+
 def test_every_rule_is_broken_by_some_case() -> None:
     """No rule of the tables can be lost unseen: without any one of them, some case finds nothing."""
     speaking = {finding.rule for case in BROKEN for finding in found(case)}
@@ -219,7 +255,7 @@ def test_every_rule_is_broken_by_some_case() -> None:
 
 def test_every_spec_is_looked_at() -> None:
     """The specs that these tests name are all there are."""
-    assert sorted(NAMES) == sorted(path.stem for path in (ROOT / "specs").glob("*.yaml"))
+    assert sorted(NAMES) == [path.stem for path in spec_files(ROOT / "specs")]
 
 
 def test_every_operation_has_a_row() -> None:
@@ -262,6 +298,22 @@ def test_the_command_prints_a_line_a_finding(
     assert [f"x.yaml: {ROW}/{name}" for name in ("totalFileSize", "downloadedFileSize")] == [
         line.split(": `")[0] for line in err.splitlines()
     ]
+
+
+def test_the_command_reminds_of_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line each, beside which nothing is amiss."""
+    monkeypatch.setattr(lint_specs, "ROOT", tmp_path)
+    monkeypatch.setattr(lint_specs, "SPECS", tmp_path)
+    spec = (ROOT / "specs" / "xtreme1.yaml").read_text()
+    (tmp_path / "x.yaml").write_text(spec.replace("      tags: [upload]", "      tags: [upload]\n      x-draft: true"))
+
+    code = lint_specs.main()
+
+    first, last = capsys.readouterr().out.splitlines()
+    assert (0, True) == (code, last.startswith("specs: 1 documents, "))
+    assert "draft: x.yaml GET /data/findUploadRecordBySerialNumbers: review it, then remove x-draft" == first
 
 
 @cache

@@ -12,10 +12,10 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
-from speclint import shapes, words
+from speclint import drafts, shapes, words
 from speclint.places import Document, Place, step, walk
 
-RULES = words.RULES | shapes.RULES
+RULES = words.RULES | shapes.RULES | drafts.RULES
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
@@ -37,6 +38,8 @@ BELOW: dict[str, dict[str, str]] = {
     "schema": SCHEMA,
 }
 
+LEDGER = "ledger.yaml"  # beside the specs: where pages and specs are meant to differ
+
 Document = dict[str, Any]
 
 
@@ -50,6 +53,10 @@ class Place:
 
 
 Rule = Callable[[Place], Iterator[str]]  # one sentence for each thing amiss at a place
+
+
+def spec_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.yaml") if path.name != LEDGER)
 
 
 def walk(document: Document) -> Iterator[Place]:

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pages import kinds
 from speclint.places import Place, Rule, types_of
 
-UNITS = ("byte", "entry", "item", "millisecond", "sample", "second", "unknown")
+UNITS = (*kinds.UNITS, "unknown")
 IDENTIFIER = re.compile(r"^Id of |\bidentifier\b", re.IGNORECASE)
 SOURCE = re.compile(r"([\w-]+): \S")
 BULLET = re.compile(r"^- `([^`]+)`: \S", re.MULTILINE)
-# What a page calls a type, in lower case, and the JSON type it means. `null` means that the page names none.
-PAGE_TYPES: dict[str, set[str]] = {
-    "string": {"string"},
-    "long": {"integer"},
-    "boolean": {"boolean"},
-    "object": {"object"},
-    "[object]": {"array"},
-    "null": set(),
-}
 
 
 def described(place: Place) -> Iterator[str]:
@@ -82,9 +74,9 @@ def page_and_wire(place: Place) -> Iterator[str]:
         learnt_from_page = str(place.node.get("x-source")).startswith("page")
         if len(accepted - {"null"}) > 1 or (learnt_from_page and "null" in accepted):
             yield "more is accepted than a page documents: what it documents is `x-documented-type`"
-    elif page.lower() not in PAGE_TYPES:
-        yield f"`x-documented-type` is one of {', '.join(PAGE_TYPES)}; it is {page!r}"
-    elif PAGE_TYPES[page.lower()] != accepted - {"null"} and "x-wire" not in place.node:
+    elif (documented := kinds.kind(page)) is None:
+        yield f"`x-documented-type` is a word of `scripts/pages/kinds.py`; it is {page!r}"
+    elif {documented} - {"null"} != accepted - {"null"} and "x-wire" not in place.node:
         yield "the page's type is not what is accepted: what the wire does is `x-wire`"
 
 

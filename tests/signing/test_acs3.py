@@ -156,6 +156,26 @@ def test_a_content_type_is_signed() -> None:
     assert "SignedHeaders=content-type;host;" in signed(**{"content-type": "text/plain"}).headers["authorization"]
 
 
+def test_only_whole_prefixes_make_a_header_the_vendors() -> None:
+    """What merely begins like the vendor's headers is somebody else's."""
+
+    assert ["host", "x-acs-a"] == acs3.signed_headers({"x-acs-a": "", "x-acsy": "", "x-amz-date": "", "host": ""})
+
+
+def test_a_message_is_signed_as_if_for_the_first_time() -> None:
+    """Date, nonce and hash of an earlier try are replaced, so that a request can be sent again."""
+    stale = {"x-acs-date": "2026-10-20T07:00:00Z", "x-acs-signature-nonce": "used", "x-acs-content-sha256": "stale"}
+
+    assert signed() == signed(**stale)
+
+
+def test_the_body_leaves_as_it_came() -> None:
+    """The body that is hashed is the body of the signed message."""
+    message = acs3.sign(Message("POST", "/Act", [], {"host": "h"}, b"Tid=1"), WHEN, KEY, version="1", nonce="one")
+
+    assert (b"Tid=1", canonical.sha256(b"Tid=1")) == (message.body, message.headers["x-acs-content-sha256"])
+
+
 @pytest.mark.parametrize("change", [{"nonce": "another"}, {"version": "2000-01-01"}, {"key": STS}])
 def test_all_that_makes_a_request_ours_is_signed(change: dict[str, Any]) -> None:
     """Another nonce, version or key is another signature."""

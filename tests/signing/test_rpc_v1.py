@@ -47,3 +47,9 @@ def test_vectors_of_both_clients_are_there() -> None:
     """No vector got lost."""
 
     assert (8, 7) == (len(FILE["tea_openapi"]), len(FILE["aliyunsdkcore"]))
+
+
+def test_a_method_is_signed_in_capitals() -> None:
+    """However it was spelt."""
+
+    assert rpc_v1.string_to_sign("POST", [("a", "b")]) == rpc_v1.string_to_sign("post", [("a", "b")])

@@ -7,8 +7,10 @@ import json
 from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+import attrs
 import pytest
 
 from tidewaiter import AccessKey
@@ -166,11 +168,36 @@ def test_project_and_domain_are_sent_if_known(project: str | None, domain: str |
     assert sent == ids
 
 
+@pytest.mark.parametrize(
+    ("path", "canonical_path"),
+    [
+        ("", "/"),
+        ("/a/", "/a/"),
+        ("/a+b/c", "/a%2Bb/c/"),
+        ("/a%20b/%E7%8C%AB", "/a%20b/%E7%8C%AB/"),
+        ("/a%252Fb", "/a%252Fb/"),
+        ("/a%2fb", "/a/b/"),
+    ],
+)
+def test_a_path_is_decoded_once_and_closed(path: str, canonical_path: str) -> None:
+    """Two spellings of one path are one path, and a plus is a plus."""
+
+    assert canonical_path == sdk_hmac.canonical_uri(path)
+
+
 def test_identity_is_signed() -> None:
     """Nobody can exchange date, project, domain or token on the way."""
     names = "host;x-domain-id;x-project-id;x-sdk-date;x-security-token"
 
     assert f" SignedHeaders={names}, " in signed(TEMPORARY, domain_id="d1").headers["authorization"]
+
+
+def test_a_scope_does_not_change_under_its_key() -> None:
+    """Another region or service is another scope."""
+    scope = Scope("cn-north-4", "modelarts")
+
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        scope.region = "cn-south-1"
 
 
 def test_a_temporary_key_sends_its_token() -> None:
@@ -182,7 +209,7 @@ def test_a_temporary_key_sends_its_token() -> None:
 
 def test_headers_of_libraries_stay_unsigned_and_unchanged() -> None:
     """What a proxy may rewrite is sent, and does not count."""
-    plain, dressed = signed(), signed(**{"user-agent": "any/1.0", "accept": "*/*"})
+    plain, dressed = signed(), signed(**{"user-agent": "any/1.0", "accept": "*/*", "xylophone": "C"})
 
     assert plain.headers["authorization"] == dressed.headers["authorization"]
     assert ("any/1.0", "*/*") == (dressed.headers["user-agent"], dressed.headers["accept"])
@@ -202,6 +229,25 @@ def test_a_json_body_is_signed() -> None:
     one, other = (signed(body=body, **{"content-type": "application/json"}).headers for body in (b"1", b"2"))
 
     assert one["authorization"] != other["authorization"]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "hashed"),
+    [
+        (None, True),
+        ("", True),
+        ("application/json;charset=utf-8", True),
+        ("application/bson", True),
+        ("Application/JSON", False),
+        ("text/json, application/json", False),
+        ("application/octet-stream", False),
+    ],
+)
+def test_only_bodies_of_json_and_bson_are_hashed(content_type: str | None, hashed: bool) -> None:
+    """By how the content type begins, in lower case, as the vendor's signer does; without one, too."""
+    headers = {} if content_type is None else {"content-type": content_type}
+
+    assert hashed == sdk_hmac.hashes_body(headers)
 
 
 def test_no_secret_is_in_a_repr() -> None:
@@ -225,7 +271,7 @@ def test_no_secret_is_in_a_repr() -> None:
 def test_the_payload_hash_is_the_headers_word_where_there_is_one_and_a_body(
     header: str | None, body: bytes, expected: str
 ) -> None:
-    """As the vendor's signer does it: stripped, and never for an empty body."""
+    """As the vendor's signer does it: stripped, never for an empty body, and without a change to the headers."""
     headers = {} if header is None else {"x-sdk-content-sha256": header}
 
-    assert expected == sdk_hmac.payload_hash(headers, body)
+    assert expected == sdk_hmac.payload_hash(MappingProxyType(headers), body)

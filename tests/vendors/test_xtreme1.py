@@ -20,7 +20,7 @@ from tidewaiter import (
     Xtreme1,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.vendors.xtreme1 import STATES, UNKNOWN_SIZE
+from tidewaiter.vendors.xtreme1 import STATES
 from tidewaiter_clients.xtreme1.models import UploadStatusValue
 
 
@@ -81,12 +81,14 @@ def test_a_strict_look_refuses_such_a_counter() -> None:
     assert b'{"code":"OK"' == caught.value.body[:12]
 
 
-def test_an_unknown_size_is_none() -> None:
-    """Long.MAX_VALUE is how the server says that it does not know."""
-    status = status_of({"totalFileSize": UNKNOWN_SIZE, "downloadedFileSize": "5"})
+@pytest.mark.parametrize("form", [int, str])
+def test_an_unknown_size_is_none(form: Any) -> None:
+    """Long.MAX_VALUE is how the server says that it does not know; one less would be a size."""
+    status = status_of({"totalFileSize": form(9_223_372_036_854_775_807), "downloadedFileSize": "5"})
 
     assert None is status.detail.total_file_size
     assert Progress(5, None, "bytes") == status.progress
+    assert 2**63 - 2 == status_of({"totalFileSize": form(2**63 - 2)}).detail.total_file_size
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 import attrs
 
-WHOLE_NUMBER = re.compile(r"-?[0-9]{1,4000}", re.ASCII)
+from . import redact
+
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,4000}")
 
 
 @attrs.define
@@ -57,5 +59,5 @@ def text(value: object) -> str | None:
 def shorten(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > 200:
         return f"a number of {value.bit_length()} bits"
-    shown = repr(value)
+    shown = redact.text(repr(value))
     return shown if len(shown) <= 40 else f"{shown[:37]}..."

@@ -43,7 +43,7 @@ class Message:
 
 def encode(text: str) -> str:
     """`text` percent-encoded as UTF-8; only letters, digits and `-_.~` stay as they are."""
-    return quote(text, safe="~")
+    return quote(text, safe="")
 
 
 def query_string(pairs: Pairs) -> str:

@@ -21,7 +21,7 @@ DERIVED_ALGORITHM = "V11-HMAC-SHA256"
 DATE_FORMAT = "%Y%m%dT%H%M%SZ"
 EMPTY_BODY = canonical.sha256(b"")
 UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
-SIGNED_BY_US = frozenset({"host", "content-type", "x-sdk-content-sha256"})
+SIGNED_BY_US = frozenset({"host", "content-type"})
 
 
 @attrs.frozen
@@ -59,7 +59,7 @@ def with_identity(
 
 def hashes_body(headers: Mapping[str, str]) -> bool:
     """The vendor's signer looks at the content type, with regard to case, and gives up on all but JSON and BSON."""
-    content_type = headers.get("content-type", "")
+    content_type = headers.get("content-type")
     return not content_type or content_type.startswith(("application/json", "application/bson"))
 
 

@@ -1,0 +1,72 @@
+"""Compare vendors' pages with the specs, with what was accepted of them, and with their twins in other languages.
+
+Exit 0: no drift but what the ledger explains. 1: drift. 2: a page, a spec, the ledger or the lock cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pages.check import Verdict, check
+from pages.intake import Read, Refused, take_in
+from pages.ledger import load as load_ledger
+from pages.lock import load as load_lock
+from pages.report import as_data, show
+from pages.spec import operations
+from pages.unusable import UnusableError
+
+SPECS = Path(__file__).resolve().parent.parent / "specs"
+PIPE_WIDTH = 160  # where there is no terminal; sentences are wrapped, never cut
+
+
+def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        accepted = load_lock(options.specs / "sources.lock")
+        entries = load_ledger(options.specs / "ledger.yaml")
+        seen, refused = take_in(options.pages, operations(options.specs), accepted, read)
+    except UnusableError as error:
+        print(error, file=sys.stderr)
+        return 2
+    verdict = check(seen, accepted, entries)
+    tell(verdict, refused, options)
+    return 2 if refused else int(verdict.drifts)
+
+
+def parser() -> argparse.ArgumentParser:
+    summary, _, codes = str(__doc__).partition("\n\n")
+    made = argparse.ArgumentParser(description=summary, epilog=codes)
+    made.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
+    made.add_argument("--json", action="store_true", help="one document, for programs")
+    made.add_argument("--verbose", action="store_true", help="show also what the ledger settles, with its reasons")
+    made.add_argument("--specs", type=Path, default=SPECS, help="where the specs, the ledger and the lock are")
+    return made
+
+
+def tell(verdict: Verdict, refused: list[Refused], options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps(as_data(verdict, refused), indent=2, ensure_ascii=False))
+    else:
+        from rich.console import Console  # here, because it is slow to import
+
+        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        console = Console(width=width, markup=False, highlight=False, emoji=False)
+        with console.capture() as shown:
+            show(verdict, console, verbose=options.verbose)
+        print("\n".join(line.rstrip() for line in shown.get().splitlines()))
+    complain(refused)
+
+
+def complain(refused: Iterable[Refused]) -> None:
+    for each in refused:
+        print(f"{each.path}: {each.why}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # whoever reads may stop early, as `head` does
+    sys.exit(main())

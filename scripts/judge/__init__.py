@@ -1,0 +1,1 @@
+"""What a change does to those who depend on us: the judges behind `make breaking`."""

@@ -1,0 +1,125 @@
+"""What an operation answers, and the body that it takes: a schema from the rows, examples from the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from http import HTTPStatus
+from typing import Any
+
+from speclint.drafts import TODO
+
+from ..facts import Facts, Field, Sample
+from .desk import Desk, Schema, Side, reference
+from .parameters import ROWS
+from .refusals import as_others, of_all_others
+from .samples import Seen, look, made_up
+from .schema import named
+from .tree import Node, grow
+from .words import pascal, phrase
+
+REFUSAL = "Refusal"
+CODES = {str(status.value) for status in HTTPStatus if status >= 200}
+
+
+def responses(desk: Desk, facts: Facts) -> dict[str, Schema]:
+    codes = statuses(desk, facts)
+    if not any(code[0] == "2" for code in codes):
+        codes.insert(0, "200")
+    # Refusals first: the page's codes belong to them, if they have a field for codes.
+    made = {code: response(desk, facts, code, codes) for code in sorted(codes, reverse=True)}
+    if not any(each.code[0] in "45" for each in facts.statuses) and (others := of_all_others(desk)):
+        desk.note(f"the page lists no refusals: {', '.join(others)} are as the other operations have them")
+        made = others | made
+    return dict(sorted(made.items()))
+
+
+def statuses(desk: Desk, facts: Facts) -> list[str]:
+    """Every status that is anywhere on the page, once."""
+    said = [*(each.code for each in facts.statuses), *facts.answers]
+    said += [each.status for each in (*facts.samples, *facts.codes) if each.status]
+    for code in set(said) - CODES:
+        desk.note(f"`{code}` is no HTTP status that a client could tell apart: left out")
+    return sorted(set(said) & CODES)
+
+
+def response(desk: Desk, facts: Facts, code: str, codes: list[str]) -> Schema:
+    listed = code in (each.code for each in facts.statuses)
+    place = f"Status codes, row {code}" if listed else "Response parameters"
+    if code[0] in "45" and (made := as_others(desk, code, place)):
+        return made
+    rows = facts.answers.get(code, ())
+    values = samples(facts, "response", code, first=min(each for each in codes if each[0] == "2"))
+    made = {"description": phrase(code), "x-source": desk.at(place)}
+    if not rows and not values:
+        return made
+    name = REFUSAL if code[0] in "45" else pascal(desk.operation, "Reply")
+    return made | {"content": content(desk, rows, values, name, Side("Response parameters", answers=True))}
+
+
+def body(desk: Desk, rows: list[Field], facts: Facts) -> Schema:
+    if not rows:
+        return {}
+    values = samples(facts, "request", None, first=None)
+    name = pascal(desk.operation, "Request")
+    required = any(row.required for row in rows)
+    return {"requestBody": {"required": required, "content": content(desk, rows, values, name, Side(ROWS))}}
+
+
+def samples(facts: Facts, kind: str, code: str | None, first: str | None) -> list[Sample]:
+    """The JSON samples with a status; a sample without any is one of the first that is a success."""
+    return [
+        each
+        for each in facts.samples
+        if each.kind == kind and isinstance(each.value, dict | list) and (each.status or first) == code
+    ]
+
+
+def content(desk: Desk, rows: Iterable[Field], values: list[Sample], name: str, side: Side) -> Schema:
+    tree, seen = grow(rows), look(each.value for each in values)
+    side = Side(side.place, seen, side.answers)
+    for path in unlisted(tree, seen):
+        desk.note(f"line {min(each.line for each in values)}: the sample has `{path}`, which no row names")
+    tree.many = tree.many or "array" in seen.types.get("", ())
+    made = reference_to(desk, tree, side, name)
+    schema = {"type": "array", "items": made} if tree.many else made
+    return {"application/json": {"schema": schema, "examples": examples(desk, schema, tree, values, side)}}
+
+
+def reference_to(desk: Desk, tree: Node, side: Side, name: str) -> Schema:
+    """One schema for all refusals of a page, if they have the same keys."""
+    there = desk.schemas.get(name)
+    if there and list(there.get("properties", {})) == list(tree.members):
+        return reference(name)
+    what = "a refusal" if name == REFUSAL else "an answer" if side.answers else "a request"
+    return named(desk, tree, side, desk.name(name), f"{TODO}: what {what} of `{desk.operation}` holds.")
+
+
+def unlisted(tree: Node, seen: Seen) -> Iterator[str]:
+    nodes = {node.path: node for node in every(tree)}
+    for path in seen.types:
+        parent = nodes.get(path.rpartition(".")[0])
+        if path not in nodes and not path.endswith("[]") and parent and (parent.members or not parent.path):
+            yield path
+
+
+def every(node: Node) -> Iterator[Node]:
+    yield node
+    for member in node.members.values():
+        yield from every(member)
+
+
+def examples(desk: Desk, schema: Schema, tree: Node, values: list[Sample], side: Side) -> Schema:
+    """The page's samples as they are; one that no schema of its rows can fit is left out."""
+    kind = "Sample response" if side.answers else "Sample request"
+    made: dict[str, Any] = {}
+    for sample in values:
+        if why := desk.unfit(schema, sample.value):
+            desk.note(f"line {sample.line}: the sample is left out, it is not what the rows say: {why}")
+        else:
+            made[f"documented{len(made) + 1 if made else ''}"] = {"x-source": desk.at(kind), "value": sample.value}
+    filler = {
+        "summary": "Put together from the rows; the page shows no sample that fits.",
+        "x-source": desk.at(side.place),
+        "value": made_up(tree),
+    }
+    return made or {"madeUp": filler}

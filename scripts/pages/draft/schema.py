@@ -1,0 +1,108 @@
+"""The rows of a page as schemas: named objects, lists, open enums."""
+
+from __future__ import annotations
+
+import re
+
+from speclint.drafts import TODO
+
+from .desk import Desk, Schema, Side, reference
+from .tree import Node
+from .types import item_types, origin, told, typed, types, unit
+from .words import described, folded
+
+CODE = re.compile(r"(err(or)?_?)?code", re.IGNORECASE)
+LONG = re.compile(r"long|int64|bigint", re.IGNORECASE)
+NULL = {"type": "null"}
+
+
+def named(desk: Desk, node: Node, side: Side, name: str, what: str) -> Schema:
+    """An object of its own under `components/schemas`; gives a reference to it."""
+    made: Schema = {"type": "object", "description": what, "x-source": desk.at(side.row(node.row))}
+    desk.schemas[name] = made  # taken before its members look for names
+    if required := [key for key in node.members if is_sure(node, key, side)]:
+        made["required"] = required
+    if node.members:
+        made["properties"] = {key: field(desk, member, side) for key, member in node.members.items()}
+    return reference(name)
+
+
+def is_sure(node: Node, key: str, side: Side) -> bool:
+    """Whether the page says that a key is always there, and no sample of an answer shows otherwise."""
+    row = node.members[key].field
+    return bool(row and row.required) and (not side.answers or key in side.seen.keys.get(node.path, {key}))
+
+
+def field(desk: Desk, node: Node, side: Side) -> Schema:
+    if node.kind == "object" and node.members:
+        made = named(desk, node, side, desk.name(node.name), described(node.name))
+        return nullable(desk, node, side, made) if side.answers else made
+    if node.kind in ("string", None) and is_set(node) and types(node, side) <= {"string", "null"}:
+        made = one_of_a_set(desk, node, side)
+        return nullable(desk, node, side, made) if "null" in side.seen.types.get(node.path, ()) else made
+    return plain(desk, node, side)
+
+
+def plain(desk: Desk, node: Node, side: Side) -> Schema:
+    accepted = types(node, side)
+    made = typed(accepted, node.kind) | {"description": told(desk, node)}
+    made |= {"format": "int64"} if accepted == {"integer"} and LONG.search(node.word or "") else {}
+    made |= unit(desk, node, accepted) | origin(desk, node, side, accepted) | codes(desk, node, side)
+    return made | ({"items": items(desk, node, side)} if "array" in accepted else {})
+
+
+def nullable(desk: Desk, node: Node, side: Side, made: Schema) -> Schema:
+    accepted = {"null", node.kind or "string"}
+    return {"description": described(node.name)} | origin(desk, node, side, accepted) | {"oneOf": [made, NULL]}
+
+
+def items(desk: Desk, node: Node, side: Side) -> Schema:
+    """What a list holds."""
+    if node.members:
+        return named(desk, node, side, desk.name(node.name, "Item"), f"{TODO}: what one of `{node.name}` is.")
+    held = item_types(node, side)
+    if is_set(node) and held <= {"string"}:
+        return one_of_a_set(desk, node, side)
+    return typed(held, node.item_kind) | ({"items": {}} if "array" in held else {})
+
+
+def codes(desk: Desk, node: Node, side: Side) -> Schema:
+    """The page's table of codes, at the first field of an answer that carries them."""
+    if not (side.answers and desk.codes and CODE.fullmatch(node.name)):
+        return {}
+    listed = {each.code: each.message for each in desk.codes if each.code}
+    desk.codes = ()
+    return {"x-codes": [{"code": code, "meaning": text or f"{TODO}: what it means."} for code, text in listed.items()]}
+
+
+def is_set(node: Node) -> bool:
+    """Whether its values can be an enum: the generator makes a name of each."""
+    names = [folded(value) for value in values(node)]
+    return bool(names) and all(names) and len(names) == len(set(names)) and "`" not in "".join(values(node))
+
+
+def values(node: Node) -> tuple[str, ...]:
+    rows = [row for row in (node.field, node.item) if row and row.values]
+    return tuple(dict.fromkeys(rows[0].values)) if rows else ()
+
+
+def one_of_a_set(desk: Desk, node: Node, side: Side) -> Schema:
+    """A closed enum and its open wrapper; what the spec has already is used again."""
+    listed = list(values(node))
+    for name, schema in desk.known.items():
+        if schema.get("enum") == listed and name.removesuffix("Value") in desk.known:
+            return reference(name.removesuffix("Value"))
+    name = desk.name(node.name)
+    source = desk.at(side.row(node.row))
+    desk.schemas[name] = {
+        "description": f"{described(node.name)} Open, so that a value of tomorrow does not break a client of today.",
+        "x-source": source,
+        "anyOf": [reference(f"{name}Value"), {"type": "string"}],
+    }
+    desk.schemas[f"{name}Value"] = {
+        "type": "string",
+        "x-source": source,
+        "description": "".join(f"- `{value}`: {TODO}: what it means.\n" for value in listed),
+        "enum": listed,
+    }
+    return reference(name)

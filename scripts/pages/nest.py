@@ -1,0 +1,140 @@
+"""How fields lie within each other: by marks before their names, by tables named after a type, by a sample."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from .facts import Field
+
+MARKS = re.compile(r"^(?P<marks>(?:[»›>└├─∟│┗┣]\s*|&nbsp;)+)")
+LIST = re.compile(r"(?i)^(?:array|list|\[|json array)|\[\s*\]$|数组|列表")
+HOLDER = re.compile(r"(?i)object|struct|map|array|list|\[|json|结构")
+SCALAR_LIST = re.compile(r"(?i)(?:of|<|\[)\s*(?:string|integer|int|long|number|boolean|float|double)")
+DEEPEST = 12
+ENVELOPE = {"RequestId", "Success", "ErrorCode", "ErrorMessage", "Code", "Message", "HttpStatusCode"}
+"""What one vendor has beside the data in every answer, before or after it."""
+
+
+def is_list(kind: str | None) -> bool:
+    return bool(kind and LIST.search(kind))
+
+
+def holds(kind: str | None) -> bool:
+    """Whether fields can lie within a field of this type."""
+    return bool(kind and HOLDER.search(kind) and not SCALAR_LIST.search(kind))
+
+
+def step(field: Field) -> str:
+    """A field's name as a part of the way down to what lies in it."""
+    return f"{field.path}[]" if is_list(field.type) and not field.path.endswith("[]") else field.path
+
+
+def unmarked(name: str) -> tuple[str, int]:
+    """A name without the marks before it, and how many there were."""
+    match = MARKS.match(name)
+    if not match:
+        return name.strip(), 0
+    return name[match.end() :].strip(), len(re.sub(r"[\s─]", "", match["marks"]))
+
+
+def by_marks(fields: Sequence[tuple[Field, int]]) -> list[Field]:
+    """Each lies in the nearest before it that has fewer marks."""
+    above: list[tuple[int, str]] = []
+    found = []
+    for field, depth in fields:
+        while above and above[-1][0] >= depth:
+            above.pop()
+        path = f"{above[-1][1]}.{field.path}" if above else field.path
+        placed = attrs.evolve(field, path=path)
+        above.append((depth, step(placed)))
+        found.append(placed)
+    return found
+
+
+def by_tables(
+    fields: Iterable[Field], tables: Mapping[str, Sequence[Field]], within: str = "", depth: int = 0
+) -> Iterator[Field]:
+    """Below each field what the table says that is named after its type."""
+    for field in fields:
+        placed = attrs.evolve(field, path=f"{within}{field.path}")
+        yield placed
+        where = placed.where
+        name = type_name(field, tables)
+        if name is not None and depth < DEEPEST:
+            below = f"{step(placed)}.*." if (field.type or "").lower().startswith("map") else f"{step(placed)}."
+            others = {key: rows for key, rows in tables.items() if key != name}
+            inner = [attrs.evolve(row, where=row.where or where) for row in tables[name]]
+            yield from by_tables(inner, others, below, depth + 1)
+
+
+def type_name(field: Field, tables: Mapping[str, Sequence[Field]]) -> str | None:
+    """The table that tells of what lies in a field."""
+    words = re.findall(r"[\w.\-]+", field.type or "")
+    named = next((word for word in words if word in tables), None)
+    return named or (field.name if field.name in tables and holds(field.type) else None)
+
+
+def by_sample(fields: Sequence[Field], sample: Any) -> tuple[list[Field], list[Field]]:
+    """Copied text has lost how deep a field lies; the vendor's own sample shows it. Second: those that it lacks."""
+    ways = list(dict.fromkeys(_ways(sample, "")))
+    taken: set[str] = set()
+    found: list[Field] = []
+    lost: list[Field] = []
+    here = ""
+    for field in fields:
+        way = _nearest([way for way in ways if _name(way) == field.name and way not in taken], here)
+        if way is None and is_bare(field):
+            here = f"{here.removesuffix('[].').removesuffix('.')}.{field.name}[]."  # a list in an object of its own
+            continue
+        if way is None:
+            lost.append(field)
+            here = "" if field.name in ENVELOPE else here
+            way = f"{here}{step(field)}"
+        taken.add(way)
+        if is_bare(field):
+            here = f"{way}."
+            continue
+        placed = attrs.evolve(field, path=way.removesuffix("[]"))
+        found.append(placed)
+        has_more = holds(field.type) or any(other.startswith(f"{way}.") for other in ways)
+        here = f"{way}." if has_more else way[: way.rfind(".") + 1]
+    return found, lost
+
+
+def is_bare(field: Field) -> bool:
+    """A name and nothing else: what the elements of the list above are called."""
+    return not (field.type or field.description or field.example)
+
+
+def _nearest(ways: Sequence[str], here: str) -> str | None:
+    """The one that shares the most with where we are."""
+    return max(ways, key=lambda way: (_shared(way, here), -way.count("."), -ways.index(way)), default=None)
+
+
+def _shared(way: str, here: str) -> int:
+    together = 0
+    for one, other in zip(way.split("."), here.split("."), strict=False):
+        if one != other:
+            break
+        together += 1
+    return together
+
+
+def _name(way: str) -> str:
+    return way.rpartition(".")[2].removesuffix("[]")
+
+
+def _ways(value: Any, above: str) -> Iterator[str]:
+    """The way down to each field of a JSON value."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            way = f"{above}{name}"
+            yield f"{way}[]" if isinstance(inner, list) else way
+            yield from _ways(inner, f"{way}[]." if isinstance(inner, list) else f"{way}.")
+    elif isinstance(value, list):
+        for inner in value[:3]:
+            yield from _ways(inner, above)

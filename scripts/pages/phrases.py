@@ -1,0 +1,87 @@
+"""Lines of a page that say one thing: an address, a status, a date, whose fields a table gives."""
+
+from __future__ import annotations
+
+import re
+
+from dateutil import parser
+
+from .words import WHERE, folded
+
+METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
+ADDRESS = re.compile(
+    rf"^(?P<method>{METHODS})\s+(?:https?://(?:\{{[^}}]*\}}|[^/\s])+)?(?P<path>/\S*)(?:\s+HTTP/[\d.]+)?$"
+)
+TITLED = re.compile(rf"^(?:{METHODS})\s+[^/\s].*")
+STATUS = re.compile(
+    r"^(?:HTTP\s*)?(?:status\s*code|状态码|ステータスコード|返回码)\s*[:：]?\s*(?P<code>\d{3})\b|^(?P<first>\d{3})\s+Response$",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(r"^(?:表|table|表格)\s*\d+\s*[:：.]?\s*(?P<name>.*)$", re.IGNORECASE)
+DATE = re.compile(
+    r"^(?:last\s+)?(?:updated(?:\s+(?:on|at))?|最終更新日|最终更新|更新时间|更新時間|更新日|时间|発表日)\s*[:：]?\s*(?P<date>\S.*\d.*)$",
+    re.IGNORECASE,
+)
+OPERATION = re.compile(r"^(?P<product>[^:：]{0,60})[:：]\s*(?P<name>[A-Z][A-Za-z0-9]{3,})$")
+NAMED = re.compile(r"^(?P<name>[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*)(?:\s*[-_–].*)?$")
+ANSWERS = ("响应", "返回", "response", "レスポンス", "戻り値")
+SUFFIX = re.compile(
+    r"(?i)\s*(?:属性列表|参数列表|参数说明|字段说明|结构|数组)$|(?:\s+|^)(?:parameters?|fields?|attributes?|objects?|description)$"
+)
+
+
+def address(line: str) -> tuple[str, str] | None:
+    match = ADDRESS.match(line.replace("\\", "").strip())
+    return (match["method"], match["path"].partition("?")[0]) if match else None
+
+
+def status(line: str) -> str | None:
+    match = STATUS.match(line.strip())
+    return (match["code"] or match["first"]) if match else None
+
+
+def caption(line: str) -> str | None:
+    match = CAPTION.match(line.strip())
+    return match["name"].strip() if match else None
+
+
+def date(line: str) -> str | None:
+    """ISO; None if the line gives no date."""
+    match = DATE.match(line.strip())
+    if not match:
+        return None
+    try:
+        return parser.parse(match["date"], fuzzy=True, ignoretz=True).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def operation(title: str) -> str | None:
+    match = OPERATION.match(title.strip().lstrip(":：") if title.startswith((":", "：")) else title.strip())
+    named = NAMED.match(title.strip().lstrip(":："))
+    return match["name"] if match else named["name"] if named else None
+
+
+def where(caption: str) -> str | None:
+    """Where the parameters go that a caption or a heading speaks of."""
+    said = folded(caption)
+    return next((place for place, words in WHERE.items() if any(word in said for word in words)), None)
+
+
+def speaks_of_answers(caption: str) -> bool:
+    return any(word in caption.lower() for word in ANSWERS)
+
+
+def type_named(caption: str) -> str:
+    """The type that a table is about, by its caption."""
+    return SUFFIX.sub("", caption).strip(" *`:：")
+
+
+def language(texts: str) -> str:
+    """By the script of most of the text; a heading in another language changes nothing."""
+    han = len(re.findall(r"[\u4e00-\u9fff]", texts))
+    kana = len(re.findall(r"[\u3040-\u30ff]", texts))
+    latin = len(re.findall(r"[A-Za-z]+", texts))
+    if kana * 4 > latin and kana * 5 > han:
+        return "ja"
+    return "zh" if han > latin else "en"

@@ -1,0 +1,68 @@
+"""A vendor's page, in whatever layout it was saved, into facts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from .blocks import Block
+from .facts import Page, Unreadable
+from .sense import facts_of
+
+DOCUMENT = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+HTML = re.compile(r"<(?:h[1-6]|div|p)\b", re.IGNORECASE)
+MARKDOWN = re.compile(r"^(?:#{1,6} \S|<table|---$)", re.MULTILINE)
+LOOKED_FOR = (
+    "a line like `GET /path`, a title like `Product:Operation`, or tables whose columns are called Name or Parameter,"
+    " and Type (in English, Chinese or Japanese)"
+)
+
+
+def read(path: Path) -> Page:
+    """What the page says.
+
+    Raises `Unreadable` if that is nothing of an operation.
+    """
+    content = path.read_bytes()
+    source = _decoded(content, path)
+    layout = layout_of(source, path.suffix)
+    facts = facts_of(_blocks(source, layout), layout)
+    if facts is None:
+        raise Unreadable(f"{path.name}: no operation is described here; looked for {LOOKED_FOR}")
+    return Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(f"{path.name}: neither UTF-8 nor GB 18030; save the page as UTF-8 text")
+
+
+def layout_of(source: str, suffix: str) -> str:
+    """`markdown`, `html` or `text`; by the content, since people save pages under any name."""
+    if suffix.lower() in (".md", ".markdown"):
+        return "markdown"
+    if DOCUMENT.match(source):
+        return "html"
+    if MARKDOWN.search(source):
+        return "markdown"
+    return "html" if HTML.search(source) else "text"
+
+
+def _blocks(source: str, layout: str) -> list[Block]:
+    """Each layout's parser is imported when it is needed: they are slow to import."""
+    if layout == "text":
+        from .plain import from_text
+
+        return from_text(source)
+    if layout == "html":
+        from .markup import from_html
+
+        return from_html(source)
+    from .markdown import from_markdown
+
+    return from_markdown(source)

@@ -1,0 +1,128 @@
+"""Blocks into facts: which part of the page each stands in, and what it says there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from . import phrases
+from .assemble import assemble
+from .blocks import Block, Code, Heading, Table, Text
+from .facts import Facts, Unread
+from .gathered import Gathered
+from .sense_samples import take_code, take_sample
+from .sense_tables import take_table
+from .words import COLUMNS, SECTIONS, folded
+
+LONGEST_HEADING = 40
+FRONT_MATTER = 1
+"""The line that it is said to be on, whatever it takes."""
+IN_SAMPLES = ("request_sample", "answer_sample", "samples")
+
+
+def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
+    """None if nothing of an operation is said."""
+    page = Gathered(layout)
+    for block in blocks:
+        match block:
+            case Heading():
+                _heading(page, block)
+            case Text():
+                _text(page, block)
+            case Code():
+                _address_in_code(page, block) or take_code(page, block)
+            case Table():
+                take_table(page, block)
+    return assemble(page)
+
+
+def _heading(page: Gathered, heading: Heading) -> None:
+    text = heading.text.strip("*# ")
+    meaning = SECTIONS.get(folded(text))
+    if meaning is None:
+        if not (_address(page, text, heading.line) or _status(page, text, heading.line)):
+            _untitled(page, text, heading)
+        return
+    page.caption = None
+    page.section = meaning
+    page.where = phrases.where(text) if meaning == "request" else None
+    if meaning in ("request", "answer"):
+        page.status = None
+
+
+def _untitled(page: Gathered, text: str, heading: Heading) -> None:
+    """A heading that is no part of a page that we know: its title, or the beginning of something else."""
+    page.caption = None
+    sure = 3 if phrases.TITLED.match(text) and heading.line > FRONT_MATTER else 2
+    if page.title_is < sure:
+        page.title, page.title_is = text, sure
+        page.line = page.line or heading.line
+        page.operation = page.operation or heading.anchor or phrases.operation(text)
+        page.section = None
+    else:
+        page.section = "other"
+
+
+def _text(page: Gathered, text: Text) -> None:
+    page.texts.append(text.text)
+    line = text.text.strip("*> ")
+    if name := phrases.caption(line):
+        page.caption = name
+    elif page.layout != "text" and len(line) < LONGEST_HEADING and folded(line) in SECTIONS:
+        _heading(page, Heading(line, text.line))
+    elif _status(page, line, text.line) or _date(page, line) or _address(page, line, text.line):
+        pass
+    elif line.startswith("|"):
+        _cut_table(page, line, text.line)
+    elif page.section is None:
+        _before_all(page, line, text.line)
+    elif page.section == "request_sample" and phrases.address(line):
+        take_sample(page, line, text.line, "request")
+    elif page.section in IN_SAMPLES and line[:1] in ("{", "["):
+        page.unread.append(Unread(text.line, "a sample that breaks off"))
+
+
+def _cut_table(page: Gathered, line: str, number: int) -> None:
+    """A row that no table was made of; names of columns and rules are none."""
+    cells = [cell.strip(" -") for cell in line.split("|")]
+    if any(cells) and not all(folded(cell) in COLUMNS for cell in cells if cell):
+        page.cut.append(Unread(number, f"a table that is cut off, at {line[:60]!r}"))
+
+
+def _status(page: Gathered, line: str, number: int) -> bool:
+    code = phrases.status(line)
+    if code is None:
+        return False
+    page.caption, page.status = None, code
+    if page.section in ("answer", "answer_sample", "statuses"):
+        page.named_statuses.setdefault(code, number)
+    return True
+
+
+def _date(page: Gathered, line: str) -> bool:
+    date = phrases.date(line)
+    page.updated = page.updated or date
+    return date is not None
+
+
+def _address(page: Gathered, line: str, number: int) -> bool:
+    """What the page itself says counts for more than what its front matter does."""
+    found = phrases.address(line)
+    if found is None or page.section in IN_SAMPLES:
+        return False
+    if page.address is None or page.line == FRONT_MATTER:
+        page.address, page.line = found, number
+    return True
+
+
+def _address_in_code(page: Gathered, code: Code) -> bool:
+    first = code.text.strip().partition("\n")[0]
+    return page.section in ("address", "about", "request", None) and _address(page, first, code.line)
+
+
+def _before_all(page: Gathered, line: str, number: int) -> None:
+    """A title in plain text: the first line that is no sentence, unless another one names the operation."""
+    named = phrases.operation(line) if page.layout == "text" else None
+    if not line.endswith((".", "。")) and (page.title is None or (named and not page.operation and page.title_is < 2)):
+        page.title, page.title_is = line, 2 if named else 1
+        page.line = page.line or number
+    page.operation = page.operation or named

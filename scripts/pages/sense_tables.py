@@ -1,0 +1,65 @@
+"""What a table on a page is about, by its columns, its caption and the part of the page that it stands in."""
+
+from __future__ import annotations
+
+from . import phrases, prose, tables
+from .blocks import Table
+from .facts import Unread
+from .gathered import Gathered, Group, Marked
+from .words import SECTIONS, folded
+
+NO_FIELDS = ("other", "history", "permission", "codes")
+NO_CONCERN = ("permission", "history", "about", "other", None)
+
+
+def take_table(page: Gathered, table: Table) -> None:
+    caption = (phrases.caption(table.caption) or table.caption) if table.caption else page.caption
+    page.caption = None
+    page.permission = page.permission or tables.permission(table)
+    match tables.kind(table):
+        case "fields":
+            if page.section not in NO_FIELDS:
+                _fields(page, table, caption or "")
+        case "statuses":
+            page.statuses.extend(tables.statuses(table))
+        case "codes":
+            page.codes.extend(tables.codes(table))
+        case None if page.section not in NO_CONCERN:
+            page.unread.append(Unread(table.line, f"a table of unknown columns: {', '.join(table.columns)}"))
+
+
+def _fields(page: Gathered, table: Table, caption: str) -> None:
+    rows = list(tables.fields(table))
+    where = phrases.where(caption)
+    is_about_answers = phrases.speaks_of_answers(caption)
+    follows_an_answer = page.section in ("answer", "answer_sample", "statuses") and where not in ("path", "query")
+    is_answer = is_about_answers or follows_an_answer
+    is_message = not caption or where is not None or is_about_answers or _is_plain(caption)
+    page.groups.append(
+        Group(
+            is_answer=is_answer,
+            where=None if any(field.where for field, _ in rows) else where or (None if is_answer else page.where),
+            status=page.status,
+            type_name=None if is_message else phrases.type_named(caption),
+            is_beside_address=page.section == "address",
+            rows=rows,
+        )
+    )
+    page.texts.extend(field.description for field, _ in rows)
+    page.unread.extend(
+        Unread(field.line, f"the values of {field.name}: they are announced, and do not follow")
+        for field, _ in rows
+        if prose.announces(field.description) and not field.values
+    )
+    page.operation = page.operation or _action(rows)
+
+
+def _is_plain(caption: str) -> bool:
+    """A caption that says only that there are parameters."""
+    return folded(caption) in SECTIONS or folded(caption) in ("参数说明", "uri参数") or not phrases.type_named(caption)
+
+
+def _action(rows: list[Marked]) -> str | None:
+    """One vendor's older pages list the operation among the parameters."""
+    named = (field.values[0] if field.values else field.example for field, _ in rows if field.path == "Action")
+    return next(named, None)

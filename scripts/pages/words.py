@@ -1,0 +1,42 @@
+"""The words of `words.yaml`, ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+NOISE = re.compile(r"[\s\W_]+")
+SIMPLER = str.maketrans(
+    "請參數類選說範稱應權資執碼狀態響項據錄時間須塡", "请参数类选说范称应权资执码状态响项据录时间须填"
+)
+
+
+def folded(text: str) -> str:
+    return NOISE.sub("", text.lower()).translate(SIMPLER)
+
+
+def _meanings(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """From each word to what it means."""
+    return {folded(word): meaning for meaning, several in words.items() for word in several}
+
+
+_WORDS: dict[str, Any] = yaml.load(
+    (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.CSafeLoader,
+)
+COLUMNS = _meanings(_WORDS["columns"])
+SECTIONS = _meanings(_WORDS["sections"])
+WHERE_WORDS = _meanings(_WORDS["places"])
+WHERE = {place: tuple(map(folded, words)) for place, words in _WORDS["captions"].items()}
+CHROME = frozenset(map(folded, _WORDS["chrome"]))
+YES, NO, EMPTY = (frozenset(map(str, _WORDS[name])) for name in ("yes_words", "no_words", "nothing"))
+TYPES: tuple[str, ...] = tuple(_WORDS["types"])
+
+
+def is_column(text: str) -> bool:
+    """Whether this names a column, and is no field that is called like one (`error_code`)."""
+    return folded(text) in COLUMNS and "_" not in text and not text[:1].islower()

@@ -1,0 +1,331 @@
+"""`scripts/breaking.py` from end to end: a small repository of our shape, a change, and what is said of it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import breaking
+import pytest
+
+FILES = {
+    "specs/acme.yaml": """
+openapi: 3.1.0
+info: {title: Acme, version: "1"}
+paths:
+  /jobs:
+    get:
+      operationId: findJob
+      responses:
+        "200":
+          description: Found.
+          content: {application/json: {schema: {$ref: "#/components/schemas/Record"}}}
+components:
+  schemas:
+    Record: {type: object, properties: {id: {type: string}, size: {type: integer, x-unit: byte}}}
+""",
+    "wrapper/tidewaiter/__init__.py": """
+from importlib import import_module
+
+_HOME_OF = {"Job": "handle", "Missing": "errors", "Wrong": "errors", "look": "handle"}
+__all__ = sorted(_HOME_OF)
+
+
+def __getattr__(name: str) -> object:
+    return getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+""",
+    "wrapper/tidewaiter/__init__.pyi": """
+from .errors import Missing as Missing
+from .errors import Wrong as Wrong
+from .handle import Job as Job
+from .handle import look as look
+""",
+    "wrapper/tidewaiter/errors.py": """
+class Wrong(Exception): ...
+class Missing(Wrong): ...
+""",
+    "wrapper/tidewaiter/handle.py": """
+from .inside import Base
+
+class Job(Base):
+    def __init__(self, ref: str) -> None:
+        self.ref = ref
+        self._forget()
+
+    def __repr__(self) -> str:
+        return self.ref
+
+    def _forget(self) -> None:
+        self.seen = 0
+
+def look(job: Job, strict: bool = False, *, deep: bool = False) -> int:
+    return _look(job)
+
+def _look(job: Job) -> int:
+    return 1
+""",
+    "wrapper/tidewaiter/inside.py": """
+class Base:
+    def wait(self, timeout: float = 1.0) -> int:
+        return 1
+
+def helper(x: int) -> int:
+    return x
+""",
+    "generated/tidewaiter_clients/__init__.py": "",
+    "generated/tidewaiter_clients/acme/__init__.py": "",
+    "generated/tidewaiter_clients/acme/models/__init__.py": """
+from .record import Record
+
+__all__ = ("Record",)
+""",
+    "generated/tidewaiter_clients/acme/models/record.py": """
+from attrs import define as _attrs_define
+
+
+@_attrs_define
+class Record:
+    id: str
+    size: int | None = None
+""",
+    "tests/typing/api.py": """
+from tidewaiter import Job, look
+
+
+def use(job: Job) -> int:
+    return look(job, strict=True) + look(job, deep=True)
+""",
+    "pyproject.toml": """
+[project]
+name = "tidewaiter"
+version = "0.3.1"
+
+[tool.mypy]
+mypy_path = ["wrapper", "generated"]
+explicit_package_bases = true
+namespace_packages = true
+""",
+    "CHANGELOG.md": "# Changelog\n\n## [Unreleased]\n",
+}
+DOOR = "wrapper/tidewaiter/__init__.pyi"
+HANDLE = "wrapper/tidewaiter/handle.py"
+INSIDE = "wrapper/tidewaiter/inside.py"
+ERRORS = "wrapper/tidewaiter/errors.py"
+MODELS = "generated/tidewaiter_clients/acme/models"
+SPEC = "specs/acme.yaml"
+PYPROJECT = "pyproject.toml"
+
+
+class Repository:
+    """A repository whose one commit is the base, and whose working tree a test changes."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root, self._capsys = root, capsys
+        for name, text in FILES.items():
+            self.write(name, text)
+        self.git("init", "-q")
+        self.git("add", ".")
+        self.git("-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-q", "-m", "base")
+
+    def git(self, *arguments: str) -> None:
+        subprocess.run(["git", "-C", self.root, *arguments], check=True, capture_output=True)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.lstrip())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        text = (self.root / name).read_text()
+        assert old in text
+        self.write(name, text.replace(old, new))
+
+    def judge(self, base: str = "HEAD") -> tuple[int, dict[str, Any]]:
+        code = breaking.main(["--base", base, "--json"], self.root)
+        return code, json.loads(self._capsys.readouterr().out)
+
+    def breaks(self) -> list[str]:
+        """Where, worst first."""
+        _, document = self.judge()
+        return [each["where"] for each in document["findings"] if each["severity"] == "break"]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What mypy learns of the standard library, once."""
+    return tmp_path_factory.mktemp("mypy")
+
+
+@pytest.fixture
+def typed(
+    tmp_path: Path, cache: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Repository:
+    """With its callers judged by mypy, which takes seconds."""
+    monkeypatch.setenv("MYPY_CACHE_DIR", str(cache))
+    return Repository(tmp_path, capsys)
+
+
+@pytest.fixture
+def repository(typed: Repository, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    without_mypy = [judge for judge in breaking.JUDGES if judge is not breaking.broken_callers]
+    monkeypatch.setattr(breaking, "JUDGES", without_mypy)
+    return typed
+
+
+def test_nothing_changed(typed: Repository) -> None:
+    """A tree that is its base has no findings, and its version stays."""
+    code, document = typed.judge()
+
+    assert (0, [], "", "none") == (
+        code,
+        document["findings"],
+        document["changelog"],
+        document["release"]["bump"],
+    )
+
+
+def test_a_parameter_is_gone(typed: Repository) -> None:
+    """The signature is judged, and so are those who relied on it; a minor version says so before 1.0."""
+    typed.change(HANDLE, ", *, deep: bool = False", "")
+
+    code, document = typed.judge()
+
+    found = [(each["where"], each["found_by"]) for each in document["findings"]]
+    assert [("tests/typing/api.py:5", "mypy"), ("tidewaiter.look", "griffe")] == found
+    assert (1, "0.4.0") == (code, document["release"]["version"])
+    assert "### Changed\n\n- **Breaking:** `tidewaiter.look`: The parameter `deep` is gone." in document["changelog"]
+
+
+def test_a_field_of_a_model_is_renamed(repository: Repository) -> None:
+    """It is gone under one name and new under another, each said once, by the way that callers take."""
+    repository.change(f"{MODELS}/record.py", "size:", "length:")
+
+    _, document = repository.judge()
+
+    model = "tidewaiter_clients.acme.models.Record"
+    found = [(each["severity"], each["where"]) for each in document["findings"]]
+    assert [("break", f"{model}.size"), ("info", f"{model}.length")] == found
+    assert ["### Added", "### Removed"] == [line for line in document["changelog"].splitlines() if line[:3] == "###"]
+
+
+# Each: a file, what stands in it, what is written instead, and where that breaks.
+CHANGES = {
+    "a name leaves the door": (DOOR, "from .handle import look as look\n", "", ["tidewaiter.look"]),
+    "an inherited method goes": (INSIDE, "wait(", "_wait(", ["tidewaiter.Job.wait"]),
+    "an inherited parameter goes": (INSIDE, "timeout: float = 1.0", "", ["tidewaiter.Job.wait"]),
+    "a function turns async": (HANDLE, "def look", "async def look", ["tidewaiter.look"]),
+    "an attribute goes": (HANDLE, "self.seen", "self._seen", ["tidewaiter.Job.seen"]),
+    "an error changes its base": (ERRORS, "Missing(Wrong)", "Missing(Exception)", ["tidewaiter.Missing"]),
+    "a model goes": (
+        f"{MODELS}/__init__.py",
+        "from .record import Record\n",
+        "",
+        ["tidewaiter_clients.acme.models.Record"],
+    ),
+    "a unit changes": (SPEC, "x-unit: byte", "x-unit: item", ["acme GET /jobs 200 size"]),
+    "a method that each object has goes": (HANDLE, "__repr__", "__str__", []),
+    "a private function goes": (HANDLE, "def _look", "def _peep", []),
+    "a promise-less function goes": (INSIDE, "def helper", "def other", []),
+    "an attribute is set elsewhere": (HANDLE, "self._forget()", "self.seen = 0", []),
+    "a parameter is new": (HANDLE, "deep: bool = False", "deep: bool = False, wide: bool = False", []),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_of_the_tree(repository: Repository, name: str) -> None:
+    """What callers may write is judged, each thing once, and nothing else."""
+    path, old, new, breaks = CHANGES[name]
+    repository.change(path, old, new)
+
+    assert breaks == repository.breaks()
+
+
+def test_an_error_may_live_elsewhere(repository: Repository) -> None:
+    """Where a name of the door is defined is nobody's affair."""
+    repository.write("wrapper/tidewaiter/faults.py", FILES[ERRORS])
+    repository.write(ERRORS, "")
+    repository.change(DOOR, "from .errors", "from .faults")
+
+    assert [] == repository.breaks()
+
+
+def test_a_model_is_gone_with_its_module(repository: Repository) -> None:
+    """That is one thing."""
+    repository.git("rm", "-q", f"{MODELS}/record.py")
+    repository.write(f"{MODELS}/__init__.py", "")
+
+    assert ["tidewaiter_clients.acme.models.Record"] == repository.breaks()
+
+
+def test_a_spec_comes_and_another_goes(repository: Repository) -> None:
+    """Both are said, with their operations."""
+    repository.git("mv", SPEC, "specs/zenith.yaml")
+
+    _, document = repository.judge()
+
+    found = [(each["severity"], each["where"], each["heading"]) for each in document["findings"]]
+    assert [("break", "acme", "Removed"), ("info", "zenith", "Added")] == found
+
+
+# Each: what makes judging impossible, and what the sentence says to do.
+UNJUDGEABLE = {
+    "a ref that is none": ("nowhere", {}, "give a branch, tag or commit"),
+    "an option for a ref": ("--all", {}, "give a branch, tag or commit"),
+    "a spec that is no YAML": ("HEAD", {SPEC: "a: [b"}, "specs/acme.yaml is no YAML"),
+    "a spec that is no OpenAPI": ("HEAD", {SPEC: "openapi: 3.1.0"}, "specs/acme.yaml at / is no valid OpenAPI"),
+    "a module that is no Python": ("HEAD", {HANDLE: "def ("}, "handle.py is no Python"),
+    "no version": ("HEAD", {PYPROJECT: "[project]"}, "pyproject.toml gives no `project.version`"),
+}
+
+
+@pytest.mark.parametrize("name", UNJUDGEABLE)
+def test_what_cannot_be_judged(repository: Repository, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """It is exit code 2 and a sentence, never a verdict."""
+    base, files, sentence = UNJUDGEABLE[name]
+    for path, text in files.items():
+        repository.write(path, text)
+
+    assert 2 == breaking.main([f"--base={base}", "--json"], repository.root)
+    printed = capsys.readouterr()
+    assert (True, "") == (sentence in printed.err, printed.out)
+
+
+def test_a_folder_without_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There is no base, and that is said."""
+    assert 2 == breaking.main(["--base", "HEAD"], tmp_path)
+    assert "is no git repository" in capsys.readouterr().err
+
+
+def test_a_defect_of_ours_is_no_verdict(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python ends with 1 after a crash; that would say that something breaks."""
+    monkeypatch.setattr(breaking, "JUDGES", [lambda base, root: 1 / 0])
+
+    assert 2 == breaking.main(["--base", "HEAD"], repository.root)
+
+
+def test_the_report_for_people(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """Away from a terminal it is plain lines, worst first, then the changelog, then the version and why."""
+    repository.change(SPEC, "size: {", "more: {type: string}, size: {")
+    repository.change(HANDLE, "strict: bool = False, ", "")
+
+    breaking.main(["--base", "HEAD"], repository.root)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "1 break, 1 info." == lines[0].partition("): ")[2]
+    assert "break tidewaiter.look: The parameter `strict` is gone. [griffe]" == lines[1]
+    assert "info  acme GET /jobs 200 more: New field added: 'more'. [specshift]" == lines[2]
+    assert ["", "## [Unreleased]", "", "### Added"] == lines[3:7]
+    because = "because something breaks, and before 1.0 that is a minor version."
+    assert f"Version: 0.3.1 -> 0.4.0, {because}" == lines[-1]
+
+
+def test_git_is_left_as_it_was(repository: Repository) -> None:
+    """Neither a worktree nor a branch stays behind."""
+    repository.change(DOOR, "from .handle import look as look\n", "")
+    before = sorted(path.name for path in (repository.root / ".git").rglob("*"))
+
+    repository.judge()
+
+    assert before == sorted(path.name for path in (repository.root / ".git").rglob("*"))

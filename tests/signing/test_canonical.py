@@ -1,0 +1,48 @@
+"""What both clouds' signatures are computed over."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from tidewaiter.signing import canonical
+from tidewaiter.signing.canonical import Message
+
+
+def test_names_and_values_of_a_query_are_both_encoded() -> None:
+    """A name is as free as a value: no `&`, `=` or space of either can end it."""
+
+    assert "%26%20%3D=%2F%2B&x~-_.=%E7%8C%AB" == canonical.query_string([("x~-_.", "猫"), ("& =", "/+")])
+
+
+def test_a_query_is_sorted_before_it_is_encoded() -> None:
+    """By name, then by value: `{` comes after `a` as it is, and before it as `%7B`."""
+    pairs = [("{", "1"), ("a", "{"), ("a", "z"), ("a", "")]
+
+    assert "a=&a=z&a=%7B&%7B=1" == canonical.query_string(pairs)
+
+
+def test_headers_are_stripped_on_both_sides() -> None:
+    """Spaces around a value do not survive the way, so they do not count; those within it do."""
+
+    assert "b:x  y\na:z\n" == canonical.header_block({"a": "\tz", "b": " x  y ", "c": "unsigned"}, ["b", "a"])
+
+
+def test_a_message_without_a_body_has_an_empty_one() -> None:
+    """A body that is not there is hashed like one without bytes."""
+
+    assert b"" == Message("GET", "/", [], {}).body
+
+
+def test_a_message_does_not_change_under_its_signature() -> None:
+    """Whoever wants another message makes one."""
+    message = Message("GET", "/", [], {})
+
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        message.path = "/elsewhere"
+
+
+def test_no_body_is_in_a_repr() -> None:
+    """A request in a log does not tell what was sent."""
+
+    assert "customer" not in repr(Message("POST", "/", [], {}, b"the customer's data"))
