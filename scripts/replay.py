@@ -23,6 +23,7 @@ PAGE = ROOT / "docs" / "regenerating.md"
 BLOCKS = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 COMMIT = re.compile(r" \([0-9a-f]{12}\)")
 """That of the copy is another one whenever a file changes."""
+MAKES_OWN = re.compile(r"make(\[\d+\])?: ")
 ENVIRONMENTS = (".venv", ".tools")
 LONGEST = 120
 """Seconds that a command may take."""
@@ -107,7 +108,7 @@ def _again(step: Step, folder: Path) -> str:
         timeout=LONGEST,
     )
     printed = COMMIT.sub("", ran.stdout)
-    lines = [line.rstrip() for line in printed.splitlines() if not line.startswith("make: ***")]
+    lines = [line.rstrip() for line in printed.splitlines() if not MAKES_OWN.match(line)]
     return step.command + "".join(f"{line}\n" for line in lines)
 
 

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from answers import StoppedClock, rows
-from tidewaiter import JobState, UnexpectedResponse, Unreachable, Xtreme1, body
+from tidewaiter import JobState, UnexpectedResponse, Unreachable, Xtreme1, body, deadline
 from tidewaiter.body import INFLATABLE, LIMIT, Bounded
 
 FINE = json.dumps(rows({})).encode()
@@ -68,10 +68,10 @@ class Serving(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
 
-def upload(*chunks: Any, max_body: int = LIMIT, **headers: str) -> tuple[Any, Serving]:
+def upload(*chunks: Any, max_body: int = LIMIT, timeout: Any = None, **headers: str) -> tuple[Any, Serving]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     serving = Serving(chunks, named)
-    made = Xtreme1(token="token-of-a-test", transport=serving, clock=StoppedClock(), max_body=max_body)
+    made = Xtreme1(token="token-of-a-test", transport=serving, clock=StoppedClock(), max_body=max_body, timeout=timeout)
     return made.upload("1868123456789012480"), serving
 
 
@@ -265,12 +265,22 @@ def test_other_failures_within_a_body_are_no_answer(drive: Any, cut: Exception) 
         drive(look.status)
 
 
-def test_gzip_that_ends_too_early_is_never_taken_for_whole(drive: Any) -> None:
-    """The connection ended in good order, and the archive did not: what was inflated is not JSON, or it is cut."""
-    packed = gzip.compress(json.dumps(rows({"status": "PARSE_COMPLETED"})).encode())
-    look, _ = upload(packed[:-20], content_encoding="gzip")
+@pytest.mark.parametrize("missing", [1, 8, 20, 100])
+def test_gzip_that_ends_too_early_is_cut_off(drive: Any, missing: int) -> None:
+    """The connection ended in good order, and the archive did not: it may be asked for again, even if only its
+    checksum is missing."""
+    look, serving = upload(gzip.compress(FINE)[:-missing], content_encoding="gzip")
+    error = refused(drive, look)
 
-    assert refused(drive, look).message in ("the answer is not JSON", "the answer was cut off (gzip)")
+    assert ("the answer was cut off (its compression never ends)", True) == (error.message, error.retry_safe)
+    assert LOOKS == len(serving.bodies)
+
+
+def test_nothing_at_all_is_no_broken_archive(drive: Any) -> None:
+    """An answer without a body may still say how it would be compressed."""
+    look, _ = upload(content_encoding="gzip")
+
+    assert "the answer is empty" == refused(drive, look).message
 
 
 def test_what_follows_the_end_of_gzip_is_refused(drive: Any) -> None:
@@ -281,15 +291,21 @@ def test_what_follows_the_end_of_gzip_is_refused(drive: Any) -> None:
     assert serving.bodies[0].taken < 2 * LIMIT
 
 
-def test_an_answer_that_never_ends_is_given_up_after_a_minute(drive: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Byte after byte, each within the read timeout."""
-    turned = itertools.count(time.monotonic(), 10.0)
-    monkeypatch.setattr(body, "time", SimpleNamespace(monotonic=lambda: next(turned)))
-    look, serving = endless(b"x")
-    with pytest.raises(Unreachable, match=r"xtreme1: the answer had not ended after 60 s"):
-        drive(look.status)
+@pytest.mark.parametrize(
+    ("timeout", "most"), [(None, 30), (90, 90), (httpx.Timeout(7, read=40), 40), (httpx.Timeout(7, read=None), 60)]
+)
+def test_an_answer_that_never_ends_is_given_up_in_time(
+    monkeypatch: pytest.MonkeyPatch, timeout: Any, most: int
+) -> None:
+    """Byte after byte, each within the read timeout: that of the whole answer too, and a minute where there is none."""
+    turned = SimpleNamespace(monotonic=itertools.count(time.monotonic(), 1.0).__next__)
+    monkeypatch.setattr(body, "time", turned)
+    monkeypatch.setattr(deadline, "time", turned)
+    look, serving = endless(b"x", timeout=timeout)
+    with pytest.raises(Unreachable, match=r"xtreme1: time ran out before the answer had ended"):
+        look.status()
 
-    assert 8 == max(one.taken for one in serving.bodies)
+    assert [most + 1] * LOOKS == [one.taken for one in serving.bodies]
     assert [1] * LOOKS == [one.closed for one in serving.bodies]
 
 
@@ -311,3 +327,25 @@ def test_every_vendors_answers_are_bounded() -> None:
 
 def every_transport(client: Any) -> list[Any]:
     return [client._transport, *(one for one in client._mounts.values() if one is not None)]
+
+
+CUT = FINE[:40]
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "may_pass"),
+    [
+        (CUT, {}, True),
+        (CUT, {"content_length": "40"}, False),
+        (CUT, {"transfer_encoding": "chunked"}, False),
+        (b"never was JSON", {}, False),
+    ],
+)
+def test_an_object_that_ends_with_its_connection_may_be_asked_for_again(
+    drive: Any, content: bytes, headers: dict[str, str], may_pass: bool
+) -> None:
+    """Nothing says that what arrived was all, if neither a length nor a last chunk does."""
+    look, _ = upload(content, **headers)
+    error = refused(drive, look)
+
+    assert ("the answer is not JSON", may_pass) == (error.message, error.retry_safe)

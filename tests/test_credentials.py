@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,8 +16,18 @@ import httpx
 import pytest
 
 from answers import DATE, Answers, StoppedClock
-from tidewaiter import AccessKey, AlibabaDMS, AuthError, ConfigError, HuaweiModelArts, Xtreme1, wait_all, wait_all_async
-from tidewaiter.credentials import EARLY, Fixed, Provided, keys
+from tidewaiter import (
+    AccessKey,
+    AlibabaDMS,
+    AuthError,
+    ConfigError,
+    HuaweiModelArts,
+    Unreachable,
+    Xtreme1,
+    wait_all,
+    wait_all_async,
+)
+from tidewaiter.keyring import AGAIN, EARLY, Fixed, Provided, keys
 
 ALIBABA = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "secret"}
 HUAWEI = {"HUAWEICLOUD_SDK_AK": "ak", "HUAWEICLOUD_SDK_SK": "sk", "HUAWEICLOUD_SDK_PROJECT_ID": "p"}
@@ -33,6 +44,14 @@ def test_a_key_shows_no_secret() -> None:
     key = AccessKey("LTAI", "CANARY-1", "CANARY-2")
 
     assert "AccessKey(id='LTAI', expires_at=None)" == repr(key)
+
+
+@pytest.mark.parametrize("ends", ["2024", 5, datetime(2026, 1, 1).date()])
+def test_an_end_is_a_date_with_a_time(ends: Any) -> None:
+    """Its text is not read: there are too many ways to write one."""
+
+    with pytest.raises(ConfigError, match="it takes a datetime"):
+        AccessKey("i", "s", "t", ends)
 
 
 @pytest.mark.parametrize(
@@ -256,7 +275,7 @@ def test_a_provider_of_something_else_is_refused(given: Any) -> None:
 
 
 def test_a_provider_that_failed_is_asked_again() -> None:
-    """Its failure is the caller's to handle, and leaves nothing locked."""
+    """Its failure is a typed error that says what it has to do, and leaves nothing locked."""
     answers = iter([OSError("no metadata"), None])
 
     def provider() -> AccessKey:
@@ -265,10 +284,61 @@ def test_a_provider_that_failed_is_asked_again() -> None:
         return AccessKey("i", "s")
 
     provided = Provided(provider)
-    with pytest.raises(OSError, match="no metadata"):
+    with pytest.raises(ConfigError, match=r"provider failed \(OSError: no metadata\): it has to give an AccessKey"):
         provided.current(DATE)
 
     assert "i" == provided.current(DATE).id
+
+
+def failing_later(error: Exception, ends: timedelta) -> tuple[Provided, list[int]]:
+    """A provider that gives a key that ends so long after DATE, fails twice, and then gives one that never ends."""
+    calls: list[int] = []
+
+    def provider() -> AccessKey:
+        calls.append(len(calls))
+        if len(calls) in (2, 3):
+            raise error
+        return AccessKey(f"key-{len(calls)}", "s", expires_at=DATE + ends if len(calls) == 1 else None)
+
+    return Provided(provider), calls
+
+
+@pytest.mark.parametrize("error", [OSError("down for a second"), Unreachable("down for a second")])
+def test_a_key_that_is_still_good_outlives_its_providers_trouble(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is used on, the trouble is told, and the provider is asked again a little later."""
+    provided, calls = failing_later(error, EARLY - timedelta(minutes=1))
+    moments = [timedelta(), timedelta(), AGAIN / 2, AGAIN, AGAIN * 1.5, AGAIN * 2]
+    used = [provided.current(DATE + moment).id for moment in moments]
+
+    assert ["key-1"] * 5 + ["key-4"] == used
+    assert 4 == len(calls)
+    assert 2 == len(caplog.records)
+    assert all("down for a second" in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize(("error", "kind"), [(OSError("down"), ConfigError), (Unreachable("down"), Unreachable)])
+def test_a_key_that_has_ended_outlives_nothing(error: Exception, kind: type[Exception]) -> None:
+    """What the provider raises is then the caller's to know."""
+    provided, _ = failing_later(error, EARLY)
+    provided.current(DATE)
+
+    with pytest.raises(kind, match="down"):
+        provided.current(DATE + EARLY + timedelta(seconds=1))
+
+
+def test_a_providers_exception_is_masked() -> None:
+    """Libraries quote what they could not use, and tracebacks show what an error was raised from."""
+    secret = AccessKey("i", "CANARY-secret").secret
+
+    def provider() -> AccessKey:
+        raise RuntimeError(f"cannot use {secret}")
+
+    with pytest.raises(ConfigError) as caught:
+        Provided(provider).current(DATE)
+
+    assert "CANARY" not in "".join(traceback.format_exception(caught.value))
 
 
 # ... and through a client
@@ -417,12 +487,12 @@ def broken() -> AccessKey:
 
 
 @pytest.mark.parametrize("vendor", FINE)
-def test_a_providers_own_exception_reaches_the_caller(drive: Any, vendor: str) -> None:
-    """As it is: the caller brought the provider, and knows what it raises. Nothing is sent."""
+def test_a_providers_own_exception_is_a_matter_of_configuration(drive: Any, vendor: str) -> None:
+    """Every error of a look is typed, whoever made it. Nothing is sent."""
     job, transport = asking(vendor, broken, FINE[vendor])
-    with pytest.raises(Broken, match="role not found"):
+    with pytest.raises(ConfigError, match=r"provider failed \(Broken: role not found\)"):
         drive(job.status)
-    with pytest.raises(Broken, match="role not found"):
+    with pytest.raises(ConfigError, match=r"provider failed \(Broken: role not found\)"):
         drive(job.wait)
 
     assert [] == transport.requests
@@ -430,11 +500,11 @@ def test_a_providers_own_exception_reaches_the_caller(drive: Any, vendor: str) -
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_providers_own_exception_ends_a_wait_for_many(count: int) -> None:
-    """In the blocking colour as it is."""
+    """In the blocking colour."""
     clock = StoppedClock()
     jobs = [asking("alibaba_dms", broken, FINE["alibaba_dms"], clock=clock)[0] for _ in range(count)]
 
-    with pytest.raises(Broken):
+    with pytest.raises(ConfigError, match="Broken"):
         wait_all(jobs)
 
 
@@ -444,7 +514,7 @@ def test_a_providers_own_exception_ends_a_wait_for_many_in_the_other_colour(coun
     clock = StoppedClock()
     jobs = [asking("alibaba_dms", broken, FINE["alibaba_dms"], clock=clock)[0] for _ in range(count)]
 
-    with pytest.raises(Broken):
+    with pytest.raises(ConfigError, match="Broken"):
         asyncio.run(wait_all_async(jobs))
 
 

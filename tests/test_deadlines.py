@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -15,15 +20,17 @@ from tidewaiter import (
     AlibabaDMS,
     AuthError,
     ConfigError,
+    Unreachable,
     WaitTimeout,
     Xtreme1,
     drive,
     wait_all,
+    wait_all_async,
     watch,
     watch_async,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.steps import Ask, Plan, Sleep, Tell, Together
+from tidewaiter.steps import Plan, Sleep, Tell, Together
 
 SOON = 0.3
 
@@ -185,12 +192,147 @@ def test_news_comes_before_errors(cloud: Emulator, xtreme1: Xtreme1, dms: Alibab
         next(news)
 
 
-def test_a_request_bears_its_limit() -> None:
-    """Every timeout is cut, and none is stretched."""
-    upload, _, _ = job("xtreme1", rows({}))
-    ask = next(upload._look(False))
-    assert isinstance(ask, Ask)
-    cut = drive._request(ask, 7.0)
+def asked_with(upload: Any, transport: Any, until: float | None) -> Any:
+    """The request that one look makes under a deadline."""
+    drive.run(upload._look(False), StoppedClock(), until=until)
+    return transport.requests[-1].extensions
 
-    assert {"connect": 5.0, "read": 7.0, "write": 7.0, "pool": 7.0} == cut["timeout"].as_dict()
-    assert "timeout" not in drive._request(ask, None)
+
+@pytest.mark.parametrize(("left", "expected"), [(7.0, 7.0), (None, 30.0), (50.0, 30.0)])
+def test_a_request_bears_its_limit(left: float | None, expected: float) -> None:
+    """Every timeout is cut, and none is stretched."""
+    upload, transport, _ = job("xtreme1", rows({}))
+    extensions = asked_with(upload, transport, left and time.monotonic() + left)
+
+    assert {"connect": 5.0, "read": expected, "write": expected, "pool": expected} == pytest.approx(
+        extensions["timeout"], abs=0.5
+    )
+
+
+def test_what_comes_too_late_is_not_asked() -> None:
+    """A job at the end of a long line has no time left when its turn comes."""
+    upload, transport, _ = job("xtreme1", rows({}))
+
+    with pytest.raises(Unreachable, match="time ran out"):
+        asked_with(upload, transport, time.monotonic() - 1)
+    assert [] == transport.requests
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_a_deadline_is_one_moment_for_all(cloud: Emulator, colour: str) -> None:
+    """Sixty silent jobs, ten at a time, take no longer than one."""
+    cloud.fail_next("alibaba_dms", "silent", times=1000)
+    key = cloud.alibaba_dms.account
+    started = time.monotonic()
+
+    async def wait() -> Any:
+        async with AlibabaDMS(AccessKey(key.id, key.secret), endpoint=cloud.url) as dms:
+            jobs = [dms.data_track_download(i, "k") for i in range(60)]
+            return await wait_all_async(jobs, timeout=SOON) if colour == "async" else wait_all(jobs, timeout=SOON)
+
+    with pytest.raises(WaitTimeout):
+        asyncio.run(wait())
+    assert elapsed(started) < SOON + 2.5
+
+
+Chunks = list[bytes | float]
+
+
+class Raw:
+    """Listens, and answers each request with bytes, and pauses between them, for as long as anybody reads."""
+
+    def __init__(self, answer: Callable[[int], Chunks]) -> None:
+        self.asked = 0
+        self._answer = answer
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._talk, args=(connection,), daemon=True).start()
+
+    def _talk(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            while connection.recv(65536):
+                self.asked += 1
+                for chunk in self._answer(self.asked):
+                    if isinstance(chunk, float):
+                        time.sleep(chunk)
+                    else:
+                        connection.sendall(chunk)
+
+    def __enter__(self) -> Raw:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.close()
+
+
+def head(*lines: str, status: str = "200 OK") -> bytes:
+    return "\r\n".join([f"HTTP/1.1 {status}", "Content-Type: application/json", *lines, "", ""]).encode()
+
+
+DRIPPING: dict[str, Chunks] = {
+    "its head": [b"HTTP/1.1 200 OK\r\nX-A: ", *[b"x", 0.05] * 200],
+    "100 Continue": [b"HTTP/1.1 100 Continue\r\n\r\n", 0.05] * 200,
+    "its body": [head("Content-Length: 1000"), *[b" ", 0.05] * 200],
+    "half a body, then nothing": [head("Content-Length: 1000"), *[b" ", 0.05] * 5, 10.0],
+}
+
+
+async def _ends_in_time(url: str, options: dict[str, Any], **waiting: Any) -> Any:
+    async with Xtreme1(url, token="token-of-a-test", **options) as client:
+        return await client.upload("1").wait_async(**waiting)
+
+
+@pytest.mark.parametrize("what", DRIPPING)
+@pytest.mark.parametrize("by", ["the wait", "the client"])
+def test_an_exchange_ends_whatever_drips(what: str, by: str) -> None:
+    """By the wait's deadline, or by the client's timeout, whichever comes first: head and body together."""
+    options, timeout = ({"timeout": 0.3}, 0.9) if by == "the client" else ({}, 0.3)
+    started = time.monotonic()
+    with Raw(lambda _: DRIPPING[what]) as server, pytest.raises(WaitTimeout, match="time ran out"):
+        asyncio.run(_ends_in_time(server.url, options, timeout=timeout, interval=0.01))
+
+    assert elapsed(started) < 2.0
+    assert server.asked in ([1] if by == "the wait" else [2, 3])
+
+
+@pytest.mark.parametrize("what", ["its body", "half a body, then nothing"])
+def test_a_dripping_body_ends_in_the_blocking_colour_too(what: str) -> None:
+    """By the client's timeout; where it falls silent in the end, by twice that."""
+    started = time.monotonic()
+    with (
+        Raw(lambda _: DRIPPING[what]) as server,
+        Xtreme1(server.url, token="token-of-a-test", timeout=0.4) as client,
+        pytest.raises(WaitTimeout),
+    ):
+        client.upload("1").wait(timeout=0.1)
+
+    assert elapsed(started) < 2.0
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_a_mended_request_gets_no_more_time(colour: str) -> None:
+    """A refusal for its date, slowly told, leaves the second try what is left."""
+    body = b'{"code":"LOGIN_STATUS_TIMEOUT","message":"x"}'
+
+    def refusal(turn: int) -> Chunks:
+        date = format_datetime(datetime.now(UTC) - timedelta(hours=turn), usegmt=True)
+        return [0.4, head(f"Date: {date}", f"Content-Length: {len(body)}", status="401 No") + body]
+
+    async def look(client: Any) -> None:
+        await client.upload("1").wait_async(timeout=0.1) if colour == "async" else client.upload("1").wait(timeout=0.1)
+
+    started = time.monotonic()
+    with Raw(refusal) as server, Xtreme1(server.url, token="token-of-a-test", timeout=0.6) as client:
+        with pytest.raises(WaitTimeout):
+            asyncio.run(look(client))
+        took = elapsed(started)
+
+    assert (2, True) == (server.asked, took < 2.0)

@@ -80,7 +80,15 @@ def test_the_standard_header_says_when_to_come_back(headers: Any, seconds: float
     assert seconds == retry_after(httpx.Response(429, headers=encoded))
 
 
-@pytest.mark.parametrize("text", [None, "", "never", "99999999999999999999", "2026-13-45"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *[None, "", "never", "99999999999999999999", "2026-13-45", "-5", "30s", "Mon", " ", "10:00"],
+        "10:0009999999999999999999999999999999999999999T(/",
+        "Wed, 21 Oct 2026 07:28:00 +99999999999999",
+        f"Wed, 21 Oct 2026 07:28:{'9' * 5000} GMT",
+    ],
+)
 def test_what_is_no_date_is_none(text: str | None) -> None:
     """A vendor's odd header is no reason to fail."""
 
@@ -88,7 +96,8 @@ def test_what_is_no_date_is_none(text: str | None) -> None:
 
 
 def test_an_http_date_is_read_with_its_zone() -> None:
-    """UTC where it names none."""
+    """In each of the three forms that HTTP knows; UTC where it names none."""
 
-    assert datetime(2026, 10, 21, 7, 28, tzinfo=UTC) == http_date("Wed, 21 Oct 2026 07:28:00 GMT")
-    assert datetime(2026, 10, 21, 7, 28, tzinfo=UTC) == http_date("2026-10-21 07:28:00")
+    for text in ("Wed, 21 Oct 2026 07:28:00 GMT", "Wednesday, 21-Oct-26 07:28:00 GMT", "Wed Oct 21 07:28:00 2026"):
+        assert datetime(2026, 10, 21, 7, 28, tzinfo=UTC) == http_date(text)
+    assert datetime(2026, 10, 21, 7, 28, tzinfo=UTC) == http_date("Wed, 21 Oct 2026 15:28:00 +0800")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,10 +18,11 @@ from tidewaiter import (
     JobStalled,
     JobState,
     JobStatus,
+    NotFoundError,
     Unreachable,
     WaitTimeout,
 )
-from tidewaiter.patience import GROWTH, JITTER, KEPT_ATTEMPTS, Patience, Vigil, pauses
+from tidewaiter.patience import GROWTH, JITTER, Patience, Vigil, pauses
 
 REF = JobRef("xtreme1", "upload", ("1",))
 
@@ -58,6 +60,48 @@ def test_jitter_stays_within_its_share(share: float) -> None:
     assert 2.0 * (1 - JITTER) <= waiting.pause <= 2.0 * (1 + JITTER)
 
 
+@pytest.mark.parametrize(("uniform", "pause"), [(min, 9.0), (middle, 10.0), (max, 11.0)])
+def test_jitter_is_a_tenth_either_way(uniform: Any, pause: float) -> None:
+    """Around the pace that was asked for, not beside it."""
+    waiting = vigil(interval=10.0, uniform=uniform)
+    waiting.take(100.0, seen(JobState.RUNNING))
+
+    assert pytest.approx(pause) == waiting.pause
+
+
+def test_an_end_is_noticed_after_an_eighth_of_the_time_that_it_took() -> None:
+    """At the latest, however long the job runs, unless `max_interval` makes it sooner."""
+    waiting, now = vigil(interval=0.5, max_interval=1e8), 100.0
+    for _ in range(60):
+        waiting.take(now, seen(JobState.RUNNING))
+        now += waiting.pause
+
+    assert pytest.approx(1 / 8, rel=0.05) == waiting.pause / (now - 100.0)
+
+
+def test_an_interval_above_the_longest_is_kept_to() -> None:
+    """Who asks for a look every hour does not get one every thirty seconds."""
+    waiting = vigil(interval=3600.0)
+    for _ in range(2):
+        waiting.take(100.0, seen(JobState.RUNNING))
+
+    assert 3600.0 == waiting.pause
+
+
+def test_looks_meant_together_stay_together() -> None:
+    """As far as jitter can drive two of them apart, one is asked with the other."""
+
+    assert pytest.approx(11.0 - 9.0) == Patience(interval=10.0).slack
+
+
+@pytest.mark.parametrize(("now", "seconds"), [(100.0, 7.0), (105.5, 1.5), (106.5, 1.0), (150.0, 1.0)])
+def test_a_look_may_take_what_is_left_and_never_less_than_a_second(now: float, seconds: float) -> None:
+    """The last look falls on the deadline, and must be able to be answered."""
+
+    assert seconds == vigil(timeout=7.0).left(now)
+    assert None is vigil().left(now)
+
+
 def test_the_last_look_falls_on_the_deadline() -> None:
     """The last sleep is cut, and after it there is one more look before time is up."""
     waiting = vigil(interval=10.0, timeout=7.0)
@@ -80,12 +124,36 @@ def test_time_up_says_where_the_job_stood() -> None:
     assert "PARSING" == caught.value.status.vendor_state
 
 
+def test_where_the_vendor_gave_no_word_ours_is_said() -> None:
+    """A missing row has no state of its own."""
+    waiting = vigil(timeout=7.0, missing_grace=60.0)
+    waiting.take(107.0, attrs.evolve(seen(JobState.NOT_FOUND), vendor_state=None))
+
+    with pytest.raises(WaitTimeout, match=r"last seen NOT_FOUND$"):
+        waiting.result()
+
+
+def test_a_wait_that_goes_on_has_no_result() -> None:
+    """To ask for it is a defect of ours."""
+    with pytest.raises(AssertionError, match=r"^the wait goes on$"):
+        vigil().result()
+
+
 def test_a_failed_job_is_told_apart_from_a_failed_wait() -> None:
     """JobFailed, with the vendor's status, even on the deadline."""
     waiting = vigil(timeout=7.0)
     waiting.take(107.0, seen(JobState.FAILED))
 
-    with pytest.raises(JobFailed, match="the vendor gives no reason"):
+    with pytest.raises(JobFailed, match=r"^xtreme1/upload/1 failed, and the vendor gives no reason$"):
+        waiting.result()
+
+
+def test_a_failed_job_says_why() -> None:
+    """In the vendor's words, and in nobody else's."""
+    waiting = vigil()
+    waiting.take(100.0, attrs.evolve(seen(JobState.FAILED), message="Too big"))
+
+    with pytest.raises(JobFailed, match=r"^xtreme1/upload/1 failed: Too big$"):
         waiting.result()
 
 
@@ -97,6 +165,46 @@ def test_a_missing_job_has_its_grace_and_no_more() -> None:
     assert (None, 1.5) == (waiting.outcome, waiting.pause)
 
     waiting.take(101.5, seen(JobState.NOT_FOUND))
+
+    with pytest.raises(JobNotFound, match=r"^xtreme1/upload/1 is not known to the vendor$"):
+        waiting.result()
+
+
+NOT_THERE = NotFoundError("No such upload", vendor="xtreme1", status=404, code="NOT_FOUND")
+
+
+def test_a_refusal_that_says_not_found_has_the_same_grace() -> None:
+    """Vendors say it in either way; the error ends the wait in the end, and is kept as evidence."""
+    waiting = vigil(missing_grace=1.5)
+
+    assert not waiting.take(100.0, NOT_THERE)
+    assert (None, 1.5) == (waiting.outcome, waiting.pause)
+
+    waiting.take(101.5, NOT_THERE)
+
+    with pytest.raises(JobNotFound, match=r"^xtreme1/upload/1 is not known to the vendor: No such upload$") as caught:
+        waiting.result()
+    assert (NOT_THERE, NOT_THERE) == caught.value.attempts
+
+
+def test_a_grace_that_is_longer_than_the_wait_does_not_lengthen_it() -> None:
+    """Time is up when it is up, for missing jobs too."""
+    waiting = vigil(missing_grace=60.0, timeout=5.0)
+    waiting.take(105.0, NOT_THERE)
+
+    with pytest.raises(WaitTimeout):
+        waiting.result()
+
+
+def test_an_outage_does_not_stop_the_grace() -> None:
+    """It is counted from the first look that did not find the job; an outage within it is not hurried."""
+    waiting = vigil(missing_grace=5.0, interval=4.0)
+    waiting.take(100.0, seen(JobState.NOT_FOUND))
+    waiting.take(104.0, Unreachable("gone"))
+
+    assert (None, 4.6) == (waiting.outcome, waiting.pause)
+
+    waiting.take(105.0, seen(JobState.NOT_FOUND))
 
     with pytest.raises(JobNotFound):
         waiting.result()
@@ -120,7 +228,7 @@ def test_a_job_that_does_not_move_has_stalled() -> None:
 
     waiting.take(160.0, seen(JobState.RUNNING))
 
-    with pytest.raises(JobStalled, match=r"did not move for 60 s"):
+    with pytest.raises(JobStalled, match=r"^xtreme1/upload/1 did not move for 60 s; last seen RUNNING$"):
         waiting.result()
 
 
@@ -143,15 +251,26 @@ def test_an_error_that_may_pass_does_not_end_the_wait() -> None:
     assert (None, 10.0) == (waiting.outcome, waiting.pause)
 
 
+@pytest.mark.parametrize(("advice", "pause"), [(None, 0.1), (0.05, 0.1), (20.0, 20.0)])
+def test_advice_lengthens_a_pause_and_never_shortens_it(advice: float | None, pause: float) -> None:
+    """Without any, a failed look is paced like any other."""
+    waiting = vigil(interval=0.1)
+    error = Unreachable("gone")
+    error.retry_after = advice
+    waiting.take(100.0, error)
+
+    assert pytest.approx(pause) == waiting.pause
+
+
 def test_an_outage_to_the_end_is_told_in_the_last_error() -> None:
     """The failed looks are evidence: the latest few are kept."""
     waiting = vigil(timeout=60.0)
     for i in range(20):
         waiting.take(100.0 + 4 * i, Unreachable(f"attempt {i}"))
 
-    with pytest.raises(WaitTimeout, match="no look succeeded; the last error: attempt 19") as caught:
+    with pytest.raises(WaitTimeout, match=r"60 s; no look succeeded; the last error: attempt 19$") as caught:
         waiting.result()
-    assert KEPT_ATTEMPTS == len(caught.value.attempts)
+    assert [f"attempt {i}" for i in range(12, 20)] == [str(error) for error in caught.value.attempts]
 
 
 def test_an_error_that_cannot_pass_ends_the_wait_at_once() -> None:
@@ -174,8 +293,26 @@ def test_impatience_is_refused_by_name(options: dict[str, Any]) -> None:
     """A pause of nothing would ask the vendor without end."""
     [name] = options
 
-    with pytest.raises(ConfigError, match=name):
+    with pytest.raises(ConfigError, match=f"^{name} is .* it takes .*seconds"):
         Patience(**options)
+
+
+def test_seconds_have_edges() -> None:
+    """Operating systems cannot sleep for much longer than three years; a pause of nothing would ask without end."""
+    Patience(timeout=1e8, interval=0.01, max_interval=1e8, stall_timeout=0, missing_grace=0)
+
+    with pytest.raises(ConfigError, match=r"^timeout is 100000001: it takes seconds, from 0 to 1e\+08$"):
+        Patience(timeout=100_000_001)
+    with pytest.raises(ConfigError, match=r"^interval is 0.009: it takes 0.01 seconds or more$"):
+        Patience(interval=0.009)
+
+
+def test_patience_is_what_is_written_of_it() -> None:
+    """The defaults that `WaitOptions` names. Where chance comes from is no part of it."""
+    written = Patience(timeout=None, interval=2.0, max_interval=30.0, stall_timeout=None, missing_grace=10.0)
+
+    assert written == Patience() == Patience(uniform=middle)
+    assert "uniform" not in repr(written)
 
 
 @given(st.integers(0, 10), st.floats(0, 1))
@@ -185,3 +322,10 @@ def test_pauses_after_errors_are_jittered_in_full_and_capped(count: int, share: 
 
     assert count == len(taken)
     assert all(0 <= pause <= min(5.0, 0.5 * 2**attempt) for attempt, pause in enumerate(taken))
+
+
+def test_the_cap_of_pauses_after_errors_doubles() -> None:
+    """Up to the most, and from nothing: full jitter."""
+
+    assert [0.5, 1.0, 2.0, 4.0, 5.0, 5.0] == list(pauses(0.5, 5.0, 6, max))
+    assert [0.0] * 6 == list(pauses(0.5, 5.0, 6, min))

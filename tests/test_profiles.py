@@ -478,7 +478,7 @@ def test_a_key_of_another_type_is_refused_unseen(keep: Keep, value: Any) -> None
     """JSON has more than text."""
     keep(ALIBABA_CLI, cli_config(cli_profile(access_key_secret=value)))
 
-    with pytest.raises(ConfigError, match="access key's secret is empty, or has") as caught:
+    with pytest.raises(ConfigError, match=r"access key's secret is an? \w+, not text") as caught:
         alibaba_access_key()
 
     assert "CANARY" not in str(caught.value)

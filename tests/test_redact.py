@@ -17,8 +17,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers import job
+from answers import job, rows
 from tidewaiter import AccessKey, UnexpectedResponse, WaitTimeout, redact
+from tidewaiter.coerce import shorten
 from tidewaiter.errors import FIRST_BYTES
 from tidewaiter.redact import MASK, REMEMBERED
 
@@ -325,6 +326,133 @@ def test_a_known_secret_is_masked_in_other_notations(encode: Any) -> None:
     redact.remember('CAN+ARY/"x')
 
     assert MASK == redact.text(encode('CAN+ARY/"x'))
+
+
+PLUS = "CAN+ARY/x=7"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        PLUS.replace("/", "\\/"),
+        json.dumps(json.dumps(PLUS).replace("/", "\\/")),
+        "".join(f"&#{ord(letter)};" for letter in PLUS),
+        "".join(f"&#x{ord(letter):x};" for letter in PLUS),
+        "".join(f"&#X{ord(letter):02X};" for letter in PLUS),
+        "".join(f"%{ord(letter):02x}" for letter in PLUS),
+        "".join(f"%{ord(letter):02X}" for letter in PLUS),
+        "".join(f"\\u{ord(letter):04X}" for letter in PLUS),
+        quote(quote(PLUS, safe=""), safe="").lower().replace("can", "CAN").replace("ary", "ARY"),
+        PLUS.replace("+", "&#43;").replace("/", "\\/").replace("=", "%3d"),
+        "\0".join(PLUS),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "<p>50% of {}, <b>", '{{"a":"{}","b":1}}'])
+def test_a_known_secret_is_masked_however_it_is_written(written: str, around: str) -> None:
+    """In JSON, HTML, a URL, UTF-16 read as ASCII, and in one within another."""
+    redact.remember(PLUS)
+    shown = redact.known(around.format(written))
+
+    assert MASK in shown
+    assert "ARY" not in shown
+    assert not any(written[start : start + 12] in shown for start in range(len(written) - 12))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_known_secret_is_masked_in_a_body_of_wide_letters(encoding: str) -> None:
+    """Old proxies write their pages so."""
+    redact.remember(PLUS)
+
+    assert b"A\0R\0Y" not in (shown := redact.body(f"<p>{PLUS}".encode(encoding)))
+    assert MASK.encode() in shown
+
+
+def test_text_without_a_secret_is_shown_as_it_came() -> None:
+    """Escapes are undone to look below them, and not for show."""
+    redact.remember(PLUS)
+
+    assert "50%25 of &#65;&#x42; \\/ \\u0041" == redact.known("50%25 of &#65;&#x42; \\/ \\u0041")
+
+
+LONG = "".join(f"ab.c{number % 10}!" for number in range(800))
+
+
+@pytest.mark.parametrize("before", ["", "CODE: ", f"{LONG} ", "x" * 3990, "x " * 1990])
+@pytest.mark.parametrize("taken", [8, 20, 300, 1000, 4799])
+def test_the_beginning_of_a_known_secret_is_masked(before: str, taken: int) -> None:
+    """Whoever cut the text in two: a limit of ours, or a vendor's."""
+    redact.remember(LONG)
+
+    assert LONG[:8] not in redact.text(before + LONG[:taken])
+    assert LONG[:8] not in redact.text(before + LONG + LONG[:taken])
+
+
+def test_what_only_begins_like_a_secret_is_shown() -> None:
+    """Its beginning counts at the end of a text."""
+    redact.remember(LONG)
+
+    assert f"{LONG[:9]} and {MASK}" == redact.known(f"{LONG[:9]} and {LONG[:20]}")
+
+
+def test_a_secret_longer_than_what_is_kept_of_a_body_is_masked() -> None:
+    """Its beginning is all that there is of it."""
+    redact.remember(LONG)
+
+    assert b"<[redacted]" == unexpected(b"<" + LONG.encode()).body
+
+
+def test_a_value_that_is_cut_in_a_warning_is_masked_first() -> None:
+    """Half a key is half a secret."""
+    redact.remember("CANARY-is-a-known-secret")
+
+    assert "CANARY" not in shorten("x" * 20 + "CANARY-is-a-known-secret")
+
+
+def test_an_id_is_shown_up_to_a_length() -> None:
+    """It is for a vendor's support, not for megabytes."""
+
+    assert "x" * 200 == redact.identifier("x" * 3_000_000)
+    assert None is redact.identifier(None)
+
+
+@pytest.mark.parametrize(
+    ("vendor", "answer"),
+    [
+        ("xtreme1", rows({"id": "CANARY-is-a-known-secret"})),
+        ("huawei_modelarts", {"task_id": "CANARY-is-a-known-secret"}),
+    ],
+)
+def test_ids_in_records_show_no_known_secret(vendor: str, answer: Any) -> None:
+    """Though they are shown: an id is a long run of letters and digits."""
+    look, _, _ = job(vendor, answer)
+    redact.remember("CANARY-is-a-known-secret")
+
+    assert "CANARY" not in repr(look.status())
+
+
+@pytest.mark.parametrize("sign", ["?", "#", ";", "%3F", "/?", "/;", "@", ":", "//", ""])
+def test_of_a_signed_url_no_more_than_the_host_is_shown(sign: str) -> None:
+    """A signature can follow any character."""
+
+    assert "CANARY" not in redact.origin(f"https://h{sign}Signature=CANARY")
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://h.example:8443/p?Signature=CANARY", f"https://h.example:8443/{MASK}"),
+        ("https://h", f"https://h/{MASK}"),
+        ("CANARY", MASK),
+        ("//h/CANARY", MASK),
+        ("https://u:CANARY@h/p", MASK),
+        ("https://CANARY@h/p", MASK),
+        ("", MASK),
+    ],
+)
+def test_a_host_is_shown(url: str, shown: str) -> None:
+    """Whose log it is, is no secret."""
+
+    assert shown == redact.origin(url)
 
 
 def test_the_same_secret_is_remembered_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from tidewaiter import ConfigError, JobState, UnexpectedResponse, Xtreme1
 from tidewaiter.emulator import Emulator
-from tidewaiter.transport import MOST_AT_ONCE, TIMEOUT, PerLoopTransport, endpoint
+from tidewaiter.transport import TIMEOUT, endpoint
 
 
 @pytest.mark.parametrize(
@@ -157,6 +158,24 @@ def test_a_proxy_that_cannot_be_used_is_said_to_be(monkeypatch: pytest.MonkeyPat
         Xtreme1(token="t")
 
 
+@pytest.mark.parametrize("proxy", ["ftp://user:CANARY@h", "http://h:CANARY", "socks5://u:CANARY@127.0.0.1:1"])
+def test_a_proxy_that_cannot_be_used_is_not_shown(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    """It may hold a password; what it should read is said instead."""
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(ConfigError, match="ALL_PROXY read http://HOST:PORT") as caught:
+        Xtreme1(token="t")
+
+    assert "CANARY" not in "".join(traceback.format_exception(caught.value))
+
+
+@pytest.mark.parametrize("most", [None, 0, -1, "8", 1.5, True])
+def test_a_senseless_limit_is_refused(most: Any) -> None:
+    """Before anything is asked."""
+
+    with pytest.raises(ConfigError, match=r"max_body is .*: it takes a whole number of bytes"):
+        Xtreme1(token="t", max_body=most)
+
+
 @pytest.mark.parametrize("timeout", [-1, "abc", object()])
 def test_a_senseless_timeout_is_refused(timeout: Any) -> None:
     """Before anything is asked."""
@@ -165,13 +184,21 @@ def test_a_senseless_timeout_is_refused(timeout: Any) -> None:
         Xtreme1(token="t", timeout=timeout).upload("1").status()
 
 
-@pytest.mark.parametrize("region", ["x.evil.example/", "cn hangzhou", "", "CN", "cn\n"])
-def test_a_region_cannot_move_the_host(region: str) -> None:
+@pytest.mark.parametrize("region", ["x.evil.example/", "cn hangzhou", "CN", "cn\n", 5])
+def test_a_region_cannot_move_the_host(region: Any) -> None:
     """It becomes part of a name that keys are sent to."""
     from tidewaiter import AccessKey, HuaweiModelArts
 
     with pytest.raises(ConfigError, match="region"):
         HuaweiModelArts(AccessKey("a", "s"), project_id="p", region=region)
+
+
+def test_no_region_at_all_is_said_to_be_missing() -> None:
+    """An empty variable is not set."""
+    from tidewaiter import AccessKey, HuaweiModelArts
+
+    with pytest.raises(ConfigError, match="no region"):
+        HuaweiModelArts(AccessKey("a", "s"), project_id="p", region="")
 
 
 @pytest.mark.parametrize(
@@ -193,43 +220,3 @@ def test_plain_http_is_for_this_machine_only() -> None:
     assert ["http://localhost:1", "http://127.9.9.9", "http://[::1]:5"] == [
         endpoint(text) for text in ("http://localhost:1", "http://127.9.9.9", "http://[::1]:5")
     ]
-
-
-def test_closed_loops_are_forgotten(cloud: Emulator, xtreme1: Xtreme1) -> None:
-    """A script that calls asyncio.run a thousand times does not keep a thousand pools."""
-    from conftest import and_close
-
-    pool = PerLoopTransport()
-    upload = xtreme1.job(cloud.xtreme1.add_upload())
-
-    async def touch() -> int:
-        pool._pool()
-        return len(pool._pools)
-
-    assert [1] * 5 == [asyncio.run(touch()) for _ in range(5)]
-    assert JobState.PENDING is asyncio.run(and_close([upload], upload.status_async())).state
-
-
-async def _ask_more_than_is_served(pool: Any) -> list[object]:
-    served = asyncio.Event()
-
-    class Slow(httpx.AsyncBaseTransport):
-        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-            await served.wait()
-            return httpx.Response(200)
-
-    pool._pool()
-    pool._pools[asyncio.get_running_loop()] = Slow()
-    request = httpx.Request("GET", "http://127.0.0.1/", extensions={"timeout": {"pool": 0.01}})
-    asked = [asyncio.ensure_future(pool.handle_async_request(request)) for _ in range(MOST_AT_ONCE + 1)]
-    done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
-    served.set()
-    await asyncio.gather(*asked, return_exceptions=True)
-    return [task.exception() for task in done]
-
-
-def test_standing_in_line_ends_too() -> None:
-    """By the timeout that httpx has for its pool."""
-    [error] = asyncio.run(_ask_more_than_is_served(PerLoopTransport()))
-
-    assert isinstance(error, httpx.PoolTimeout)

@@ -53,10 +53,18 @@ def account(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, value)
 
 
+@pytest.fixture(autouse=True)
+def usual_signals() -> Iterator[None]:
+    """What a command does to signals ends with its test."""
+    usual = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in usual.items():
+        signal.signal(number, handler)
+
+
 @pytest.fixture
-def bare_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Command]:
+def bare_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """Runs `tidewaiter ARGUMENTS` in this process, with no keys and the real time."""
-    handler = signal.getsignal(signal.SIGTERM)
 
     def call(*arguments: object, stdin: str = "") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
@@ -64,8 +72,7 @@ def bare_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         code = run_cli([str(argument) for argument in arguments])
         return Ran(code, *capsys.readouterr())
 
-    yield call
-    signal.signal(signal.SIGTERM, handler)
+    return call
 
 
 @pytest.fixture
@@ -96,9 +103,9 @@ def python(account: None) -> Command:
 
 
 @pytest.fixture
-def start(account: None) -> Iterator[Callable[..., Any]]:
+def start(account: None) -> Callable[..., Any]:
     """Starts `python ARGUMENTS`; the process goes on while the `with` lasts, and no longer than half a minute."""
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)  # a child would inherit that it is ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a child would inherit that it is ignored
 
     @contextmanager
     def call(*arguments: object) -> Iterator[subprocess.Popen[str]]:
@@ -114,8 +121,7 @@ def start(account: None) -> Iterator[Callable[..., Any]]:
                 guard.cancel()
                 process.kill()
 
-    yield call
-    signal.signal(signal.SIGINT, handler)
+    return call
 
 
 @pytest.fixture

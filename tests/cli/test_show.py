@@ -38,7 +38,7 @@ def test_reveal_shows_it_whole(run: Any, cloud: Emulator, command: str, output: 
     shown, hidden = (run(command, ref, "-o", output, *more).out for more in (["--reveal"], []))
 
     assert '_REDO_11.zip?Expires=1682239593&OSSAccessKeyId=emulated&Signature=emulated"' in shown
-    assert '_REDO_11.zip?[redacted]"' in hidden
+    assert '"https://idbsaasstore.oss-cn-zhangjiakou.aliyuncs.com/[redacted]"' in hidden
 
 
 def test_reveal_shows_it_to_people_too(run: Any, cloud: Emulator) -> None:

@@ -6,6 +6,8 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,3 +59,76 @@ def test_a_reader_that_left_is_no_failed_job(account: None, cloud: Emulator, out
 
     assert done.returncode in (0, 141)
     assert b"" == done.stderr
+
+
+@pytest.mark.parametrize("again", [False, True])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_nobody_waits_for_silent_vendors(
+    start: Any, eventually: Any, cloud: Emulator, number: signal.Signals, code: int, again: bool
+) -> None:
+    """With several requests under way a signal ends the process at once; one more does no harm."""
+    refs = [str(cloud.xtreme1.add_upload()), *(str(cloud.alibaba_dms.add_data_track_download()) for _ in range(3))]
+    for vendor in ("xtreme1", "alibaba_dms"):
+        cloud.fail_next(vendor, "silent", times=100)
+
+    with start("-m", "tidewaiter", "wait", *refs) as process:
+        eventually(lambda: len(cloud.requests) == len(refs))
+        began = time.monotonic()
+        process.send_signal(number)
+        if again:
+            eventually(lambda: "To wait for them again" in process.stderr.readline())
+            process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+
+    assert time.monotonic() - began < 5
+    assert process.returncode in ({code} | ({-number} if again and number is signal.SIGTERM else set()))
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.02, 0.05, 0.1, 0.2])
+def test_an_interrupted_start_is_quiet(start: Any, pause: float) -> None:
+    """Whatever is being imported: no traceback, and the code of an interruption."""
+    begin = "import sys; from tidewaiter.__main__ import main; sys.argv[1:] = ['emulate', '--port', '0']"
+    program = f"{begin}; print('begun', flush=True); main()"
+
+    with start("-c", program) as process:
+        process.stdout.readline()
+        time.sleep(0.02 + pause)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+
+    assert ("Traceback" in err, process.returncode in (0, 130)) == (False, True)
+
+
+def test_an_ignored_interruption_stays_ignored(start: Any, eventually: Any, cloud: Emulator) -> None:
+    """As of a job that a shell started in the background, or by nohup."""
+    ref = str(cloud.xtreme1.add_upload())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        opened = start("-m", "tidewaiter", "wait", ref, "--interval", "0.05")
+        with opened as process:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            eventually(lambda: len(cloud.requests) >= 2)
+            process.send_signal(signal.SIGINT)
+            cloud.advance(1000)
+            process.communicate(timeout=30)
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    assert 0 == process.returncode
+
+
+def test_a_full_disk_is_no_defect(account: None, cloud: Emulator) -> None:
+    """It is said what is wrong, in a sentence, and with the exit code for it."""
+    ref = cloud.xtreme1.add_upload(pace=0)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tidewaiter", "status", str(ref), "-o", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+
+    assert (70, "tidewaiter: the output cannot be written: No space left on device\n") == (done.returncode, done.stderr)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 import pytest
@@ -43,9 +45,19 @@ def test_time_can_be_turned_and_failures_planned_over_http(cloud: Emulator, cont
     assert [{"vendor": "xtreme1", "method": "GET", "path": "/api/x", "status": 500}] == control.get("/requests").json()
 
 
+def test_the_vendors_date_can_be_set_off_over_http(cloud: Emulator, control: httpx.Client) -> None:
+    """By minutes; answers bear it, and signatures are judged by it."""
+    control.post("/skew", json={"minutes": -20})
+    told = parsedate_to_datetime(httpx.get(f"{cloud.url}/api/x", verify=False, trust_env=False).headers["date"])
+
+    assert -20 == round((told - datetime.now(UTC)).total_seconds() / 60)
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [
+        ("/skew", {"minutes": "nan"}),
+        ("/skew", {}),
         ("/advance", {}),
         ("/advance", {"seconds": "x"}),
         ("/jobs", {"vendor": "aws"}),

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+
+INTERRUPTED = 130
+
+
+def _leave(_: int, __: object) -> None:
+    os._exit(INTERRUPTED)
 
 
 def main() -> None:
+    interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else somebody has us ignore it
+    if interruptible:
+        signal.signal(signal.SIGINT, _leave)  # nothing has begun, and modules half imported would complain
     try:
         from .cli import run
 
+        if interruptible:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("click", "rich"):
             raise
         print("the command line needs more packages: pip install 'tidewaiter[cli]'", file=sys.stderr)
         code = 2
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over, and too late to interrupt
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     sys.exit(code)
 
 

@@ -1,4 +1,4 @@
-"""Bodies of answers, which may be endless, cut off, dripping, or compressed beyond all measure."""
+"""Answers, which may be endless, cut off, dripping, or compressed beyond all measure."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 import attrs
 import httpx
 
-from .errors import EVIDENCE, UnexpectedResponse, Unreachable
+from . import redact
+from .deadline import cut_timeouts, in_time, late
+from .errors import EVIDENCE, UnexpectedResponse
 
 LIMIT = 8 * 2**20
 """Bytes, decompressed. The longest answer that was ever needed here has some fifty thousand."""
-LONGEST = 60.0
-"""Seconds that a body may take; the read timeout only bounds the pauses within it."""
-WITHIN = "tidewaiter.within"
-"""The request's extension that sets a shorter time."""
+ENDS_ANYWHERE = "tidewaiter.ends_anywhere"
+"""An answer's extension: whether it says neither how long it is nor where it ends, and so may have been cut off."""
 INFLATABLE = {"gzip", "deflate", "x-gzip"}
 
 
@@ -28,10 +28,9 @@ class Gauge:
     vendor: str
     response: httpx.Response
     limit: int
-    longest: float = LONGEST
+    until: float
     _first: bytes = b""
     _taken: int = 0
-    _started: float = attrs.field(factory=time.monotonic)
     _inflater: Any = attrs.field(init=False, default=None)
     _unasked: str | None = attrs.field(init=False, default=None)
 
@@ -40,13 +39,13 @@ class Gauge:
         if encoding in INFLATABLE:
             self._inflater = zlib.decompressobj(wbits=47)  # gzip or zlib, whichever it begins like
         elif encoding != "identity":
-            self._unasked = encoding[:40]
+            self._unasked = redact.text(encoding)[:40]
 
     def take(self, chunk: bytes) -> bytes:
         if self._unasked is not None:
             raise self.unreadable(f"the answer has an encoding that was not asked for: {self._unasked!r}")
-        if time.monotonic() - self._started > self.longest:
-            raise Unreachable(f"{self.vendor}: the answer had not ended after {self.longest:.3g} s")
+        if time.monotonic() > self.until:
+            raise late(self.vendor)
         plain = self._inflate(chunk)
         self._taken += len(plain)
         self._first += plain[: EVIDENCE - len(self._first)]
@@ -65,6 +64,10 @@ class Gauge:
             raise self.unreadable("the answer goes on after its compressed part has ended")
         return inflated
 
+    def end(self) -> None:
+        if self._inflater is not None and self._taken and not self._inflater.eof:
+            raise self.cut_off("its compression never ends")
+
     def unreadable(self, why: str, *, retry_safe: bool = False) -> UnexpectedResponse:
         return UnexpectedResponse(
             why,
@@ -75,8 +78,8 @@ class Gauge:
             retry_safe=retry_safe,
         )
 
-    def cut_off(self, error: httpx.TransportError) -> UnexpectedResponse:
-        return self.unreadable(f"the answer was cut off ({type(error).__name__})", retry_safe=True)
+    def cut_off(self, how: str) -> UnexpectedResponse:
+        return self.unreadable(f"the answer was cut off ({how})", retry_safe=True)
 
 
 CUTS = (httpx.RemoteProtocolError, httpx.ReadError)
@@ -92,14 +95,21 @@ class _Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
             for chunk in self._inner:
                 yield self._gauge.take(chunk)
         except CUTS as error:
-            raise self._gauge.cut_off(error) from None  # it quotes what it could not read
+            raise self._gauge.cut_off(type(error).__name__) from None  # it quotes what it could not read
+        self._gauge.end()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
+        chunks = aiter(self._inner)
         try:
-            async for chunk in self._inner:
+            while True:
+                async with in_time(self._gauge.vendor, self._gauge.until):
+                    chunk = await anext(chunks, None)
+                if chunk is None:
+                    break
                 yield self._gauge.take(chunk)
         except CUTS as error:
-            raise self._gauge.cut_off(error) from None  # it quotes what it could not read
+            raise self._gauge.cut_off(type(error).__name__) from None  # it quotes what it could not read
+        self._gauge.end()
 
     def close(self) -> None:
         self._inner.close()
@@ -109,7 +119,7 @@ class _Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class Bounded(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport whose answers end: after `limit` bytes, or after a minute."""
+    """A transport whose answers end: after `limit` bytes, or when the time is up that the request says."""
 
     def __init__(self, inner: Any, vendor: str, limit: int) -> None:
         self._inner = inner
@@ -117,16 +127,21 @@ class Bounded(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._limit = limit
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._bounded(request, self._inner.handle_request(request))
+        until = cut_timeouts(self._vendor, request)
+        return self._bounded(self._inner.handle_request(request), until)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return self._bounded(request, await self._inner.handle_async_request(request))
+        until = cut_timeouts(self._vendor, request)
+        async with in_time(self._vendor, until):
+            response = await self._inner.handle_async_request(request)
+        return self._bounded(response, until)
 
-    def _bounded(self, request: httpx.Request, response: httpx.Response) -> httpx.Response:
-        gauge = Gauge(self._vendor, response, self._limit, min(LONGEST, request.extensions.get(WITHIN, LONGEST)))
+    def _bounded(self, response: httpx.Response, until: float) -> httpx.Response:
         headers = [(n, v) for n, v in response.headers.raw if n.lower() not in (b"content-encoding", b"content-length")]
-        stream = _Stream(response.stream, gauge)
-        return httpx.Response(response.status_code, headers=headers, stream=stream, extensions=response.extensions)
+        ends_anywhere = not response.headers.keys() & {"content-length", "transfer-encoding"}
+        extensions = {**response.extensions, ENDS_ANYWHERE: ends_anywhere}
+        stream = _Stream(response.stream, Gauge(self._vendor, response, self._limit, until))
+        return httpx.Response(response.status_code, headers=headers, stream=stream, extensions=extensions)
 
     def close(self) -> None:
         self._inner.close()

@@ -1,22 +1,15 @@
-"""Keys: what they are, and which one is in force."""
+"""Keys: where they come from, and what they are."""
 
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any, Generic, TypeAlias, TypeVar
+from datetime import datetime
+from typing import Any
 
 import attrs
 
 from . import redact
 from .errors import ConfigError
-
-K = TypeVar("K")
-
-EARLY = timedelta(minutes=5)
-"""How long before its end a temporary key is replaced."""
 
 
 def setting(name: str) -> str | None:
@@ -41,7 +34,8 @@ def header_value(what: str, value: str) -> str:
     Raises `ConfigError`, which names `what` but never shows the value, if no header can carry it.
     """
     if not isinstance(value, str) or not value or not value.isascii() or not value.isprintable() or " " in value:
-        raise ConfigError(f"the {what} is empty, or has a character that none has (a space, a line break, an accent)")
+        said = "is empty, or has a character that none has (a space, a line break, an accent)"
+        raise ConfigError(f"the {what} {said if isinstance(value, str) else f'is a {type(value).__name__}, not text'}")
     return value
 
 
@@ -70,69 +64,5 @@ class AccessKey:
     def __attrs_post_init__(self) -> None:
         redact.remember(self.secret)
         redact.remember(self.token)
-        if self.expires_at is not None and self.expires_at.tzinfo is None:
-            raise ConfigError("the access key's expires_at has no time zone")
-
-
-AccessKeyProvider: TypeAlias = Callable[[], AccessKey]
-"""Anything that gives the key in force when it is called, such as a few lines around a vendor's own library."""
-
-
-class Fixed(Generic[K]):
-    """The one key there is."""
-
-    def __init__(self, key: K) -> None:
-        self._key = key
-
-    def current(self, today: datetime) -> K:  # noqa: ARG002 - it does not age
-        return self._key
-
-    def renew(self, refused: K) -> bool:  # noqa: ARG002
-        return False
-
-
-class Provided:
-    """Keys from a provider, asked by one caller at a time: at first, shortly before a key's end, and when one is
-    refused as expired."""
-
-    def __init__(self, provider: AccessKeyProvider) -> None:
-        self._provider = provider
-        self._key: AccessKey | None = None
-        self._lock = threading.Lock()
-
-    def current(self, today: datetime) -> AccessKey:
-        with self._lock:
-            if self._key is None or _ends_soon(self._key, today):
-                self._key = self._ask()
-            return self._key
-
-    def renew(self, refused: AccessKey) -> bool:
-        """Whoever comes second with the same refused key finds it replaced already."""
-        with self._lock:
-            if self._key is refused:
-                self._key = self._ask()
-            return self._key != refused
-
-    def _ask(self) -> AccessKey:
-        key: object = self._provider()
-        if not isinstance(key, AccessKey):
-            raise ConfigError(f"the credentials provider gave a {type(key).__name__}, not an AccessKey")
-        return key
-
-
-def _ends_soon(key: AccessKey, today: datetime) -> bool:
-    return key.expires_at is not None and key.expires_at - today < EARLY
-
-
-def keys(credentials: AccessKey | AccessKeyProvider) -> Fixed[AccessKey] | Provided:
-    """Where the key in force is to be had.
-
-    Raises `ConfigError` if `credentials` is neither a key nor something that gives one.
-    """
-    if isinstance(credentials, AccessKey):
-        return Fixed(credentials)
-    if callable(credentials):
-        return Provided(credentials)
-    raise ConfigError(
-        f"credentials is a {type(credentials).__name__}: it takes an AccessKey, or a callable that gives one"
-    )
+        if self.expires_at is not None and getattr(self.expires_at, "tzinfo", None) is None:
+            raise ConfigError("the access key's expires_at has no time zone: it takes a datetime that has one")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
@@ -13,16 +13,18 @@ import attrs
 import httpx
 
 from . import redact
-from .body import WITHIN
 from .clock import Clock
+from .deadline import UNTIL
 from .errors import ConfigError, TidewaiterError, UnexpectedResponse, Unreachable
 from .log import logger
 from .steps import Ask, Plan, Reply, Sleep, Step, Tell, Together
+from .threads import side_by_side
 
 T = TypeVar("T")
 Listener = Callable[[Any], object]
 
-MOST_AT_ONCE = 10
+SIDE_BY_SIDE = 10
+"""Plans under way at once: threads, or tasks."""
 
 
 @attrs.frozen
@@ -30,23 +32,23 @@ class _Done:
     value: Any
 
 
-def run(plan: Plan[T], clock: Clock, tell: Listener | None = None, within: float | None = None) -> T:
+def run(plan: Plan[T], clock: Clock, tell: Listener | None = None, until: float | None = None) -> T:
     """Carry out `plan`, blocking."""
     outcome: Any = None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = _pass_on(step, tell) if isinstance(step, Tell) else _perform(step, clock, within)
+            outcome = _pass_on(step, tell) if isinstance(step, Tell) else _perform(step, clock, until)
         return step.value  # type: ignore[no-any-return]
     finally:
         plan.close()
 
 
-async def arun(plan: Plan[T], clock: Clock, tell: Listener | None = None, within: float | None = None) -> T:
+async def arun(plan: Plan[T], clock: Clock, tell: Listener | None = None, until: float | None = None) -> T:
     """Carry out `plan` on the running event loop."""
     outcome: Any = None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = _pass_on(step, tell) if isinstance(step, Tell) else await _aperform(step, clock, within)
+            outcome = _pass_on(step, tell) if isinstance(step, Tell) else await _aperform(step, clock, until)
         return step.value  # type: ignore[no-any-return]
     finally:
         plan.close()
@@ -86,15 +88,15 @@ def _pass_on(step: Tell, tell: Listener | None) -> Any:
     return None
 
 
-def _perform(step: Step, clock: Clock, within: float | None) -> Any:
+def _perform(step: Step, clock: Clock, until: float | None) -> Any:
     try:
         match step:
             case Ask():
                 with _transport_errors(step):
-                    response = step.service.client.get_httpx_client().request(**_request(step, within))
+                    response = step.service.client.get_httpx_client().request(**_request(step, until))
                 return _reply(step, response, clock)
             case Together(plans, limit):
-                return _side_by_side(plans, clock, limit)
+                return _side_by_side(plans, clock, _moment(limit, until))
             case Sleep(seconds):
                 return clock.sleep(seconds)
             case _:
@@ -103,15 +105,15 @@ def _perform(step: Step, clock: Clock, within: float | None) -> Any:
         return _noted(error)
 
 
-async def _aperform(step: Step, clock: Clock, within: float | None) -> Any:
+async def _aperform(step: Step, clock: Clock, until: float | None) -> Any:
     try:
         match step:
             case Ask():
                 with _transport_errors(step):
-                    response = await step.service.client.get_async_httpx_client().request(**_request(step, within))
+                    response = await step.service.client.get_async_httpx_client().request(**_request(step, until))
                 return _reply(step, response, clock)
             case Together(plans, limit):
-                return await _aside_by_side(plans, clock, limit)
+                return await _aside_by_side(plans, clock, _moment(limit, until))
             case Sleep(seconds):
                 return await clock.sleep_async(seconds)
             case _:
@@ -120,13 +122,14 @@ async def _aperform(step: Step, clock: Clock, within: float | None) -> Any:
         return _noted(error)
 
 
-def _request(ask: Ask, within: float | None) -> dict[str, Any]:
-    """The request, with its timeouts cut to `within` seconds, and the whole of it bounded by them."""
-    if within is None:
-        return dict(ask.request)
-    usual: dict[str, float | None] = ask.service.client.get_httpx_client().timeout.as_dict()
-    cut = {phase: within if seconds is None else min(seconds, within) for phase, seconds in usual.items()}
-    return {**ask.request, "timeout": httpx.Timeout(**cut), "extensions": {WITHIN: within}}
+def _request(ask: Ask, until: float | None) -> dict[str, Any]:
+    return {**ask.request, "extensions": {} if until is None else {UNTIL: until}}
+
+
+def _moment(within: float | None, until: float | None) -> float | None:
+    """`within` seconds from now, one moment for all who are meant; or `until`, if that comes first."""
+    moments = [until, None if within is None else time.monotonic() + within]
+    return min(filter(None, moments), default=None)
 
 
 def _noted(error: TidewaiterError) -> TidewaiterError:
@@ -134,32 +137,27 @@ def _noted(error: TidewaiterError) -> TidewaiterError:
     return error
 
 
-def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock, within: float | None) -> list[Any]:
-    if len(plans) == 1:
-        return [_settle(plans[0], clock, within)]
-    pool = ThreadPoolExecutor(min(MOST_AT_ONCE, len(plans)) or 1, thread_name_prefix="tidewaiter")
-    try:
-        return list(pool.map(partial(_settle, clock=clock, within=within), plans))
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # after Ctrl-C nothing new begins, and nobody waits
+def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock, until: float | None) -> list[Any]:
+    settle = partial(_settle, clock=clock, until=until)
+    return [settle(plans[0])] if len(plans) == 1 else side_by_side(settle, plans, SIDE_BY_SIDE)
 
 
-def _settle(plan: Plan[Any], clock: Clock, within: float | None) -> Any:
+def _settle(plan: Plan[Any], clock: Clock, until: float | None) -> Any:
     try:
-        return run(plan, clock, within=within)
+        return run(plan, clock, until=until)
     except TidewaiterError as error:
         return error
 
 
-async def _aside_by_side(plans: Sequence[Plan[Any]], clock: Clock, within: float | None) -> list[Any]:
-    """A few workers, not a task a plan: httpx's pool slows down with the number of those who wait for it."""
+async def _aside_by_side(plans: Sequence[Plan[Any]], clock: Clock, until: float | None) -> list[Any]:
+    """A few workers, not a task a plan: whoever waits for a connection waits on its own time."""
     outcomes: list[Any] = [None] * len(plans)
     waiting = iter(enumerate(plans))
 
     async def work() -> None:
         for place, plan in waiting:
             try:
-                outcomes[place] = await arun(plan, clock, within=within)
+                outcomes[place] = await arun(plan, clock, until=until)
             except TidewaiterError as error:
                 outcomes[place] = error
 
@@ -168,7 +166,7 @@ async def _aside_by_side(plans: Sequence[Plan[Any]], clock: Clock, within: float
         return outcomes
     try:
         async with asyncio.TaskGroup() as workers:
-            for _ in range(min(MOST_AT_ONCE, len(plans))):
+            for _ in range(min(SIDE_BY_SIDE, len(plans))):
                 workers.create_task(work())
     except ExceptionGroup as group:
         raise group.exceptions[0] from None  # as it would come out of the blocking colour

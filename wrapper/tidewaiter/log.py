@@ -5,9 +5,22 @@ from __future__ import annotations
 import logging
 import os
 
+from . import redact
+
 logger = logging.getLogger("tidewaiter")
 """Errors that a wait survives at info level, every answer at debug level, what somebody should mend as warnings."""
 logger.addHandler(logging.NullHandler())
+
+
+def one_line(record: logging.LogRecord) -> bool:
+    """Whatever a vendor said, a record begins no line but its own."""
+    said = record.getMessage()
+    if not said.isprintable():
+        record.msg, record.args = redact.printable(said), ()
+    return True
+
+
+logger.addFilter(one_line)
 
 LEVELS = {"info": logging.INFO, "debug": logging.DEBUG}
 

@@ -30,7 +30,7 @@ GROWTH = 1.15
 """So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
 JITTER = 0.1
 SHORTEST_INTERVAL = 0.01
-LONGEST = 1e8
+LONGEST_WAIT = 1e8
 """Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
 KEPT_ATTEMPTS = 8
 SHORTEST_LOOK = 1.0
@@ -44,8 +44,8 @@ def pauses(first: float, most: float, count: int, uniform: Uniform = random.unif
 
 
 def _seconds(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if not (isinstance(value, int | float) and 0 <= value <= LONGEST):
-        raise ConfigError(f"{attribute.name} is {value!r}: it takes seconds, from 0 to {LONGEST:g}")
+    if not (isinstance(value, int | float) and 0 <= value <= LONGEST_WAIT):
+        raise ConfigError(f"{attribute.name} is {value!r}: it takes seconds, from 0 to {LONGEST_WAIT:g}")
 
 
 _seconds_or_never = attrs.validators.optional(_seconds)
@@ -91,7 +91,6 @@ class Vigil(Generic[T]):
 
     def __attrs_post_init__(self) -> None:
         self._next = self.patience.interval
-        self._changed = self.started
 
     def take(self, now: float, seen: JobStatus[T] | TidewaiterError) -> bool:
         """Take note of a look, or of its failure; say whether there was news of the job."""
@@ -108,7 +107,7 @@ class Vigil(Generic[T]):
         if changed:
             self._changed = now
         self._note_missing(now, status.state is JobState.NOT_FOUND)
-        self.outcome = self._end(now) or self._out_of_time(now)
+        self.outcome = self._end(now, status) or self._out_of_time(now)
         if self.outcome is None:
             self.pause = self._pause(now, [self._grown_pause()], [*self._limits(), *self._deadline()])
         return changed
@@ -124,7 +123,8 @@ class Vigil(Generic[T]):
             self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
             wanted = [self._grown_pause(), error.retry_after or 0.0]
-            self.pause = self._pause(now, wanted, [*self._end_of_grace(), *self._deadline()])
+            grace = self._end_of_grace() if isinstance(error, NotFoundError) else ()
+            self.pause = self._pause(now, wanted, [*grace, *self._deadline()])
         return False
 
     def _note_missing(self, now: float, is_missing: bool) -> None:
@@ -140,10 +140,8 @@ class Vigil(Generic[T]):
             raise AssertionError("the wait goes on")
         raise self.outcome
 
-    def _end(self, now: float) -> JobStatus[T] | TidewaiterError | None:
-        status, patience = self.status, self.patience
-        if status is None:
-            return None
+    def _end(self, now: float, status: JobStatus[T]) -> JobStatus[T] | TidewaiterError | None:
+        patience = self.patience
         if status.state is JobState.SUCCEEDED:
             return status
         if status.state is JobState.FAILED:

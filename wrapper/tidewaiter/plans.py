@@ -80,7 +80,11 @@ class _Watched(Generic[T]):
 
 
 def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan[list[Any]]:
-    """Watch many jobs, each at its own pace; tell a `Sighting` for each change and each end. The ends, in order."""
+    """Watch many jobs; tell a `Sighting` for each change and each end. The ends, in order.
+
+    Each job has a pace of its own; jobs that are due together are looked at together, and the slowest of these looks
+    holds up the others' next ones.
+    """
     now: float = yield Now()
     watched = [_Watched(i, source, Vigil(ref, patience, now)) for i, (source, ref) in enumerate(jobs)]
     queue = [(now, one.index) for one in watched]

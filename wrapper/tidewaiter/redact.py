@@ -15,7 +15,10 @@ from urllib.parse import quote
 MASK = "[redacted]"
 REMEMBERED = 3_000
 SHORTEST_SECRET = 8
-LONGEST = 4_000
+LONGEST_ID = 200
+MOST_SHOWN = 4_000
+LAYERS = 3
+"""Of escapes around a secret, such as JSON in HTML in JSON."""
 
 SAFE_HEADERS = frozenset(
     {"content-type", "content-length", "content-encoding", "date", "server", "via", "age", "connection", "allow"}
@@ -41,6 +44,10 @@ UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 HARMLESS = re.compile(rf"{UUID}|[a-z0-9_-]{{0,23}}|[A-Za-z_-]*|[0-9]*")
 """A part of a path that is no key."""
 
+ESCAPES = re.compile(r"\\u00([0-9a-fA-F]{2})|&#[xX]([0-9a-fA-F]{1,4});|&#([0-9]{1,5});|%([0-9a-fA-F]{2})|\\(?=/)|\0")
+"""How letters are written in JSON, HTML and URLs; and what is left of UTF-16 that was read as ASCII."""
+URL_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
+
 _secrets: deque[str] = deque(maxlen=REMEMBERED)
 
 
@@ -52,13 +59,34 @@ def remember(secret: str | None) -> None:
 
 def known(said: str) -> str:
     """`said`, without the secrets that we know of, and without what URLs are signed with."""
-    said = said[: 2 * LONGEST]  # enough for what is shown, and for no secret to be cut in two there
-    for secret in sorted(_secrets, key=len, reverse=True):  # the longest first: one may be a part of another
-        said = said.replace(secret, MASK)
-    if len(said) > LONGEST:
-        said = said[:LONGEST] + "..."
+    said = plain = _without_secrets(said[: 2 * MOST_SHOWN])
+    for _ in range(LAYERS):
+        if plain == (plain := ESCAPES.sub(_letter, plain)):
+            break
+        if plain != (masked := _without_secrets(plain)):
+            said = plain = masked
+    if len(said) > MOST_SHOWN:
+        said = said[:MOST_SHOWN] + "..."
     said = said.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair can be held, but not printed
     return QUERIES.sub(MASK, USERINFO.sub(f"{MASK}@", said))
+
+
+def _without_secrets(said: str) -> str:
+    """Without the beginning of one either, which is cut in two where the text is."""
+    for secret in sorted(_secrets, key=len, reverse=True):  # the longest first: one may be a part of another
+        said = said.replace(secret, MASK)
+        start = said.find(secret[:SHORTEST_SECRET])
+        while start >= 0 and not secret.startswith(said[start:]):
+            start = said.find(secret[:SHORTEST_SECRET], start + 1)
+        if start >= 0:
+            said = said[:start] + MASK
+    return said
+
+
+def _letter(escape: re.Match[str]) -> str:
+    json_, html, decimal, percent = escape.groups()
+    hexadecimal = json_ or html or percent
+    return chr(int(hexadecimal, 16)) if hexadecimal else chr(int(decimal)) if decimal else ""
 
 
 def text(said: str) -> str:
@@ -87,7 +115,23 @@ def optional(said: str | None) -> str | None:
 
 def identifier(said: str | None) -> str | None:
     """An id is a long run of letters and digits, and what a vendor's support asks for."""
-    return None if said is None else known(said)
+    return None if said is None else known(said)[:LONGEST_ID]
+
+
+def shown_id(said: str | None) -> str:
+    """The repr of a record's id."""
+    return repr(identifier(said))
+
+
+def origin(url: str) -> str:
+    """Of a signed URL scheme and host: a signature can stand behind any character that follows them."""
+    found = URL_ORIGIN.match(url)
+    return f"{found.group()}/{MASK}" if found else MASK
+
+
+def printable(said: str) -> str:
+    """`said` without what would move a terminal's cursor, change its colours, or begin a line of its own."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in said)
 
 
 def body(content: bytes) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any, cast
 import attrs
 import httpx
 
+from .body import ENDS_ANYWHERE
 from .coerce import text
 from .errors import ApiError, AuthError, NotFoundError, ThrottledError, UnexpectedResponse
 from .exchange import http_date
@@ -29,10 +30,13 @@ BY_STATUS = {
     403: Verdict(AuthError),
     404: Verdict(NotFoundError),
     429: Verdict(ThrottledError, retry_safe=True),
+    **dict.fromkeys((408, 425, *range(500, 600)), Verdict(ApiError, retry_safe=True)),
 }
-MAY_PASS = {408, 425, 429, *range(500, 600)}
-"""What may pass, whoever says it: a proxy's page in front of a vendor in trouble has no code to go by."""
-SERVER_IN_TROUBLE = Verdict(ApiError, retry_safe=True)
+"""What no vendor's code settles: a proxy's page in front of a vendor in trouble has none."""
+
+
+def by_status(status: int) -> Verdict:
+    return BY_STATUS.get(status, Verdict())
 
 
 def refused(
@@ -47,8 +51,7 @@ def refused(
 ) -> ApiError:
     """The error for a "no". What its code does not settle, its HTTP status does."""
     status = response.status_code
-    by_status = BY_STATUS.get(status, SERVER_IN_TROUBLE if status >= 500 else Verdict())
-    verdict = verdicts.get(code or "", by_status)
+    verdict = verdicts.get(code or "", by_status(status))
     error = verdict.kind(
         message or response.reason_phrase,
         vendor=vendor,
@@ -80,7 +83,7 @@ def retry_after(response: httpx.Response) -> float | None:
     return min(DAY, max(0.0, (until - sent).total_seconds())) if sent and until else None
 
 
-def unreadable(vendor: str, response: httpx.Response, why: str) -> UnexpectedResponse:
+def unreadable(vendor: str, response: httpx.Response, why: str, *, may_pass: bool = False) -> UnexpectedResponse:
     """The error for an answer that cannot be read. A server in trouble, or an empty answer, may pass."""
     return UnexpectedResponse(
         why,
@@ -88,7 +91,9 @@ def unreadable(vendor: str, response: httpx.Response, why: str) -> UnexpectedRes
         status=response.status_code,
         headers=response.headers,
         body=response.content,
-        retry_safe=response.status_code in MAY_PASS or (response.is_success and not response.content),
+        retry_safe=may_pass
+        or by_status(response.status_code).retry_safe
+        or (response.is_success and not response.content),
         retry_after=retry_after(response),
     )
 
@@ -105,10 +110,15 @@ def read_object(vendor: str, response: httpx.Response) -> Mapping[str, Any]:
     try:
         body: Any = json.loads(response.content)
     except (ValueError, RecursionError) as error:
-        raise unreadable(vendor, response, _what_it_is(response)) from error
+        raise unreadable(vendor, response, _what_it_is(response), may_pass=_may_be_cut(response)) from error
     if not isinstance(body, dict):
         raise unreadable(vendor, response, "the answer is JSON, but no object")
     return cast("dict[str, Any]", body)
+
+
+def _may_be_cut(response: httpx.Response) -> bool:
+    """Whether an object began, and nothing but the end of the connection said that this was all."""
+    return bool(response.extensions.get(ENDS_ANYWHERE)) and response.content.lstrip()[:1] == b"{"
 
 
 def _is_labelled_json(response: httpx.Response) -> bool:

@@ -65,7 +65,7 @@ class Together:
 
     plans: Sequence[Plan[Any]]
     within: float | None = None
-    """Seconds that each request in them may take, at the most."""
+    """Seconds from now by which all of their requests must have been answered."""
 
 
 @attrs.frozen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import re
 import ssl
@@ -17,15 +16,14 @@ from httpx._utils import get_environment_proxies  # httpx looks these up only fo
 
 from . import redact
 from .body import LIMIT, Bounded
+from .coerce import shorten
 from .errors import ConfigError
+from .pool import PerLoopTransport
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
-"""Seconds: five to connect, thirty for everything else."""
+"""Seconds: five to connect, thirty in all."""
 LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
-
-MOST_AT_ONCE = 20
-"""Requests of one client on one event loop. httpx's pool looks at all who wait whenever one is served, so two
-thousand waits stand in line here instead."""
+ONE = httpx.Limits(max_connections=1)
 
 C = TypeVar("C")
 
@@ -52,21 +50,24 @@ def connect(
         "follow_redirects": False,
     }
 
+    most = _size(max_body)
+
     def pools(kind: type[Any], make: Callable[[str | None], Any]) -> dict[str, Any]:
         """A pool of our own for each of the environment's proxies; what the caller gave is used as it is."""
         if transport is not None:
-            return {"transport": Bounded(_for_colour(transport, kind), vendor, max_body)}
-        mounts = {
-            pattern: Bounded(make(proxy), vendor, max_body) for pattern, proxy in get_environment_proxies().items()
-        }
-        return {"transport": Bounded(make(None), vendor, max_body), "mounts": mounts}
+            return {"transport": Bounded(_for_colour(transport, kind), vendor, most)}
+        mounts = {pattern: Bounded(make(proxy), vendor, most) for pattern, proxy in get_environment_proxies().items()}
+        return {"transport": Bounded(make(None), vendor, most), "mounts": mounts}
 
     made: Any = client(base_url=base_url)  # type: ignore[call-arg]
     try:
         made.set_httpx_client(httpx.Client(**settings, **pools(httpx.BaseTransport, _pool)))
-        made.set_async_httpx_client(httpx.AsyncClient(**settings, **pools(httpx.AsyncBaseTransport, PerLoopTransport)))
-    except (ImportError, ValueError, TypeError, httpx.InvalidURL) as error:
-        raise ConfigError(f"the timeout, or a proxy of the environment, cannot be used: {error}") from error
+        made.set_async_httpx_client(httpx.AsyncClient(**settings, **pools(httpx.AsyncBaseTransport, _slots)))
+    except (ImportError, ValueError, TypeError, httpx.InvalidURL):  # they quote it, password and all
+        raise ConfigError(
+            "a proxy of the environment cannot be used: HTTP_PROXY, HTTPS_PROXY and ALL_PROXY read http://HOST:PORT,"
+            " NO_PROXY lists hosts; others than http and https need a package of httpx's"
+        ) from None
     return made  # type: ignore[no-any-return]
 
 
@@ -76,6 +77,12 @@ def _checked(timeout: float | httpx.Timeout | None) -> float | httpx.Timeout:
     if isinstance(timeout, httpx.Timeout) or (isinstance(timeout, int | float) and 0 < timeout < math.inf):
         return timeout
     raise ConfigError(f"timeout is {timeout!r}: it takes seconds, more than 0, or an httpx.Timeout")
+
+
+def _size(max_body: Any) -> int:
+    if type(max_body) is int and max_body > 0:
+        return max_body
+    raise ConfigError(f"max_body is {shorten(max_body)}: it takes a whole number of bytes, more than 0")
 
 
 def _for_colour(transport: Any, kind: type[Any]) -> Any:
@@ -97,6 +104,14 @@ class _OtherColour(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 def _pool(proxy: str | None) -> httpx.HTTPTransport:
     return httpx.HTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=proxy)
+
+
+def _slots(proxy: str | None) -> PerLoopTransport:
+    def one() -> httpx.AsyncHTTPTransport:
+        return httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=ONE, proxy=proxy)
+
+    one()  # a proxy that cannot be used is said to be now
+    return PerLoopTransport(one)
 
 
 def endpoint(text: str, *, allow_http: bool = False) -> str:
@@ -131,8 +146,8 @@ def regional(pattern: str, region: str) -> str:
 
     Raises `ConfigError` if that is no region's name: whatever else is in it would move the host.
     """
-    if not re.fullmatch(r"[a-z0-9-]+", region):
-        raise ConfigError(f"{region!r} is no region: it reads like cn-hangzhou or cn-north-4")
+    if not (isinstance(region, str) and re.fullmatch(r"[a-z0-9-]+", region)):
+        raise ConfigError(f"{_shown(region)} is no region: it reads like cn-hangzhou or cn-north-4")
     return pattern.format(region=region)
 
 
@@ -141,51 +156,6 @@ def _is_this_machine(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-class PerLoopTransport(httpx.AsyncBaseTransport):
-    """A connection pool for each event loop: connections die with the loop they were opened on,
-    and scripts call `asyncio.run` more than once."""
-
-    def __init__(self, proxy: str | None = None) -> None:
-        self._proxy = proxy
-        self._pools: dict[asyncio.AbstractEventLoop, httpx.AsyncHTTPTransport] = {}
-        self._turns: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        pool = self._pool()
-        turns = self._turns[asyncio.get_running_loop()]
-        try:
-            async with asyncio.timeout(request.extensions.get("timeout", {}).get("pool")):
-                await turns.acquire()
-        except TimeoutError:
-            raise httpx.PoolTimeout("too many requests are under way", request=request) from None
-        try:
-            return await pool.handle_async_request(request)
-        finally:
-            turns.release()
-
-    def _pool(self) -> httpx.AsyncHTTPTransport:
-        loop = asyncio.get_running_loop()
-        if loop not in self._pools:
-            self._forget_closed_loops()
-            self._turns[loop] = asyncio.Semaphore(MOST_AT_ONCE)
-            self._pools[loop] = httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=self._proxy)
-        return self._pools[loop]
-
-    def _forget_closed_loops(self) -> None:
-        """A pool holds its loop, so neither would ever go by itself."""
-        for loop in [loop for loop in self._pools if loop.is_closed()]:
-            del self._pools[loop]
-            self._turns.pop(loop, None)
-
-    async def aclose(self) -> None:
-        self._forget_closed_loops()
-        loop = asyncio.get_running_loop()
-        pool = self._pools.pop(loop, None)
-        self._turns.pop(loop, None)
-        if pool is not None:
-            await pool.aclose()
 
 
 @cache

@@ -26,11 +26,12 @@ class Options(TypedDict, total=False):
     """What can be set for every vendor."""
 
     timeout: float | httpx.Timeout | None
-    """Seconds that a request may take; 5 to connect and 30 for everything else if not set."""
+    """Seconds that a request may take, answer included: 30 if not set, and 5 of them to connect. Of an `httpx.Timeout`
+    it is the `read`. The blocking colour bounds each read of an answer's head, but not all of them together."""
     transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None
     """What to send through instead of a connection pool of our own."""
     max_body: int
-    """Bytes that an answer may have, decompressed; 8 MiB if not set."""
+    """Bytes that an answer may have, decompressed, at least 1; 8 MiB if not set."""
     allow_http: bool
     """Whether keys may be used over plain http to another machine; never by itself."""
     clock: Clock
@@ -82,7 +83,7 @@ class Vendor(Generic[C]):
 
         Raises `ConfigError` if it is another vendor's, or malformed.
         """
-        ref = JobRef.parse(ref) if isinstance(ref, str) else ref
+        ref = ref if isinstance(ref, JobRef) else JobRef.parse(ref)
         if ref.vendor != self.name or ref.kind not in self.kinds:
             known = ", ".join(f"{self.name}/{kind}" for kind in self.kinds)
             raise ConfigError(f"{ref} is no job of {self.name}, which has {known}")

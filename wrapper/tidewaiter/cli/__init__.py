@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import signal
 import sys
@@ -10,14 +11,15 @@ from typing import NoReturn
 
 import click
 
+from ..redact import printable
 from .config import config
 from .demo import demo, emulate
 from .exits import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
 from .jobs import status, wait, watch
 from .shell import completion
-from .show import printable
 
 NAME = "tidewaiter"
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 @click.group(NAME, epilog=LEGEND, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,10 +67,14 @@ def run(arguments: list[str]) -> int:
     except ModuleNotFoundError:
         raise  # an extra that is not installed; who called us names it
     except Exception as error:
-        click.echo(
-            f"tidewaiter: {type(error).__name__}: {printable(str(error))}; this is a defect, please report it", err=True
-        )
+        click.echo(f"tidewaiter: {_what_broke(error)}", err=True)
         return DEFECT
+
+
+def _what_broke(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno in FULL:
+        return f"the output cannot be written: {error.strerror}"
+    return f"{type(error).__name__}: {printable(str(error))}; this is a defect, please report it"
 
 
 def _terminate(_: int, __: FrameType | None) -> NoReturn:

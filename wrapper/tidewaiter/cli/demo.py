@@ -72,8 +72,8 @@ def demo(progress: str, pace: float) -> int:
 def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
     """Serve all three vendors on one port, until interrupted.
 
-    `/_emulator` tells the variables that point clients here; POST to `/_emulator/jobs`, `/_emulator/advance`
-    and `/_emulator/faults` to script it.
+    `/_emulator` tells the variables that point clients here; POST to `/_emulator/jobs`, `/_emulator/advance`,
+    `/_emulator/faults` and `/_emulator/skew` to script it.
     """
     server = emulator()
     world = server.World(wire=wire)

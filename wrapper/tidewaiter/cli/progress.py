@@ -11,7 +11,8 @@ import click
 
 from .. import redact
 from ..jobs import JobState, JobStatus
-from .show import Ending, amount, as_line, printable
+from ..redact import printable
+from .show import Ending, amount, as_line
 
 MOST_BARS = 20
 NEARLY = 0.999

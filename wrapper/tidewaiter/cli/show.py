@@ -12,6 +12,8 @@ import attrs
 from .. import redact
 from ..errors import ApiError, TidewaiterError, WaitError
 from ..jobs import JobRef, JobStatus, Progress
+from ..redact import printable
+from ..secret import Secret
 
 Outcome = JobStatus[Any] | TidewaiterError
 
@@ -70,11 +72,6 @@ def _dumped(value: Any, indent: int | None) -> str:
     return readable
 
 
-def printable(text: str) -> str:
-    """`text` without what would move a terminal's cursor, change its colours, or begin a line of its own."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
 def as_line(ending: Ending) -> str:
     """One job on one line, for logs."""
     status = ending.status
@@ -120,7 +117,9 @@ def _detail(detail: Any, reveal: bool) -> dict[str, Any]:
 
 
 def _harmless(value: Any, is_prose: bool) -> Any:
-    """Prose without all that could be a secret; identifiers and URLs without what signs them."""
+    """Prose without all that could be a secret; of signed URLs the host; identifiers as they are."""
+    if isinstance(value, Secret):
+        return redact.origin(value)
     if not isinstance(value, str):
         return value
     return redact.text(value) if is_prose else redact.known(value)

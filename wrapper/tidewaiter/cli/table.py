@@ -10,7 +10,8 @@ import click
 
 from .. import redact
 from ..jobs import JobState
-from .show import Ending, amount, download_url, printable
+from ..redact import printable
+from .show import Ending, amount, download_url
 
 COLOURS = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow"}
 

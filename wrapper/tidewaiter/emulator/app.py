@@ -39,6 +39,7 @@ def make_app(world: World) -> Starlette:
             Route("/_emulator/advance", control(world, advance), methods=["POST"]),
             Route("/_emulator/jobs", control(world, add_job), methods=["POST"]),
             Route("/_emulator/faults", control(world, add_fault), methods=["POST"]),
+            Route("/_emulator/skew", control(world, skew), methods=["POST"]),
             *(Route(one.path, vendor(world, one.name), methods=METHODS) for one in reversed(world.clouds)),
         ]
     )
@@ -87,6 +88,11 @@ def list_requests(world: World, _: dict[str, Any]) -> Any:
 def advance(world: World, parameters: dict[str, Any]) -> Any:
     world.clock.advance(float(parameters["seconds"]))
     return {"time": world.clock.now()}
+
+
+def skew(world: World, parameters: dict[str, Any]) -> Any:
+    world.clock.skew_minutes(float(parameters["minutes"]))
+    return {"date": world.clock.vendor_date().isoformat()}
 
 
 def add_job(world: World, parameters: dict[str, Any]) -> Any:

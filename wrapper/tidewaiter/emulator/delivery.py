@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from .answer import Answer, Delivery
 
-DRIP_PAUSE = 0.002
+DRIP_PAUSE = 0.003
 LONGEST_SILENCE = 60.0
 RESET_AT_ONCE = struct.pack("ii", 1, 0)
 """SO_LINGER with no time to linger: closing sends a reset instead of a farewell."""

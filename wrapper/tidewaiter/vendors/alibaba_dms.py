@@ -21,10 +21,11 @@ from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from .. import redact
 from ..coerce import Integers, integer, shorten, text
-from ..credentials import AccessKey, AccessKeyProvider, keys, setting
+from ..credentials import AccessKey, header_value, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
+from ..keyring import AccessKeyProvider, keys
 from ..profiles import alibaba_access_key
 from ..refusal import DAY, Verdict, first, read_object, refused, retry_after, unreadable
 from ..secret import Secret, hush
@@ -105,7 +106,7 @@ class AlibabaDMS(Vendor[Client]):
         **options: Unpack[Options],
     ) -> None:
         def sign(message: Message, when: datetime, key: AccessKey) -> Message:
-            return acs3.sign(message, when, key, version=VERSION, nonce=nonce())
+            return acs3.sign(message, when, key, version=VERSION, nonce=header_value("nonce", nonce()))
 
         super().__init__(Client, _base_url(region, endpoint, options), keys(credentials), sign, refusal, options)
         self.tenant_id = None if tenant_id is None else _whole("tenant_id", tenant_id)

@@ -20,10 +20,11 @@ from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
 from .. import redact
 from ..coerce import Integers, text
-from ..credentials import AccessKey, AccessKeyProvider, Fixed, header_value, keys, secret_header_value, setting
+from ..credentials import AccessKey, header_value, secret_header_value, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
+from ..keyring import AccessKeyProvider, Fixed, keys
 from ..profiles import huawei_profile
 from ..refusal import Verdict, first, read_object, refused, retry_after
 from ..secret import hush
@@ -70,7 +71,7 @@ class DatasetSync:
     """The latest synchronisation of one dataset. The vendor may leave out any of it, even at the end."""
 
     dataset_id: str
-    task_id: str | None = None
+    task_id: str | None = attrs.field(default=None, repr=redact.shown_id)
     add_sample_count: int | None = None
     """Samples."""
     deleted_sample_count: int | None = None

@@ -19,10 +19,11 @@ from tidewaiter_clients.xtreme1.models import UploadRecordList, UploadRecordRow
 
 from .. import redact
 from ..coerce import Integers, text
-from ..credentials import Fixed, require, secret_header_value, setting
+from ..credentials import require, secret_header_value, setting
 from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus, Progress
+from ..keyring import Fixed
 from ..refusal import Verdict, read_object, refused, retry_after, unreadable
 from ..secret import hush
 from ..signing.bearer import bearer
@@ -61,7 +62,7 @@ class UploadRecord:
     """One upload, as the server keeps it. Counters are None until the server has something to count."""
 
     serial_number: str
-    id: str | None = None
+    id: str | None = attrs.field(default=None, repr=redact.shown_id)
     error_message: str | None = attrs.field(default=None, repr=redact.shown)
     """Why it failed; or, beside PARSE_COMPLETED, what was skipped. Empty after a clean end."""
     total_file_size: int | None = None

@@ -1,0 +1,42 @@
+"""What may pass does not end a wait, whoever says it and in whatever form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from answers import job, rows
+from tidewaiter import ApiError, JobState, ThrottledError
+from tidewaiter.vendors import VENDORS
+
+UNHEARD_OF = {"code": "UNHEARD-OF", "Code": "UNHEARD-OF", "error_code": "UNHEARD-OF", "message": "no"}
+ENDED: dict[str, Any] = {
+    "xtreme1": rows({"status": "PARSE_COMPLETED"}),
+    "alibaba_dms": {"Success": True, "RequestId": "r", "StatusResult": {"DownloadStatus": "DOWNLOAD_SUCCESS"}},
+    "huawei_modelarts": {"status": "COMPLETED"},
+}
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 503, 599])
+@pytest.mark.parametrize("form", ["JSON", "a web page"])
+def test_a_passing_refusal_is_waited_out(drive: Any, vendor: str, status: int, form: str) -> None:
+    """By its HTTP status, where its code says nothing."""
+    body: dict[str, Any] = {"json": UNHEARD_OF} if form == "JSON" else {"html": "<p>busy"}
+    look, transport, _ = job(vendor, httpx.Response(status, **body), ENDED[vendor])
+
+    assert JobState.SUCCEEDED is drive(look.wait).state
+    assert 2 == len(transport.requests)
+
+
+@pytest.mark.parametrize("vendor", VENDORS)
+@pytest.mark.parametrize(("status", "kind"), [(400, ApiError), (409, ApiError), (418, ApiError), (429, ThrottledError)])
+def test_what_may_pass_is_one_table(drive: Any, vendor: str, status: int, kind: type[ApiError]) -> None:
+    """Nothing else does."""
+    look, _, _ = job(vendor, httpx.Response(status, json=UNHEARD_OF))
+    with pytest.raises(kind) as caught:
+        drive(look.status)
+
+    assert (kind, kind is ThrottledError) == (type(caught.value), caught.value.retry_safe)

@@ -1,0 +1,156 @@
+"""Reading a "no": statuses, envelopes and labels, without a vendor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tidewaiter import ApiError, AuthError, NotFoundError, ThrottledError, UnexpectedResponse
+from tidewaiter.refusal import Verdict, first, read_object, refused, retry_after, unreadable
+
+
+def no(status: int, code: str | None = None, verdict: Verdict | None = None, **said: Any) -> ApiError:
+    verdicts = {"CODE": verdict} if verdict else {}
+    return refused("vendor", httpx.Response(status), verdicts, code=code, **({"message": None} | said))
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "retry_safe"),
+    [
+        *[(200, ApiError, False), (400, ApiError, False), (405, ApiError, False), (499, ApiError, False)],
+        *[(401, AuthError, False), (403, AuthError, False), (404, NotFoundError, False), (429, ThrottledError, True)],
+        *[(500, ApiError, True), (503, ApiError, True), (599, ApiError, True)],
+    ],
+)
+def test_a_status_decides_where_no_code_does(status: int, kind: type[ApiError], retry_safe: bool) -> None:
+    """No code at all, or one that nobody has heard of."""
+    errors = [no(status), no(status, ""), no(status, "UNHEARD_OF", Verdict(AuthError))]
+
+    assert [(kind, retry_safe)] * 3 == [(type(error), error.retry_safe) for error in errors]
+
+
+@pytest.mark.parametrize("status", [200, 400, 401, 404, 429, 500])
+@pytest.mark.parametrize("verdict", [Verdict(), Verdict(ThrottledError, retry_safe=True), Verdict(NotFoundError)])
+def test_a_code_decides_whatever_the_status(status: int, verdict: Verdict) -> None:
+    """Vendors send their codes with any status."""
+    error = no(status, "CODE", verdict)
+
+    assert (verdict.kind, verdict.retry_safe) == (type(error), error.retry_safe)
+
+
+@pytest.mark.parametrize("expired", [True, False])
+def test_whether_a_newer_key_would_do_is_passed_on(expired: bool) -> None:
+    """By the code only: no status says it."""
+    error = no(403, "CODE", Verdict(AuthError, key_expired=expired))
+
+    assert isinstance(error, AuthError)
+    assert expired is error.key_expired
+    assert [False, False] == [getattr(no(status), "key_expired", None) for status in (401, 403)]
+
+
+def test_a_refusal_holds_what_was_said() -> None:
+    """And where nothing was, what stands in for it."""
+    full = no(400, "CODE", message="m", request_id="R", retry_after=7.0)
+    bare = no(404)
+
+    assert ("vendor", 400, "CODE", "m", "R", 7.0) == (
+        *(full.vendor, full.status, full.code),
+        *(full.message, full.request_id, full.retry_after),
+    )
+    assert ("(no code)", "Not Found", None, None) == (bare.code, bare.message, bare.request_id, bare.retry_after)
+
+
+def test_the_first_name_that_says_anything_counts() -> None:
+    """An empty one says nothing; a number is text."""
+
+    assert "x" == first({"a": "", "b": None, "c": "x", "d": "y"}, "a", "b", "c", "d")
+    assert "7" == first({"a": 7}, "missing", "a")
+    assert None is first({"a": "x"}, "b")
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        *[({"retry-after": "0"}, 0.0), ({"retry-after": " 7 "}, 7.0), ({"retry-after": "86399"}, 86_399.0)],
+        *[({"retry-after": "86401"}, 86_400.0), ({"retry-after": "9" * 5000}, 86_400.0)],
+        ({"retry-after": "Sat, 21 Nov 2026 08:00:00 GMT", "date": "Thu, 19 Nov 2026 08:00:00 GMT"}, 86_400.0),
+        ({"date": "Thu, 19 Nov 2026 08:00:00 GMT"}, None),
+    ],
+)
+def test_nobody_is_told_to_wait_for_more_than_a_day(headers: dict[str, str], seconds: float | None) -> None:
+    """However the header says it."""
+
+    assert seconds == retry_after(httpx.Response(429, headers=headers))
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "may_pass"),
+    [
+        *[(200, b"x", False), (200, b"", True), (204, b"", True), (302, b"", False), (404, b"", False)],
+        *[(400, b"x", False), (408, b"x", True), (425, b"x", True), (429, b"x", True), (499, b"x", False)],
+        *[(500, b"x", True), (502, b"", True), (599, b"x", True), (600, b"x", False)],
+    ],
+)
+def test_what_cannot_be_read_may_pass_from_a_server_in_trouble(status: int, content: bytes, may_pass: bool) -> None:
+    """A page has no code to go by; and an empty success is an answer that got lost."""
+
+    assert may_pass is unreadable("vendor", httpx.Response(status, content=content), "why").retry_safe
+
+
+def test_what_cannot_be_read_is_kept_as_evidence() -> None:
+    """With its advice on when to come back."""
+    response = httpx.Response(503, content=b"busy", headers={"retry-after": "7", "server": "s"})
+    error = unreadable("vendor", response, "why")
+
+    assert ("vendor", "why", 503, b"busy", 7.0) == (
+        *(error.vendor, error.message, error.status),
+        *(error.body, error.retry_after),
+    )
+    assert "s" == error.headers["server"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *[None, "", "application/json", "text/json", "Application/JSON", "application/json;charset=UTF-8"],
+        *["application/problem+json", " application/json ; x=y"],
+    ],
+)
+def test_json_is_read_under_any_of_its_labels(label: str | None) -> None:
+    """Or under none: then the body speaks for itself."""
+    headers = {} if label is None else {"content-type": label}
+
+    assert {"a": 1} == read_object("vendor", httpx.Response(200, content=b'{"a": 1}', headers=headers))
+
+
+@pytest.mark.parametrize(
+    ("status", "label", "content", "reason"),
+    [
+        (302, "application/json", b"{}", "a redirect, which is not followed: the base URL may be wrong"),
+        (200, "text/plain", b"{}", "the answer is not labelled as JSON"),
+        (200, "text/html", b"", "the answer is empty"),
+        (200, "application/json", b"", "the answer is empty"),
+        (
+            200,
+            "text/html",
+            b"\n <p>",
+            "the answer is a web page, not JSON; the base URL may be wrong, or a proxy answered",
+        ),
+        (200, "", b"<p>", "the answer is a web page, not JSON; the base URL may be wrong, or a proxy answered"),
+        (200, "application/json", b"{", "the answer is not JSON"),
+        (200, "application/json", b"\xff", "the answer is not JSON"),
+        (200, "application/json", b"[" * 100_000, "the answer is not JSON"),
+        (200, "application/json", b"[{}]", "the answer is JSON, but no object"),
+        (200, "application/json", b"null", "the answer is JSON, but no object"),
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+def test_what_is_no_json_object_is_said_to_be_what_it_is(status: int, label: str, content: bytes, reason: str) -> None:
+    """So that a wrong base URL, a proxy and a lost body are told apart."""
+    headers = {"content-type": label, "location": "/x"} if label else {}
+    with pytest.raises(UnexpectedResponse) as caught:
+        read_object("vendor", httpx.Response(status, content=content, headers=headers))
+
+    assert ("vendor", reason) == (caught.value.vendor, caught.value.message)

@@ -1,0 +1,105 @@
+"""Which key is in force."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Generic, TypeAlias, TypeVar
+
+from . import redact
+from .credentials import AccessKey
+from .errors import ConfigError, TidewaiterError
+from .log import logger
+
+K = TypeVar("K")
+
+EARLY = timedelta(minutes=5)
+"""How long before its end a temporary key is replaced."""
+AGAIN = timedelta(seconds=30)
+"""How long a key that could not be replaced is used before its provider is asked again."""
+
+AccessKeyProvider: TypeAlias = Callable[[], AccessKey]
+"""Anything that gives the key in force when it is called, such as a few lines around a vendor's own library.
+
+Called by one at a time, in the caller's thread, which is the event loop's in the async colour: a slow one should keep a
+key ready that a thread of its own renews. `Unreachable`, raised by it, says that asking again can help.
+"""
+
+
+class Fixed(Generic[K]):
+    """The one key there is."""
+
+    def __init__(self, key: K) -> None:
+        self._key = key
+
+    def current(self, today: datetime) -> K:  # noqa: ARG002 - it does not age
+        return self._key
+
+    def renew(self, refused: K) -> bool:  # noqa: ARG002
+        return False
+
+
+class Provided:
+    """Keys from a provider, asked by one caller at a time: at first, shortly before a key's end, and when one is
+    refused as expired."""
+
+    def __init__(self, provider: AccessKeyProvider) -> None:
+        self._provider = provider
+        self._key: AccessKey | None = None
+        self._not_before = datetime.min.replace(tzinfo=UTC)
+        self._lock = threading.Lock()
+
+    def current(self, today: datetime) -> AccessKey:
+        with self._lock:
+            if self._key is None or _ends_within(self._key, timedelta(), today):
+                self._key = self._ask()
+            elif _ends_within(self._key, EARLY, today) and today >= self._not_before:
+                self._key = self._ask_early(self._key, today)
+            return self._key
+
+    def renew(self, refused: AccessKey) -> bool:
+        """Whoever comes second with the same refused key finds it replaced already."""
+        with self._lock:
+            if self._key is refused:
+                self._key = self._ask()
+            return self._key != refused
+
+    def _ask_early(self, old: AccessKey, today: datetime) -> AccessKey:
+        """A provider that fails does no harm yet."""
+        try:
+            return self._ask()
+        except TidewaiterError as error:
+            logger.warning("%s; the old key is good until %s", error, old.expires_at)
+            self._not_before = today + AGAIN
+            return old
+
+    def _ask(self) -> AccessKey:
+        try:
+            key: object = self._provider()
+        except TidewaiterError:
+            raise
+        except Exception as error:
+            said = redact.text(f"{type(error).__name__}: {error}")
+            raise ConfigError(f"the credentials provider failed ({said}): it has to give an AccessKey") from None
+        if not isinstance(key, AccessKey):
+            raise ConfigError(f"the credentials provider gave a {type(key).__name__}, not an AccessKey")
+        return key
+
+
+def _ends_within(key: AccessKey, time: timedelta, today: datetime) -> bool:
+    return key.expires_at is not None and key.expires_at - today < time
+
+
+def keys(credentials: AccessKey | AccessKeyProvider) -> Fixed[AccessKey] | Provided:
+    """Where the key in force is to be had.
+
+    Raises `ConfigError` if `credentials` is neither a key nor something that gives one.
+    """
+    if isinstance(credentials, AccessKey):
+        return Fixed(credentials)
+    if callable(credentials):
+        return Provided(credentials)
+    raise ConfigError(
+        f"credentials is a {type(credentials).__name__}: it takes an AccessKey, or a callable that gives one"
+    )
