@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts, Job, Xtreme1
+from tidewaiter.steps import Begin, Ended, Plan
 
 DATE = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -81,3 +82,13 @@ def page(status: int, text: str = "<html>no</html>", **headers: str) -> httpx.Re
 def each(values: Iterable[Any]) -> Any:
     """For pytest.mark.parametrize, with the values as ids."""
     return {"argvalues": list(values), "ids": str}
+
+
+def together(plans: Iterable[Plan[Any]], within: float | None = None) -> Plan[list[Any]]:
+    """Carry out plans side by side; what came of them, in order."""
+    outcomes: dict[int, Any] = {}
+    begun = [Begin(plan, place, within) for place, plan in enumerate(plans)]
+    yield from begun
+    while len(outcomes) < len(begun):
+        outcomes |= dict((yield Ended()))
+    return [outcome for _, outcome in sorted(outcomes.items())]

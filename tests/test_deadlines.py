@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from answers import StoppedClock, job, rows
+from answers import StoppedClock, job, rows, together
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -30,7 +30,7 @@ from tidewaiter import (
     watch_async,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.steps import Plan, Sleep, Tell, Together
+from tidewaiter.steps import Plan, Sleep, Tell
 
 SOON = 0.3
 
@@ -100,7 +100,7 @@ def test_plans_side_by_side_really_are(colour: str, monkeypatch: pytest.MonkeyPa
         return "met"
 
     def both() -> Plan[list[str]]:
-        return (yield Together([one(), one()]))
+        return (yield from together([one(), one()]))
 
     met = drive.run(both(), clock) if colour == "sync" else asyncio.run(drive.arun(both(), clock))
 

@@ -10,10 +10,10 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import StoppedClock, job, rows
+from answers import StoppedClock, job, rows, together
 from conftest import Drive
 from tidewaiter import ConfigError, TidewaiterError, UnexpectedResponse, Unreachable, drive
-from tidewaiter.steps import Now, Plan, Sleep, Tell, Together
+from tidewaiter.steps import Now, Plan, Sleep, Tell
 
 Run = Callable[..., Any]
 
@@ -44,7 +44,7 @@ def test_a_plan_is_sent_what_came_of_its_steps(run: Run) -> None:
         yield Sleep(5)
         yield Tell("hello")
         after = yield Now()
-        return after - before, (yield Together([returns(1), returns(2)]))
+        return after - before, (yield from together([returns(1), returns(2)]))
 
     assert (5, [1, 2]) == run(plan(), told.append)
     assert ["hello"] == told
@@ -54,7 +54,7 @@ def test_of_plans_side_by_side_errors_are_results(run: Run) -> None:
     """One vendor's trouble is not the others'."""
 
     def plan() -> Plan[Any]:
-        return (yield Together([returns(i) for i in range(30)] + [fails(Unreachable("gone"))]))
+        return (yield from together([returns(i) for i in range(30)] + [fails(Unreachable("gone"))]))
 
     *values, error = run(plan())
 
@@ -66,7 +66,7 @@ def test_an_error_of_ours_is_thrown_into_the_plan_at_its_step(run: Run) -> None:
     """So that a plan can go on after it."""
 
     def plan() -> Plan[Any]:
-        outcomes = yield Together([fails(ConfigError("x"))])
+        outcomes = yield from together([fails(ConfigError("x"))])
         try:
             raise outcomes[0]
         except TidewaiterError:
@@ -98,7 +98,7 @@ def test_a_bug_in_a_plan_is_not_hidden(run: Run) -> None:
     """Only errors of ours are results; a defect is raised as it is, or in a group."""
 
     def plan() -> Plan[Any]:
-        return (yield Together([fails(ZeroDivisionError())]))
+        return (yield from together([fails(ZeroDivisionError())]))
 
     with pytest.raises((ZeroDivisionError, ExceptionGroup)):
         run(plan())

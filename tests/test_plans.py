@@ -12,8 +12,9 @@ import pytest
 from answers import DATE, StoppedClock
 from tidewaiter import ConfigError, JobFailed, JobRef, JobState, JobStatus, TidewaiterError, Unreachable, drive, plans
 from tidewaiter.patience import Patience, pauses
-from tidewaiter.plans import follow, look_once, until
-from tidewaiter.steps import Now, Plan, Sleep, Tell, Together
+from tidewaiter.plans import look_once, until
+from tidewaiter.schedule import follow
+from tidewaiter.steps import Batch, Begin, Now, Plan, Sleep, Tell
 
 REF = JobRef("xtreme1", "upload", ("1",))
 RUNNING, SUCCEEDED, FAILED = JobState.RUNNING, JobState.SUCCEEDED, JobState.FAILED
@@ -43,7 +44,7 @@ class Scripted:
     """A source whose answers are made up, and that keeps what it was asked. An error is raised for the whole look."""
 
     answer: Answer
-    batch: int = 1
+    batch: Batch = attrs.Factory(Batch)
     asked: list[tuple[float, list[JobRef], bool]] = attrs.Factory(list)
 
     def look(self, refs: Sequence[JobRef], strict: bool) -> Plan[list[JobStatus[Any]]]:
@@ -79,19 +80,24 @@ class ByHand:
     within: list[float | None] = attrs.Factory(list)
 
     def run(self, plan: Plan[Any]) -> Any:
-        outcome = None
+        hands, outcome = drive.Hands(self.clock), None
         while True:
             try:
                 step = plan.send(outcome)
             except StopIteration as end:
                 return end.value
-            if isinstance(step, Together):
+            if isinstance(step, Begin):
                 self.within.append(step.within)
             if isinstance(step, Tell):
                 self.told.append(step.news)
             if isinstance(step, Sleep):
                 assert step.seconds >= 0
-            outcome = None if isinstance(step, Tell) else drive._perform(step, self.clock, None)
+            outcome = None if isinstance(step, Tell) else hands.perform(step)
+
+
+def ends(told: Sequence[Any]) -> list[Any]:
+    """What each job came to, in the order of the jobs."""
+    return [news.outcome for news in sorted(told, key=lambda news: news.index) if news.is_end]
 
 
 @pytest.fixture
@@ -181,18 +187,17 @@ def test_each_look_of_a_wait_may_take_what_is_left_of_it(timeout: float | None) 
 
 
 def test_watching_tells_whose_news_it_is_and_whether_it_is_the_end() -> None:
-    """The ends come back in the order of the jobs."""
+    """Once for each change, and once more for an end."""
     hand = ByHand()
     one, other = refs(2)
     slow = Scripted(in_turn(RUNNING, RUNNING, SUCCEEDED))
     failing = Scripted(in_turn(RUNNING, FAILED))
-    ends = hand.run(follow([(slow, one), (failing, other)], Patience(uniform=middle)))
+    hand.run(follow([(slow, one), (failing, other)], Patience(uniform=middle)))
 
     told = [(news.index, news.ref, news.is_end, news.is_news) for news in hand.told]
     assert [(0, one, False, True), (1, other, False, True), (1, other, True, True), (0, one, True, True)] == told
-    assert seen(one, SUCCEEDED) == ends[0] == hand.told[-1].outcome
-    assert isinstance(ends[1], JobFailed)
-    assert ends[1] is hand.told[2].outcome
+    assert seen(one, SUCCEEDED) == hand.told[-1].outcome
+    assert isinstance(hand.told[2].outcome, JobFailed)
 
 
 def test_an_end_by_patience_alone_is_no_news() -> None:
@@ -216,10 +221,10 @@ def test_errors_of_a_round_are_told_last() -> None:
 def test_every_job_of_a_look_that_failed_hears_of_it() -> None:
     """One request, one error, for each whom it was made for."""
     hand = ByHand()
-    source = Scripted(in_turn(ConfigError("no")), batch=10)
-    ends = hand.run(follow([(source, ref) for ref in refs(3)], Patience()))
+    source = Scripted(in_turn(ConfigError("no")), batch=Batch(10))
+    hand.run(follow([(source, ref) for ref in refs(3)], Patience()))
 
-    assert ["no"] * 3 == [str(end) for end in ends]
+    assert ["no"] * 3 == [str(end) for end in ends(hand.told)]
     assert [0, 1, 2] == [news.index for news in hand.told]
 
 
@@ -234,23 +239,27 @@ def test_each_job_is_watched_at_its_own_pace() -> None:
     assert [0.0, 10.0, 20.0, 30.0, 40.0, 50.0] == free.times
 
 
-@pytest.mark.parametrize(("advice", "times"), [(12.0, [0.0, 10.0]), (12.1, [0.0, 12.1])])
-def test_a_look_may_come_early_to_be_asked_with_another(advice: float, times: list[float]) -> None:
+@pytest.mark.parametrize(("advice", "sizes"), [(12.0, [1, 1, 2]), (12.1, [1, 1, 1, 1])])
+def test_a_look_may_come_early_to_be_asked_with_another(advice: float, sizes: list[int]) -> None:
     """By the slack of the interval, and no more."""
     first, second = refs(2)
-    early, other = Scripted(in_turn(error(advice), SUCCEEDED)), Scripted(in_turn(RUNNING, SUCCEEDED))
-    drive.run(follow([(early, first), (other, second)], Patience(interval=10.0, uniform=middle)), StoppedClock())
+    answers = {first: in_turn(error(advice), SUCCEEDED), second: in_turn(RUNNING, SUCCEEDED)}
+    alone = Scripted(lambda ref, now: answers[ref](ref, now))
+    together = Scripted(alone.answer, Batch(2, size=lambda _: 3 * 1024 + 1 if not together.asked else 1))
+    drive.run(follow([(together, first), (together, second)], Patience(interval=10.0, uniform=middle)), StoppedClock())
 
-    assert times == early.times
+    assert sizes == together.sizes
 
 
 def test_a_look_asks_for_as_many_as_its_source_allows() -> None:
     """And the last one for the rest; nobody is left out, and nobody asked for twice."""
-    source, jobs = Scripted(in_turn(SUCCEEDED), batch=3), refs(7)
-    ends = drive.run(follow([(source, ref) for ref in jobs], Patience()), StoppedClock())
+    source, jobs = Scripted(in_turn(SUCCEEDED), batch=Batch(3)), refs(7)
+    hand = ByHand()
+    hand.run(follow([(source, ref) for ref in jobs], Patience()))
 
     assert [3, 3, 1] == source.sizes
-    assert jobs == [ref for _, refs, _ in source.asked for ref in refs] == [end.ref for end in ends]
+    assert sorted(map(str, jobs)) == sorted(str(ref) for _, refs, _ in source.asked for ref in refs)
+    assert jobs == [end.ref for end in ends(hand.told)]
 
 
 @pytest.mark.parametrize(
@@ -259,8 +268,8 @@ def test_a_look_asks_for_as_many_as_its_source_allows() -> None:
     ids=str,
 )
 def test_a_look_asks_for_no_more_than_a_request_line_holds(sizes: list[int], batches: list[int]) -> None:
-    """Six KiB of references, with sixteen bytes for each; one that is longer by itself is still asked for."""
-    source = Scripted(in_turn(SUCCEEDED), batch=100)
+    """Six KiB of references, by what each adds to it; one that is longer by itself is still asked for."""
+    source = Scripted(in_turn(SUCCEEDED), Batch(100, size=lambda ref: len(str(ref)) + 16))
     keys = ["k" * (size - 16 - len("xtreme1/upload/")) for size in sizes]
     jobs = [(source, JobRef("xtreme1", "upload", (key,))) for key in keys]
     drive.run(follow(jobs, Patience()), StoppedClock())
@@ -270,7 +279,7 @@ def test_a_look_asks_for_no_more_than_a_request_line_holds(sizes: list[int], bat
 
 def test_jobs_of_different_sources_are_asked_for_apart() -> None:
     """Whatever the order that they were given in."""
-    one, other = Scripted(in_turn(SUCCEEDED), batch=10), Scripted(in_turn(SUCCEEDED), batch=10)
+    one, other = Scripted(in_turn(SUCCEEDED), batch=Batch(10)), Scripted(in_turn(SUCCEEDED), batch=Batch(10))
     drive.run(follow(zip([one, other, one, other], refs(4), strict=True), Patience()), StoppedClock())
 
     assert ([2], [2]) == (one.sizes, other.sizes)

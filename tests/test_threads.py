@@ -1,4 +1,4 @@
-"""Blocking work side by side."""
+"""Blocking work side by side, in threads that nobody has to wait for."""
 
 from __future__ import annotations
 
@@ -7,51 +7,66 @@ import time
 
 import pytest
 
-from tidewaiter.threads import side_by_side
+from tidewaiter.threads import Crew
 
 
-def test_what_came_of_it_is_in_order() -> None:
-    """Whichever ends first; and no more threads work than are allowed."""
-    under_way: list[int] = []
-    most = 0
+def test_work_is_done_side_by_side() -> None:
+    """Each piece waits for all the others, and what came of all is heard."""
+    crew, all_here = Crew(), threading.Barrier(5)
+    for number in range(5):
+        crew.begin(lambda number=number: (number, all_here.wait(timeout=10)))
 
-    def work(number: int) -> int:
-        nonlocal most
-        under_way.append(number)
-        most = max(most, len(under_way))
-        time.sleep(0.002 * (number % 3))
-        under_way.remove(number)
-        return number * 2
-
-    assert [2 * number for number in range(40)] == side_by_side(work, range(40), 4)
-    assert most <= 4
+    assert list(range(5)) == sorted(number for number, _ in crew.all_ended())
+    assert not crew.is_busy
 
 
-@pytest.mark.parametrize("error", [ZeroDivisionError("a defect"), KeyboardInterrupt()])
-def test_after_an_error_nothing_new_begins(error: BaseException) -> None:
-    """It is raised at once, though others are under way, and nobody waits for them."""
-    begun: list[int] = []
-    goes_on = threading.Event()
+def test_what_has_ended_is_heard_at_once() -> None:
+    """Whatever is still under way."""
+    crew, go = Crew(), threading.Event()
+    crew.begin(go.wait)
+    crew.begin(lambda: "quick")
 
-    def work(number: int) -> None:
-        begun.append(number)
-        if number == 1:
-            raise error
-        goes_on.wait(10)
+    assert ["quick"] == crew.ended()
+    assert crew.is_busy
+    go.set()
+    assert [True] == crew.ended()
 
-    started = time.monotonic()
+
+def test_nobody_is_waited_for_longer_than_was_said() -> None:
+    """Then nothing has ended."""
+    crew, go = Crew(), threading.Event()
+    crew.begin(go.wait)
+    began = time.monotonic()
+
+    assert [] == crew.ended(0.01)
+    assert time.monotonic() - began < 5
+    go.set()
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError("a bug"), KeyboardInterrupt()])
+def test_what_work_raises_is_raised(error: BaseException) -> None:
+    """To whoever asks what came of it."""
+    crew = Crew()
+
+    def fail() -> None:
+        raise error
+
+    crew.begin(fail)
     with pytest.raises(type(error)):
-        side_by_side(work, range(100), 3)
-    took = time.monotonic() - started
-    at_once = len(begun)
-    goes_on.set()
-    time.sleep(0.05)
-
-    assert (True, at_once) == (took < 5, len(begun))
-    assert at_once <= 5
+        crew.ended()
 
 
-def test_nothing_is_done_to_nothing() -> None:
-    """Without a thread."""
+def test_threads_are_used_again_and_left_in_the_end() -> None:
+    """No more of them than there was work for at once; closing lets them go."""
+    before = threading.active_count()
+    crew = Crew()
+    for _ in range(20):
+        crew.begin(time.monotonic)
+        crew.ended()
+    assert before + 1 == threading.active_count()
+    crew.close()
 
-    assert [] == side_by_side(str, [], 10)
+    deadline = time.monotonic() + 5
+    while threading.active_count() > before and time.monotonic() < deadline:
+        time.sleep(0.001)
+    assert before == threading.active_count()

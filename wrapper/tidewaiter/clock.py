@@ -38,3 +38,8 @@ class RealClock:
 
     async def sleep_async(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+def is_real(clock: Clock) -> bool:
+    """Whether time passes by itself; else somebody turns it, and nothing takes any."""
+    return isinstance(clock, RealClock)

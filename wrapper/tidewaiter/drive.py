@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
@@ -13,18 +13,15 @@ import attrs
 import httpx
 
 from . import redact
-from .clock import Clock
+from .clock import Clock, is_real
 from .deadline import UNTIL
 from .errors import ConfigError, TidewaiterError, UnexpectedResponse, Unreachable
 from .log import logger
-from .steps import Ask, Plan, Reply, Sleep, Step, Tell, Together
-from .threads import side_by_side
+from .steps import Ask, Begin, Ended, Plan, Reply, Sleep, Step, Tell
+from .threads import Crew
 
 T = TypeVar("T")
 Listener = Callable[[Any], object]
-
-SIDE_BY_SIDE = 10
-"""Plans under way at once: threads, or tasks."""
 
 
 @attrs.frozen
@@ -34,43 +31,47 @@ class _Done:
 
 def run(plan: Plan[T], clock: Clock, tell: Listener | None = None, until: float | None = None) -> T:
     """Carry out `plan`, blocking."""
-    outcome: Any = None
+    hands, outcome = Hands(clock, until), None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = _pass_on(step, tell) if isinstance(step, Tell) else _perform(step, clock, until)
+            outcome = _pass_on(step, tell) if isinstance(step, Tell) else hands.perform(step)
         return step.value  # type: ignore[no-any-return]
     finally:
+        hands.close()
         plan.close()
 
 
 async def arun(plan: Plan[T], clock: Clock, tell: Listener | None = None, until: float | None = None) -> T:
     """Carry out `plan` on the running event loop."""
-    outcome: Any = None
+    hands, outcome = AsyncHands(clock, until), None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = _pass_on(step, tell) if isinstance(step, Tell) else await _aperform(step, clock, until)
+            outcome = _pass_on(step, tell) if isinstance(step, Tell) else await hands.perform(step)
         return step.value  # type: ignore[no-any-return]
     finally:
+        await hands.close()
         plan.close()
 
 
 def stream(plan: Plan[Any], clock: Clock) -> Generator[Any, None, None]:
     """Carry out `plan`, blocking, and yield what it tells."""
-    outcome: Any = None
+    hands, outcome = Hands(clock), None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = (yield step.news) if isinstance(step, Tell) else _perform(step, clock, None)
+            outcome = (yield step.news) if isinstance(step, Tell) else hands.perform(step)
     finally:
+        hands.close()
         plan.close()
 
 
 async def astream(plan: Plan[Any], clock: Clock) -> AsyncGenerator[Any, None]:
     """Carry out `plan` on the running event loop, and yield what it tells."""
-    outcome: Any = None
+    hands, outcome = AsyncHands(clock), None
     try:
         while not isinstance(step := _advance(plan, outcome), _Done):
-            outcome = (yield step.news) if isinstance(step, Tell) else await _aperform(step, clock, None)
+            outcome = (yield step.news) if isinstance(step, Tell) else await hands.perform(step)
     finally:
+        await hands.close()
         plan.close()
 
 
@@ -88,38 +89,111 @@ def _pass_on(step: Tell, tell: Listener | None) -> Any:
     return None
 
 
-def _perform(step: Step, clock: Clock, until: float | None) -> Any:
-    try:
-        match step:
-            case Ask():
-                with _transport_errors(step):
-                    response = step.service.client.get_httpx_client().request(**_request(step, until))
-                return _reply(step, response, clock)
-            case Together(plans, limit):
-                return _side_by_side(plans, clock, _moment(limit, until))
-            case Sleep(seconds):
-                return clock.sleep(seconds)
-            case _:
-                return clock.now()
-    except TidewaiterError as error:
-        return _noted(error)
+class Hands:
+    """Carries out the steps of one plan, blocking; what it begins, in threads.
+
+    Under a turned clock, looks take no time: whatever was begun has ended before time moves on.
+    """
+
+    def __init__(self, clock: Clock, until: float | None = None) -> None:
+        self._clock = clock
+        self._until = until
+        self._begun: list[Begin] = []
+        self._crew = Crew()
+
+    def perform(self, step: Step) -> Any:
+        try:
+            match step:
+                case Ask():
+                    with _transport_errors(step):
+                        response = step.service.client.get_httpx_client().request(**_request(step, self._until))
+                    return _reply(step, response, self._clock)
+                case Begin():
+                    return self._begun.append(step)
+                case Ended(seconds):
+                    return self._ended(seconds)
+                case Sleep(seconds):
+                    return self._clock.sleep(seconds)
+                case _:
+                    return self._clock.now()
+        except TidewaiterError as error:
+            return _noted(error)
+
+    def _ended(self, seconds: float | None) -> list[tuple[Any, Any]]:
+        begun, self._begun = self._begun, []
+        if seconds is None and len(begun) == 1 and not self._crew.is_busy:
+            return [self._settle(begun[0])]  # nothing else to do meanwhile
+        for one in begun:
+            self._crew.begin(partial(self._settle, one))
+        if not self._crew.is_busy:
+            self._clock.sleep(seconds or 0.0)
+            return []
+        return self._crew.ended(seconds) if is_real(self._clock) else self._crew.all_ended()
+
+    def _settle(self, begun: Begin) -> tuple[Any, Any]:
+        try:
+            return begun.tag, run(begun.plan, self._clock, until=_moment(begun.within, self._until))
+        except TidewaiterError as error:
+            return begun.tag, error
+
+    def close(self) -> None:
+        """Begin nothing new, and wait for nobody."""
+        self._crew.close()
 
 
-async def _aperform(step: Step, clock: Clock, until: float | None) -> Any:
-    try:
-        match step:
-            case Ask():
-                with _transport_errors(step):
-                    response = await step.service.client.get_async_httpx_client().request(**_request(step, until))
-                return _reply(step, response, clock)
-            case Together(plans, limit):
-                return await _aside_by_side(plans, clock, _moment(limit, until))
-            case Sleep(seconds):
-                return await clock.sleep_async(seconds)
-            case _:
-                return clock.now()
-    except TidewaiterError as error:
-        return _noted(error)
+class AsyncHands:
+    """As `Hands`, on the running event loop; what it begins, in tasks."""
+
+    def __init__(self, clock: Clock, until: float | None = None) -> None:
+        self._clock = clock
+        self._until = until
+        self._begun: list[Begin] = []
+        self._tasks: set[asyncio.Task[tuple[Any, Any]]] = set()
+
+    async def perform(self, step: Step) -> Any:
+        try:
+            match step:
+                case Ask():
+                    with _transport_errors(step):
+                        client = step.service.client.get_async_httpx_client()
+                        response = await client.request(**_request(step, self._until))
+                    return _reply(step, response, self._clock)
+                case Begin():
+                    return self._begun.append(step)
+                case Ended(seconds):
+                    return await self._ended(seconds)
+                case Sleep(seconds):
+                    return await self._clock.sleep_async(seconds)
+                case _:
+                    return self._clock.now()
+        except TidewaiterError as error:
+            return _noted(error)
+
+    async def _ended(self, seconds: float | None) -> list[tuple[Any, Any]]:
+        begun, self._begun = self._begun, []
+        if seconds is None and len(begun) == 1 and not self._tasks:
+            return [await self._settle(begun[0])]
+        self._tasks |= {asyncio.create_task(self._settle(one)) for one in begun}
+        if not self._tasks:
+            await self._clock.sleep_async(seconds or 0.0)
+            return []
+        if is_real(self._clock):
+            ended, self._tasks = await asyncio.wait(self._tasks, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        else:
+            ended, self._tasks = await asyncio.wait(self._tasks)
+        return [task.result() for task in ended]
+
+    async def _settle(self, begun: Begin) -> tuple[Any, Any]:
+        try:
+            return begun.tag, await arun(begun.plan, self._clock, until=_moment(begun.within, self._until))
+        except TidewaiterError as error:
+            return begun.tag, error
+
+    async def close(self) -> None:
+        """Begin nothing new, and leave no task behind."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
 def _request(ask: Ask, until: float | None) -> dict[str, Any]:
@@ -135,42 +209,6 @@ def _moment(within: float | None, until: float | None) -> float | None:
 def _noted(error: TidewaiterError) -> TidewaiterError:
     logger.info("%s", error, extra={"retry_safe": error.retry_safe})
     return error
-
-
-def _side_by_side(plans: Sequence[Plan[Any]], clock: Clock, until: float | None) -> list[Any]:
-    settle = partial(_settle, clock=clock, until=until)
-    return [settle(plans[0])] if len(plans) == 1 else side_by_side(settle, plans, SIDE_BY_SIDE)
-
-
-def _settle(plan: Plan[Any], clock: Clock, until: float | None) -> Any:
-    try:
-        return run(plan, clock, until=until)
-    except TidewaiterError as error:
-        return error
-
-
-async def _aside_by_side(plans: Sequence[Plan[Any]], clock: Clock, until: float | None) -> list[Any]:
-    """A few workers, not a task a plan: whoever waits for a connection waits on its own time."""
-    outcomes: list[Any] = [None] * len(plans)
-    waiting = iter(enumerate(plans))
-
-    async def work() -> None:
-        for place, plan in waiting:
-            try:
-                outcomes[place] = await arun(plan, clock, until=until)
-            except TidewaiterError as error:
-                outcomes[place] = error
-
-    if len(plans) == 1:
-        await work()
-        return outcomes
-    try:
-        async with asyncio.TaskGroup() as workers:
-            for _ in range(min(SIDE_BY_SIDE, len(plans))):
-                workers.create_task(work())
-    except ExceptionGroup as group:
-        raise group.exceptions[0] from None  # as it would come out of the blocking colour
-    return outcomes
 
 
 def _reply(ask: Ask, response: httpx.Response, clock: Clock) -> Reply[object]:

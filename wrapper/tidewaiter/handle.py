@@ -9,11 +9,12 @@ from typing import Any, Generic, TypedDict, TypeVar, Unpack
 import attrs
 
 from . import drive
-from .clock import Clock, RealClock
+from .clock import Clock, RealClock, is_real
 from .errors import ConfigError, JobFailed, JobNotFound, TidewaiterError
 from .jobs import JobRef, JobStatus
 from .patience import Patience
-from .plans import Sighting, follow, look_once, until
+from .plans import look_once, until
+from .schedule import Sighting, follow
 from .steps import Plan, Source
 
 T = TypeVar("T")
@@ -110,12 +111,16 @@ def wait_all(jobs: Iterable[Job[T]], **options: Unpack[WaitOptions]) -> list[Job
 
     Raises at once what `Job.wait` would raise for the first job that does not.
     """
-    return drive.run(*_following(jobs, ALL | options), tell=_must_be_well)
+    ends = _Ends()
+    drive.run(*_following(jobs, ALL | options), tell=ends.take)
+    return ends.in_order()
 
 
 async def wait_all_async(jobs: Iterable[Job[T]], **options: Unpack[WaitOptions]) -> list[JobStatus[T]]:
     """As `wait_all`."""
-    return await drive.arun(*_following(jobs, ALL | options), tell=_must_be_well)
+    ends = _Ends()
+    await drive.arun(*_following(jobs, ALL | options), tell=ends.take)
+    return ends.in_order()
 
 
 def sightings(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Iterator[Sighting[Any]]:
@@ -123,12 +128,12 @@ def sightings(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Itera
     return drive.stream(*_following(jobs, MANY | options))
 
 
-def _following(jobs: Iterable[Job[T]], options: WaitOptions) -> tuple[Plan[list[Any]], Clock]:
+def _following(jobs: Iterable[Job[T]], options: WaitOptions) -> tuple[Plan[None], Clock]:
     chosen = list(jobs)
     if not all(isinstance(job, Job) for job in chosen):
         raise ConfigError("these are not all jobs: a vendor's client makes one of a reference, `client.job(ref)`")
     clocks = {id(job._clock): job._clock for job in chosen}
-    turned = any(not isinstance(clock, RealClock) for clock in clocks.values())
+    turned = not all(map(is_real, clocks.values()))
     if turned and len(clocks) > 1:
         raise ConfigError("jobs with different clocks cannot be watched together")
     clock = chosen[0]._clock if chosen else RealClock()
@@ -143,6 +148,17 @@ def _news(sighting: Sighting[T]) -> JobStatus[T] | None:
     raise sighting.outcome
 
 
-def _must_be_well(sighting: Sighting[Any]) -> None:
-    if isinstance(sighting.outcome, TidewaiterError):
-        raise sighting.outcome
+@attrs.define
+class _Ends:
+    """The final statuses, as they come in; the first job that does not end well raises."""
+
+    _found: dict[int, JobStatus[Any]] = attrs.Factory(dict[int, JobStatus[Any]])
+
+    def take(self, sighting: Sighting[Any]) -> None:
+        if isinstance(sighting.outcome, TidewaiterError):
+            raise sighting.outcome
+        if sighting.is_end:
+            self._found[sighting.index] = sighting.outcome
+
+    def in_order(self) -> list[JobStatus[Any]]:
+        return [status for _, status in sorted(self._found.items())]

@@ -96,10 +96,17 @@ class Vigil(Generic[T]):
         """Take note of a look, or of its failure; say whether there was news of the job."""
         return self._stumbled(now, seen) if isinstance(seen, TidewaiterError) else self._saw(now, seen)
 
+    @property
+    def deadline(self) -> float:
+        return self.started + (LONGEST_WAIT if self.patience.timeout is None else self.patience.timeout)
+
     def left(self, now: float) -> float | None:
         """Seconds that a look may take: until the deadline, but never so few that the last look is none."""
-        timeout = self.patience.timeout
-        return None if timeout is None else max(SHORTEST_LOOK, self.started + timeout - now)
+        return None if self.patience.timeout is None else max(SHORTEST_LOOK, self.deadline - now)
+
+    def expire(self, now: float) -> None:
+        """End without a last look: there was no room for it."""
+        self.outcome = self._out_of_time(now)
 
     def _saw(self, now: float, status: JobStatus[T]) -> bool:
         changed = status.differs_from(self.status)

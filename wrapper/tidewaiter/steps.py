@@ -60,12 +60,24 @@ class Now:
 
 
 @attrs.frozen
-class Together:
-    """Carry out plans side by side; what comes of it is a result or an error of ours for each, in order."""
+class Begin:
+    """Carry out `plan` beside this one, and beside what was begun before."""
 
-    plans: Sequence[Plan[Any]]
+    plan: Plan[Any]
+    tag: Any = None
+    """What it is called when it ends."""
     within: float | None = None
-    """Seconds from now by which all of their requests must have been answered."""
+    """Seconds that each request in it may take, at the most."""
+
+
+@attrs.frozen
+class Ended:
+    """What comes of it: the tag and the result, or an error of ours, of each that was begun and has ended by now.
+
+    At least one; or none, if `seconds` pass first.
+    """
+
+    seconds: float | None = None
 
 
 @attrs.frozen
@@ -75,7 +87,7 @@ class Tell:
     news: Any
 
 
-Step: TypeAlias = Ask | Sleep | Now | Together | Tell
+Step: TypeAlias = Ask | Sleep | Now | Begin | Ended | Tell
 Plan: TypeAlias = Generator[Step, Any, T]
 
 
@@ -95,13 +107,22 @@ class Reply(Generic[T_co]):
         return UnexpectedResponse(why, vendor=self.vendor, status=self.status, headers=self.headers, body=self.content)
 
 
+@attrs.frozen
+class Batch:
+    """How many jobs one look may ask for."""
+
+    most: int = 1
+    most_bytes: int = 6 * 1024
+    """Of references in one request: web servers take no more than 8 KiB of request head."""
+    size: Callable[[JobRef], int] = lambda _: 0
+    """Bytes that a reference adds to the request."""
+
+
 class Source(Protocol[T_co]):
     """Where jobs of one kind are read, as many at a time as the vendor allows."""
 
     @property
-    def batch(self) -> int:
-        """How many jobs one look may ask for."""
-        ...
+    def batch(self) -> Batch: ...
 
     def look(self, refs: Sequence[JobRef], strict: bool) -> Plan[Sequence[JobStatus[T_co]]]:
         """One status for each reference, in order."""

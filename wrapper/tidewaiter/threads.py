@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from queue import SimpleQueue
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
-T = TypeVar("T")
-R = TypeVar("R")
+Work = Callable[[], Any]
 
 
 @attrs.frozen
@@ -20,34 +17,58 @@ class _Broken:
     error: BaseException
 
 
-def side_by_side(work: Callable[[T], R], items: Sequence[T], most: int) -> list[R]:
-    """`work` done to each of `items`, by `most` threads; what came of it, in order. Raises what it raises first.
+class Crew:
+    """As many threads as there was ever work for at once. They are daemons: the interpreter ends without them."""
 
-    The threads are daemons: after Ctrl-C nothing new begins, and the interpreter ends without those under way.
-    """
-    waiting, ended = deque(enumerate(items)), SimpleQueue[tuple[int, Any]]()
+    def __init__(self) -> None:
+        self._work: SimpleQueue[Work | None] = SimpleQueue()
+        self._done: SimpleQueue[Any] = SimpleQueue()
+        self._threads = 0
+        self._under_way = 0
 
-    def take_turns() -> None:
-        with suppress(IndexError):  # all are taken
-            while True:
-                place, item = waiting.popleft()
-                ended.put((place, _outcome(work, item)))
+    @property
+    def is_busy(self) -> bool:
+        return self._under_way > 0
 
-    for _ in range(min(most, len(items))):
-        Thread(target=take_turns, name="tidewaiter", daemon=True).start()
-    outcomes: list[Any] = [None] * len(items)
-    try:
-        for _ in items:
-            place, outcomes[place] = ended.get()
-            if isinstance(outcomes[place], _Broken):
-                raise outcomes[place].error
-    finally:
-        waiting.clear()
-    return outcomes
+    def begin(self, work: Work) -> None:
+        self._under_way += 1
+        if self._under_way > self._threads:
+            self._threads += 1
+            Thread(target=_take_turns, args=(self._work, self._done), name="tidewaiter", daemon=True).start()
+        self._work.put(work)
+
+    def ended(self, seconds: float | None = None) -> list[Any]:
+        """What came of all that has ended by now: at least one, or none if `seconds` pass first.
+
+        Raises what a piece of work raised.
+        """
+        try:
+            outcomes = [self._done.get(timeout=seconds)]
+            while not self._done.empty():
+                outcomes.append(self._done.get())
+        except Empty:
+            outcomes = []
+        self._under_way -= len(outcomes)
+        for outcome in outcomes:
+            if isinstance(outcome, _Broken):
+                raise outcome.error
+        return outcomes
+
+    def all_ended(self) -> list[Any]:
+        outcomes: list[Any] = []
+        while self.is_busy:
+            outcomes += self.ended()
+        return outcomes
+
+    def close(self) -> None:
+        """What is under way ends unheard."""
+        for _ in range(self._threads):
+            self._work.put(None)
 
 
-def _outcome(work: Callable[[T], R], item: T) -> R | _Broken:
-    try:
-        return work(item)
-    except BaseException as error:
-        return _Broken(error)
+def _take_turns(work: SimpleQueue[Work | None], done: SimpleQueue[Any]) -> None:
+    while (one := work.get()) is not None:
+        try:
+            done.put(one())
+        except BaseException as error:
+            done.put(_Broken(error))

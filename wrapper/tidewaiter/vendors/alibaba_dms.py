@@ -31,7 +31,7 @@ from ..refusal import DAY, Verdict, first, read_object, refused, retry_after, un
 from ..secret import Secret, hush
 from ..signing import acs3
 from ..signing.canonical import Message
-from ..steps import Plan, Reply, call
+from ..steps import Batch, Plan, Reply, call
 from ..transport import endpoint, regional
 from ..vendor import Options, Vendor, identifier
 
@@ -157,7 +157,7 @@ class Downloads:
 
     dms: AlibabaDMS
     tenant_id: int | None
-    batch = 1
+    batch = Batch()
 
     def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[DataTrackDownload]]]:
         [ref] = refs

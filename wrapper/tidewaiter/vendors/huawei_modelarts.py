@@ -30,7 +30,7 @@ from ..refusal import Verdict, first, read_object, refused, retry_after
 from ..secret import hush
 from ..signing import sdk_hmac
 from ..signing.bearer import x_auth_token
-from ..steps import Plan, Reply, call
+from ..steps import Batch, Plan, Reply, call
 from ..transport import endpoint, regional
 from ..vendor import Options, Vendor, identifier
 
@@ -164,7 +164,7 @@ class Syncs:
     """Reads synchronisations, one a request: the vendor knows no other way."""
 
     modelarts: HuaweiModelArts
-    batch = 1
+    batch = Batch()
 
     def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[DatasetSync]]]:
         [ref] = refs

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Self, Unpack, cast
+from urllib.parse import quote
 
 import attrs
 import httpx
@@ -27,7 +28,7 @@ from ..keyring import Fixed
 from ..refusal import Verdict, read_object, refused, retry_after, unreadable
 from ..secret import hush
 from ..signing.bearer import bearer
-from ..steps import Plan, Reply, call
+from ..steps import Batch, Plan, Reply, call
 from ..transport import endpoint
 from ..vendor import Options, Vendor, identifier
 
@@ -121,7 +122,7 @@ class Uploads:
     """Reads many uploads in one request."""
 
     xtreme1: Xtreme1
-    batch = 100
+    batch = Batch(200, size=lambda ref: len(f"&serialNumbers={quote(ref.key[0], safe='')}"))
     """The server sets no limit, but web servers take no more than 8 KiB of request head."""
 
     def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[UploadRecord]]]:

@@ -1,0 +1,157 @@
+"""Many jobs at once: when each is looked at, which together, and how many requests a vendor is asked to bear.
+
+Jobs of one client stand in a line of their own, so that one slow vendor never delays another. Decisions only: no I/O.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from .errors import ThrottledError, TidewaiterError
+from .jobs import JobRef, JobStatus
+from .pace import Pace
+from .patience import SHORTEST_LOOK, Patience, Vigil
+from .steps import Begin, Ended, Now, Plan, Source, Tell
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@attrs.frozen
+class Sighting(Generic[T_co]):
+    """News of one job among many."""
+
+    index: int
+    """Its place among the jobs that are watched."""
+    ref: JobRef
+    outcome: JobStatus[T_co] | TidewaiterError
+    is_end: bool
+    """Whether nothing more will be told of this job."""
+    is_news: bool
+    """Whether the job is seen to have changed; an end by patience alone is none."""
+
+
+@attrs.define(eq=False)
+class _Watched(Generic[T]):
+    index: int
+    vigil: Vigil[T]
+
+    def sightings(self, now: float, seen: JobStatus[T] | TidewaiterError) -> Iterator[Sighting[T]]:
+        changed = self.vigil.take(now, seen)
+        outcome = self.vigil.outcome
+        if changed or outcome is not None:
+            yield Sighting(self.index, self.vigil.ref, outcome or seen, is_end=outcome is not None, is_news=changed)
+
+
+Look = tuple["Line[Any]", "list[_Watched[Any]]"]
+
+
+@attrs.define(eq=False)
+class Line(Generic[T]):
+    """The jobs of one client that are not being looked at, those that are due first at the front."""
+
+    source: Source[T]
+    slack: float
+    pace: Pace = attrs.Factory(Pace)
+    _due: list[tuple[float, int, _Watched[T]]] = attrs.Factory(list[Any])
+
+    def join(self, moment: float, job: _Watched[T]) -> None:
+        heapq.heappush(self._due, (moment, job.index, job))
+
+    def spread(self, now: float, over: float) -> None:
+        """Do not begin with everybody at once: more looks than may be under way together are spread over a while."""
+        looks = list(self._batches(now))
+        gap = over / len(looks) if len(looks) > self.pace.most else 0.0
+        for place, batch in enumerate(looks):
+            for job in batch:
+                self.join(now + place * gap, job)
+
+    def _batches(self, now: float) -> Iterator[list[_Watched[T]]]:
+        while self._due and self._due[0][0] <= now + self.slack:
+            yield self._batch(now)
+
+    def _batch(self, now: float) -> list[_Watched[T]]:
+        """The jobs at the front that one look can ask for together; they may be asked for a little too early."""
+        limit, size = self.source.batch, 0
+        batch: list[_Watched[T]] = []
+        while self._due and len(batch) < limit.most and self._due[0][0] <= now + self.slack:
+            size += limit.size(self._due[0][2].vigil.ref)
+            if batch and size > limit.most_bytes:
+                break
+            batch.append(heapq.heappop(self._due)[2])
+        return batch
+
+    @property
+    def first_deadline(self) -> float:
+        """Of the first job, and so of them all: they have been watched for equally long, with the same patience."""
+        return self._due[0][2].vigil.deadline
+
+    def looks(self, now: float) -> Iterator[Begin]:
+        """What to begin now, as far as the vendor can bear it; the last looks, at the deadline, it has to."""
+        while self._due and self._due[0][0] <= now and not self.pace.is_full:
+            if now < min(self.pace.opens_at, self.first_deadline):
+                return
+            batch = self._batch(now)
+            self.pace.begin(now)
+            refs = [job.vigil.ref for job in batch]
+            lefts = [left for job in batch if (left := job.vigil.left(now)) is not None]
+            yield Begin(self.source.look(refs, False), (self, batch), min(lefts, default=None))
+
+    def wakes_at(self) -> Iterator[float]:
+        """When there is something to do here, unless a look ends before."""
+        if self._due:
+            due, opens = self._due[0][0], min(self.pace.opens_at, self.first_deadline)
+            yield self.first_deadline + SHORTEST_LOOK if self.pace.is_full else max(due, opens)
+
+    def late(self, now: float) -> Iterator[Sighting[T]]:
+        """The ends of those for whom there was no room at the deadline, nor soon after."""
+        while self._due and now >= self.first_deadline + SHORTEST_LOOK:
+            job = heapq.heappop(self._due)[2]
+            job.vigil.expire(now)
+            yield Sighting(job.index, job.vigil.ref, job.vigil.outcome, is_end=True, is_news=False)  # type: ignore[arg-type]
+
+    def end(self, now: float, batch: Sequence[_Watched[T]], outcome: Any) -> Iterator[Sighting[T]]:
+        """Take note of a look: news of its jobs, which join the line again unless they have ended."""
+        self.pace.end(now, outcome if isinstance(outcome, ThrottledError) else None)
+        each: Sequence[Any] = [outcome] * len(batch) if isinstance(outcome, TidewaiterError) else outcome
+        for job, seen in zip(batch, each, strict=True):
+            yield from job.sightings(now, seen)
+            if job.vigil.outcome is None:
+                self.join(now + job.vigil.pause, job)
+
+    def __len__(self) -> int:
+        return len(self._due)
+
+
+def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan[None]:
+    """Watch many jobs, each at a pace of its own; tell a `Sighting` for each change and each end."""
+    now: float = yield Now()
+    lines: dict[int, Line[T]] = {}
+    for index, (source, ref) in enumerate(jobs):
+        line = lines.setdefault(id(source), Line(source, patience.slack))
+        line.join(now, _Watched(index, Vigil(ref, patience, now)))
+    for line in lines.values():
+        line.spread(now, min(patience.interval, line.first_deadline - now))
+    under_way = 0
+    while under_way or any(map(len, lines.values())):
+        for line in lines.values():
+            for look in line.looks(now):
+                under_way += 1
+                yield look
+        wakes = [moment for line in lines.values() for moment in line.wakes_at()]
+        ended: list[tuple[Look, Any]] = yield Ended(max(0.0, min(wakes) - now) if wakes else None)
+        now = yield Now()
+        under_way -= len(ended)
+        news = [told for (line, batch), outcome in ended for told in line.end(now, batch, outcome)]
+        news += [told for line in lines.values() for told in line.late(now)]
+        for sighting in sorted(news, key=_errors_last):
+            yield Tell(sighting)
+
+
+def _errors_last(sighting: Sighting[Any]) -> tuple[bool, int]:
+    """So that whoever stops at one has heard of everything else; else in the order of the jobs."""
+    return isinstance(sighting.outcome, TidewaiterError), sighting.index
