@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 
+from answers import DATE
+from tidewaiter import JobRef, JobState, JobStatus
+from tidewaiter.cli.fleet import Tally, duration
 from tidewaiter.cli.progress import Bars, Lines, Silent, make_display
+from tidewaiter.cli.show import Ending
 from tidewaiter.emulator import Emulator
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d|4\d)(?:;\d+)*m")
@@ -74,15 +78,47 @@ def test_a_reference_is_not_taken_for_markup(run: Any, cloud: Emulator) -> None:
     assert str(ref) in ran.out
 
 
-def test_beyond_twenty_jobs_the_rest_share_a_bar(run: Any, cloud: Emulator) -> None:
-    """A hundred bars would push each other off the screen."""
-    refs = [cloud.xtreme1.add_upload() for _ in range(25)]
-
+def test_beyond_twenty_jobs_all_share_a_bar(run: Any, cloud: Emulator) -> None:
+    """How many stand where, how fast they end, and what failed by name."""
+    refs = [cloud.xtreme1.add_upload(pace=0) for _ in range(24)] + [cloud.xtreme1.add_upload(pace=0, end="FAILED")]
     ran = run("wait", *refs, "--progress", "bar")
 
-    assert 0 == ran.code
-    assert 20 == len(set(re.findall(r"xtreme1/upload/\S+", ran.err)))
-    assert "5/5 ended" in ran.err
+    assert "25/25, 1 failed" in ran.err
+    assert "24 SUCCEEDED, 1 FAILED" in ran.err
+    assert str(refs[-1]) in ran.err
+
+
+def test_beyond_two_hundred_jobs_a_log_has_a_line_for_all(run: Any, cloud: Emulator) -> None:
+    """And one for each that failed; not one for each change of thousands."""
+    refs = [cloud.xtreme1.add_upload(pace=0) for _ in range(200)] + [cloud.xtreme1.add_upload(pace=0, end="FAILED")]
+    ran = run("wait", "--from-file", "-", "--progress", "plain", stdin="\n".join(map(str, refs)))
+    told = ran.err.splitlines()
+
+    assert 1 == ran.code
+    assert "201/201 ended" in told[-1]
+    assert "200 SUCCEEDED, 1 FAILED" in told[-1]
+    assert [str(refs[-1])] == [line.split()[1] for line in told if "FAILED" in line and "ended" not in line]
+    assert len(told) < 20
+
+
+def test_a_tally_knows_the_slowest_and_how_long_it_takes() -> None:
+    """By the pace so far."""
+    time = [0.0]
+    tally = Tally(10, now=lambda: time[0])
+    for index in range(4):
+        tally.note(index, _ending(index, JobState.RUNNING), False)
+        time[0] += 1.0
+    tally.note(0, _ending(0, JobState.SUCCEEDED), True)
+
+    assert "6 unseen, 3 RUNNING, 1 SUCCEEDED" == tally.counts()
+    assert "0.2/s, 36s to go" == tally.pace()
+    assert ["xtreme1/upload/1 (3s)", "xtreme1/upload/2 (2s)", "xtreme1/upload/3 (1s)"] == list(tally.slowest())
+    assert ["59s", "1m01s", "2h05m"] == [duration(seconds) for seconds in (59.4, 61, 7500)]
+
+
+def _ending(index: int, state: JobState) -> Ending:
+    ref = JobRef("xtreme1", "upload", (str(index),))
+    return Ending(ref, JobStatus(ref, state, state.value, None, None, (), None, None, None, DATE))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +139,7 @@ def test_bars_are_for_terminals(
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal, raising=False)
 
-    assert kind is type(make_display(choice))
+    assert kind is type(make_display(choice, 1))
 
 
 def on_a_terminal(*arguments: str, **environment: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -18,6 +19,7 @@ from tidewaiter import (
     UnexpectedResponse,
     UploadRecord,
     Xtreme1,
+    wait_all,
 )
 from tidewaiter.emulator import Emulator
 from tidewaiter.vendors.xtreme1 import STATES
@@ -213,3 +215,14 @@ def test_an_endpoint_is_a_server_and_a_base_url_is_an_api() -> None:
 
     assert "http://h:1/api" == str(Xtreme1(endpoint="http://h:1", token="t").client.get_httpx_client().base_url)[:-1]
     assert "http://h:1/x" == str(Xtreme1("http://h:1/x/", "t").client.get_httpx_client().base_url)[:-1]
+
+
+def test_hundreds_of_uploads_are_asked_for_together(cloud: Emulator, xtreme1: Xtreme1) -> None:
+    """In as few requests as request heads of eight KiB allow, each upload once."""
+    refs = [cloud.xtreme1.add_upload(pace=0) for _ in range(500)]
+    ended = wait_all([xtreme1.job(ref) for ref in refs])
+    lines = [len(f"{request.message.path}?{urlencode(request.query)}") for request in cloud.requests]
+
+    assert refs == [status.ref for status in ended]
+    assert len(lines) <= 4
+    assert max(lines) <= 6 * 1024 + len("/api/data/findUploadRecordBySerialNumbers")

@@ -77,7 +77,7 @@ def attend(
     `command` is what to type to go on after an interruption; None if the jobs will be gone.
     """
     endings: dict[int, Ending] = {}
-    display = make_display("none" if options["quiet"] else options["progress"])
+    display = make_display("none" if options["quiet"] else options["progress"], len(refs))
     try:
         with ExitStack() as stack:
             watched = connect(refs, options["endpoint_url"], stack)

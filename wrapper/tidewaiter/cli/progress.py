@@ -12,9 +12,11 @@ import click
 from .. import redact
 from ..jobs import JobState, JobStatus
 from ..redact import printable
+from .fleet import FleetBar, FleetLines
 from .show import Ending, amount, as_line
 
 MOST_BARS = 20
+MOST_LINES = 200
 NEARLY = 0.999
 """A full bar is taken for an ended one, and a job that has fetched all its bytes goes on."""
 
@@ -25,13 +27,16 @@ class Display(Protocol):
     def __exit__(self, *_: object) -> None: ...
 
 
-def make_display(choice: str) -> Display:
-    """The display that was chosen; `auto` is bars on a terminal that can move its cursor, else lines."""
+def make_display(choice: str, total: int) -> Display:
+    """The display that was chosen; `auto` is bars on a terminal that can move its cursor, else lines.
+
+    Beyond twenty jobs, all of them share one bar; beyond two hundred, one line.
+    """
     if choice == "none":
         return Silent()
     if choice == "bar" or (choice == "auto" and _can_draw()):
-        return Bars()
-    return Lines()
+        return Bars() if total <= MOST_BARS else FleetBar(total)
+    return Lines() if total <= MOST_LINES else FleetLines(total)
 
 
 def _can_draw() -> bool:
@@ -67,7 +72,7 @@ class Lines(Silent):
 
 
 class Bars(Silent):
-    """A bar a job; beyond twenty jobs, the rest share one."""
+    """A bar a job."""
 
     def __init__(self) -> None:
         from rich.console import Console
@@ -82,13 +87,8 @@ class Bars(Silent):
             console=Console(stderr=True),
         )
         self._tasks: dict[int, Any] = {}
-        self._others: Any = None
-        self._ended = 0
 
     def update(self, index: int, ending: Ending, is_end: bool) -> None:
-        if index >= MOST_BARS:
-            self._update_others(index, is_end)
-            return
         if index not in self._tasks:
             self._tasks[index] = self._progress.add_task(_name(ending), total=None, said="")
         status = ending.status
@@ -97,14 +97,6 @@ class Bars(Silent):
         total = 1.0 if is_end or share is not None else None
         done = 1.0 if is_end else min(share or 0.0, NEARLY)
         self._progress.update(self._tasks[index], total=total, completed=done, said=_said(ending, status))
-
-    def _update_others(self, index: int, is_end: bool) -> None:
-        if self._others is None:
-            self._others = self._progress.add_task("all others", total=0, said="")
-        self._tasks.setdefault(index, self._others)
-        self._ended += is_end
-        count = sum(1 for task in self._tasks.values() if task == self._others)
-        self._progress.update(self._others, total=count, completed=self._ended, said=f"{self._ended}/{count} ended")
 
     def __enter__(self) -> Self:
         self._progress.start()
