@@ -15,8 +15,8 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft generate breaking regenerating fuzz soak reliability format lock clean \
-        setup setup-vendors setup-generate
+        docs-check docs-accept draft generate breaking regenerating fuzz soak reliability bench \
+        format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -46,16 +46,16 @@ check-tests: setup setup-vendors setup-generate
 check-wheel: setup
 	$(BIN)/python scripts/check_wheel.py --uv $(UV)
 
-docs-check: setup  ## what changed on vendors' pages, and where specs differ: PAGES="a.md b.html"
+docs-check: setup  ## what changed on vendors' pages, and where specs differ: PAGES="a.md b.html", PAGES='"a b.html"'
 	@$(BIN)/python scripts/docs_check.py $(FLAGS) $(PAGES)
 docs-accept: setup  ## record what PAGES say now, to compare the next ones with
 	@$(BIN)/python scripts/docs_accept.py $(FLAGS) $(PAGES)
 draft: setup  ## an operation that the spec lacks, from PAGE=, for review; SPEC= or NAME= say where
-	@$(BIN)/python scripts/docs_draft.py --page $(PAGE) $(if $(SPEC),--spec $(SPEC)) $(if $(NAME),--name $(NAME))
+	@$(BIN)/python scripts/docs_draft.py $(if $(PAGE),--page "$(PAGE)") $(if $(SPEC),--spec "$(SPEC)") $(if $(NAME),--name "$(NAME)")
 regenerating: setup setup-generate  ## docs/regenerating.md, recorded anew
 	$(BIN)/python scripts/replay.py --write
 breaking: setup  ## what changed since BASE= for those who use this, and the version that it calls for
-	@$(BIN)/python scripts/breaking.py --base $(BASE) $(FLAGS)
+	@$(BIN)/python scripts/breaking.py $(if $(BASE),--base "$(BASE)") $(FLAGS)
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
 fuzz: setup  ## a hundred thousand strange answers
@@ -64,6 +64,8 @@ soak: setup  ## two thousand waits at once, for two minutes, on this machine
 	$(BIN)/python scripts/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking
 	$(BIN)/python scripts/reliability.py
+bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about nine minutes
+	$(TOOLS)/bench/bin/python tests/benchmarks/run.py --out docs
 format: setup  ## code as ruff likes it
 	$(BIN)/ruff check -q --fix-only wrapper tests scripts
 	$(BIN)/ruff format -q wrapper tests scripts
@@ -73,6 +75,7 @@ lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --group generate -o requirements/generate.txt
 	$(COMPILE) --group vendors -o requirements/vendors.txt
+	$(COMPILE) pyproject.toml --group bench -o requirements/bench.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 clean:  ## away with all that was made
 	rm -rf $(VENV) $(TOOLS) dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -80,6 +83,7 @@ clean:  ## away with all that was made
 setup: $(VENV)/.stamp
 setup-generate: $(TOOLS)/generate/.stamp
 setup-vendors: $(TOOLS)/vendors/.stamp
+setup-bench: $(TOOLS)/bench/.stamp
 
 $(UV):
 	@test -n "$(PYTHON)" || { echo "tidewaiter needs python3.11 or newer on PATH" >&2; exit 2; }
@@ -115,4 +119,10 @@ $(TOOLS)/vendors/.stamp: requirements/vendors.txt requirements/build.txt | $(UV)
 	@echo "setting up the vendors' own SDKs, for the tests ..."
 	$(call venv,$(TOOLS)/vendors,build)
 	@$(UV) pip install -q --python $(TOOLS)/vendors/bin/python --no-build-isolation --require-hashes -r requirements/vendors.txt
+	@touch $@
+$(TOOLS)/bench/.stamp: requirements/bench.txt requirements/build.txt pyproject.toml | $(UV)
+	@echo "setting up what make bench compares with ..."
+	$(call venv,$(TOOLS)/bench,build)
+	@$(UV) pip install -q --python $(TOOLS)/bench/bin/python --no-build-isolation --require-hashes -r requirements/bench.txt
+	@$(UV) pip install -q --python $(TOOLS)/bench/bin/python --no-deps --no-build-isolation -e .
 	@touch $@

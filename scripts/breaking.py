@@ -14,7 +14,9 @@ from pathlib import Path
 
 from judge.base import checked_out, commit_of
 from judge.callers import broken_callers
+from judge.commands import changed_commands
 from judge.findings import UnjudgeableError, worst_first
+from judge.made_from import refuse_stale
 from judge.python import changed_python
 from judge.release import release
 from judge.report import Report
@@ -22,14 +24,17 @@ from judge.specs import changed_specs
 from rich.console import Console
 
 ROOT = Path(__file__).resolve().parent.parent
-JUDGES = (changed_specs, changed_python, broken_callers)
+JUDGES = (changed_specs, changed_python, changed_commands, broken_callers)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base", required=True, metavar="REF", help="what to compare the working tree with")
+    parser.add_argument("--base", default="", metavar="REF", help="what to compare the working tree with")
     parser.add_argument("--json", action="store_true", help="one document instead of text")
     options = parser.parse_args(arguments)
+    if not options.base:
+        print("breaking: say what to compare with: `make breaking BASE=main`, or --base main", file=sys.stderr)
+        return 2
     try:
         found = report(options.base, root)
     except UnjudgeableError as error:
@@ -50,6 +55,7 @@ def verbatim() -> Console:
 
 def report(base: str, root: Path) -> Report:
     """What all judges find between `base` and the working tree at `root`."""
+    refuse_stale(root)
     commit = commit_of(root, base)
     with checked_out(root, commit) as folder:
         findings = worst_first(finding for judge in JUDGES for finding in judge(folder, root))

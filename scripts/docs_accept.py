@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
-from docs_check import SPECS, complain
+from docs_check import NO_PAGES, SPECS, complain
+from pages.facts import UnusableError
 from pages.intake import Read, Refused, Seen, take_in
 from pages.lock import Entry, load, reader_version, save
 from pages.spec import operations
-from pages.unusable import UnusableError
 
 
 def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> int:
     options = parser().parse_args(arguments)
+    if not options.pages:
+        print(f"docs-accept: {NO_PAGES.format('docs-accept')}", file=sys.stderr)
+        return 2
     path = options.specs / "sources.lock"
     try:
         before = load(path)
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
 def parser() -> argparse.ArgumentParser:
     summary, _, codes = str(__doc__).partition("\n\n")
     made = argparse.ArgumentParser(description=summary, epilog=codes)
-    made.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
+    made.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
     made.add_argument("--partly", action="store_true", help="record also pages of which parts could not be read")
     made.add_argument("--specs", type=Path, default=SPECS, help="where the specs and the lock are")
     return made
@@ -58,7 +61,8 @@ def recorded(seen: Seen) -> str:
     facts = seen.page.facts
     fields = sum(len(answer) for answer in facts.answers.values())
     before = before_it(seen)
-    counts = f"{len(facts.parameters)} parameters, {fields} fields, {len(facts.samples)} samples"
+    told = {"parameter": len(facts.parameters), "field": fields, "sample": len(facts.samples)}
+    counts = ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in told.items())
     weak = f" (taken for this operation by {seen.match.how} alone)" if seen.match.weak else ""
     return f"{seen.identity}: {counts}, from {seen.page.name}{before}{weak}"
 

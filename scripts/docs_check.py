@@ -12,28 +12,35 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pages.check import Verdict, check
+from pages.check import check
+from pages.data import as_data
+from pages.facts import UnusableError
 from pages.intake import Read, Refused, take_in
 from pages.ledger import load as load_ledger
 from pages.lock import load as load_lock
-from pages.report import as_data, show
+from pages.report import show
 from pages.spec import operations
-from pages.unusable import UnusableError
+from pages.verdict import Verdict
 
 SPECS = Path(__file__).resolve().parent.parent / "specs"
+NO_PAGES = """say which pages: `make {} PAGES="a.md b.html"`; with a blank in a name, PAGES='"a b.html" c.md'"""
 PIPE_WIDTH = 160  # where there is no terminal; sentences are wrapped, never cut
 
 
 def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> int:
     options = parser().parse_args(arguments)
+    if not options.pages:
+        print(f"docs-check: {NO_PAGES.format('docs-check')}", file=sys.stderr)
+        return 2
     try:
         accepted = load_lock(options.specs / "sources.lock")
         entries = load_ledger(options.specs / "ledger.yaml")
-        seen, refused = take_in(options.pages, operations(options.specs), accepted, read)
+        known = operations(options.specs)
+        seen, refused = take_in(options.pages, known, accepted, read)
     except UnusableError as error:
         print(error, file=sys.stderr)
         return 2
-    verdict = check(seen, accepted, entries)
+    verdict = check(seen, accepted, entries, known)
     tell(verdict, refused, options)
     return 2 if refused else int(verdict.drifts)
 
@@ -41,7 +48,7 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
 def parser() -> argparse.ArgumentParser:
     summary, _, codes = str(__doc__).partition("\n\n")
     made = argparse.ArgumentParser(description=summary, epilog=codes)
-    made.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
+    made.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
     made.add_argument("--json", action="store_true", help="one document, for programs")
     made.add_argument("--verbose", action="store_true", help="show also what the ledger settles, with its reasons")
     made.add_argument("--specs", type=Path, default=SPECS, help="where the specs, the ledger and the lock are")

@@ -21,6 +21,9 @@ SPECS = ROOT / "specs"
 def main(arguments: Sequence[str] | None = None) -> int:
     """0: written; 1: refused, and nothing is; 2: the page is unreadable."""
     options = parse(arguments)
+    if options.page is None:
+        print("draft: say which page: `make draft PAGE=a.md`; a blank in its name does no harm", file=sys.stderr)
+        return 2
     try:
         page = read(options.page)
     except (Unreadable, OSError, UnicodeError) as error:
@@ -41,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--page", type=Path, required=True, help="the vendor's page, saved as a file")
+    parser.add_argument("--page", type=Path, help="the vendor's page, saved as a file")
     target = parser.add_mutually_exclusive_group()
     target.add_argument("--spec", type=Path, help="the spec to add to; left out, the one that is most like the page")
     target.add_argument("--name", help="of a new vendor: a Python module name, for specs/NAME.yaml")

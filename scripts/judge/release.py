@@ -18,8 +18,10 @@ BUMPS = {
     "something breaks": ("minor", "major"),
     "something is new, and nothing breaks": ("patch", "minor"),
     "something changed, nothing breaks, and nothing is new": ("patch", "patch"),
-    "nothing public changed": ("none", "none"),
+    "nothing changed of all that is judged": ("none", "none"),
 }
+NOT_JUDGED = "exit codes and JSON of the command line, the text form of JobRef"
+"""What is public too, as the changelog says at its top, and what no judge sees: tests hold it, and a person looks."""
 
 
 @frozen
@@ -31,6 +33,7 @@ class Release:
     version: str
     """What the change calls for."""
     reason: str
+    not_judged: str = NOT_JUDGED
 
 
 def release(findings: Sequence[Finding], base: Path, root: Path) -> Release:

@@ -62,4 +62,4 @@ class Report:
     def _version(self) -> str:
         release = self.release
         step = f"{release.base} -> {release.version}" if release.bump != "none" else f"stays {release.base}"
-        return f"Version: {step}, because {release.reason}."
+        return f"Version: {step}, because {release.reason}.\nNot judged: {release.not_judged}."

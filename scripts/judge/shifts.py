@@ -49,6 +49,8 @@ def direction(change: Change) -> str:
 
 
 def heading(change: Change) -> Heading:
+    if change.location == "servers":
+        return Heading.CHANGED  # the same API at another address
     return Heading.DEPRECATED if "deprecated" in change.message else HEADINGS[change.change_type.value]
 
 

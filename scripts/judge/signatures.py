@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
-from griffe import Attribute, Breakage, BreakageKind, Class, Function, Object, find_breaking_changes
+from griffe import (
+    Attribute,
+    Breakage,
+    BreakageKind,
+    Class,
+    Function,
+    Object,
+    ParameterKind,
+    find_breaking_changes,
+)
 
+from .annotations import members, within, written
 from .findings import Heading, Severity
 from .surface import Surface
 
@@ -17,9 +26,9 @@ Said = tuple[list[str], Verdict, str]
 """The ways to an object, what is said of it, and by whom."""
 
 # What griffe reports of a parameter or an object, and what we say. Names that went are found in `names`, since griffe
-# says one thing for each way that leads to it; bases are compared below, since griffe but counts them.
+# says one thing for each way that leads to it; bases are compared below, since griffe but counts them; and so are
+# parameters that went, since griffe says nothing where `**options` swallows them.
 SAID = {
-    BreakageKind.PARAMETER_REMOVED: (BREAK, "The parameter `{name}` is gone."),
     BreakageKind.PARAMETER_MOVED: (BREAK, "The parameter `{name}` stands at another position."),
     BreakageKind.PARAMETER_CHANGED_KIND: (
         BREAK,
@@ -30,6 +39,9 @@ SAID = {
     BreakageKind.PARAMETER_CHANGED_DEFAULT: (WARN, "`{name}`, when left out, was {old.default}, and is {new.default}."),
     BreakageKind.OBJECT_CHANGED_KIND: (BREAK, "What was of the kind {old.value} is of the kind {new.value}."),
 }
+
+SWALLOWING = (ParameterKind.var_positional, ParameterKind.var_keyword)
+ENUMS = {"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"}
 
 
 def incompatible(old: Surface, new: Surface) -> Iterator[Said]:
@@ -58,21 +70,31 @@ def unlike(old: Surface, new: Surface) -> Iterator[Said]:
 
 
 def type_changed(old: Attribute, new: Attribute) -> Iterator[Verdict]:
-    was, now = written(old.annotation), written(new.annotation)
     # One without an annotation has the type of what is assigned to it, which griffe does not know.
-    if old.annotation and new.annotation and was != now:
-        yield WARN, CHANGED, f"The type was `{was}`, and is `{now}`."
+    if old.annotation and new.annotation and (severity := _worse(new.annotation, old.annotation)):
+        yield severity, CHANGED, f"The type was `{written(old.annotation)}`, and is `{written(new.annotation)}`."
 
 
 def value_changed(old: Attribute, new: Attribute) -> Iterator[Verdict]:
-    if new.name.isupper() and str(old.value) != str(new.value):
-        yield WARN, CHANGED, f"The value was `{old.value}`, and is `{new.value}`."
+    member = isinstance(new.parent, Class) and bool(ancestors(new.parent) & ENUMS)
+    if (member or new.name.isupper()) and str(old.value) != str(new.value):
+        # Who writes a constant's name gets the new value; that of an enum's member is what others sent or stored.
+        yield (BREAK if member else WARN), CHANGED, f"The value was `{old.value}`, and is `{new.value}`."
 
 
 def return_changed(old: Function, new: Function) -> Iterator[Verdict]:
-    was, now = written(old.returns), written(new.returns)
-    if was != now:
-        yield WARN, CHANGED, f"It returned `{was}`, and returns `{now}`."
+    if severity := _worse(new.returns, old.returns):
+        yield severity, CHANGED, f"It returned `{written(old.returns)}`, and returns `{written(new.returns)}`."
+
+
+def _worse(narrow: object, wide: object) -> Severity | None:
+    """What it is that `narrow` stands where `wide` was expected: nothing read may be wider, nothing given narrower."""
+    one, other = members(narrow), members(wide)
+    if one == other:
+        return None
+    if None in (narrow, wide):
+        return WARN  # nothing was said before, or is now
+    return INFO if within(one, other) else BREAK
 
 
 def colour_changed(old: Function, new: Function) -> Iterator[Verdict]:
@@ -86,8 +108,20 @@ def parameters_changed(old: Function, new: Function) -> Iterator[Verdict]:
     for each in new.parameters:
         if each.name not in known and not each.required:
             yield INFO, ADDED, f"It takes `{each.name}` now."
-        elif each.name in known and (was := written(known[each.name].annotation)) != (now := written(each.annotation)):
-            yield WARN, CHANGED, f"The type of `{each.name}` was `{was}`, and is `{now}`."
+        elif each.name in known and (severity := _worse(known[each.name].annotation, each.annotation)):
+            was, now = written(known[each.name].annotation), written(each.annotation)
+            yield severity, CHANGED, f"The type of `{each.name}` was `{was}`, and is `{now}`."
+
+
+def parameters_gone(old: Function, new: Function) -> Iterator[Verdict]:
+    """By name: one that `**options` swallows now raises no TypeError, and is gone all the same."""
+    there = {each.name for each in new.parameters}
+    swallows = {each.kind: each for each in new.parameters if each.kind in SWALLOWING}
+    for each in old.parameters:
+        if each.name not in there and not (each.kind in SWALLOWING and each.kind in swallows):
+            rest = swallows.get(ParameterKind.var_keyword)
+            unheard = f": `**{rest.name}` takes it, and nothing comes of it" if rest else ""
+            yield BREAK, CHANGED, f"The parameter `{each.name}` is gone{unheard}."
 
 
 def bases_changed(old: Class, new: Class) -> Iterator[Verdict]:
@@ -101,13 +135,8 @@ def ancestors(cls: Class) -> set[str]:
     return {str(base).partition("[")[0].rpartition(".")[2] for base in bases}
 
 
-def written(annotation: object) -> str:
-    """As text, without variance: `T_co` is the `T` it was."""
-    return "nothing" if annotation is None else re.sub(r"_(co|contra)\b", "", str(annotation))
-
-
 COMPARED: dict[type[Object], tuple[Callable[..., Iterator[Verdict]], ...]] = {
     Attribute: (type_changed, value_changed),
-    Function: (return_changed, colour_changed, parameters_changed),
+    Function: (return_changed, colour_changed, parameters_gone, parameters_changed),
     Class: (bases_changed,),
 }

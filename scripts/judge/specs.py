@@ -15,9 +15,12 @@ from .findings import Finding, Heading, Severity, UnjudgeableError
 from .pairs import pairs
 from .plain import plain
 from .rules import RULES
+from .schemas import Schema
 from .shifts import shifts
 
 STATUS = re.compile(r"^(\w+ \S+ )(\d{3}|\dXX|default)\b(.*)$")
+
+NO_CONTENT = re.compile(r"Content type .* is no longer offered")
 
 
 def changed_specs(base: Path, root: Path) -> list[Finding]:
@@ -53,7 +56,21 @@ def readable(path: Path, name: str) -> Document:
 def differences(old: Document, new: Document) -> list[Finding]:
     """Between two documents, whatever they are called."""
     was, now = plain(old), plain(new)
-    return gathered([*shifts(was, now), *broken_rules(was, now)])
+    found = [*shifts(was, now), *broken_rules(was, now)]
+    return gathered(without_what_follows(found, was, now))
+
+
+def without_what_follows(found: list[Finding], old: Document, new: Document) -> Iterator[Finding]:
+    """Without the fields that went because what held them did: a content type, or an object that is text now."""
+    gone = [each.where for each in found if NO_CONTENT.match(each.sentence)]
+    gone += [each.where for each in pairs(old, new) if each.kind == "schema" and holds_no_more(each.old, each.new)]
+    inside = tuple(f"{where}{mark}" for where in gone for mark in (" ", ".", "[]"))
+    return (each for each in found if each.heading is not Heading.REMOVED or not each.where.startswith(inside))
+
+
+def holds_no_more(old: Schema, new: Schema) -> bool:
+    was, now = (set(each["x-types"]) & {"array", "object"} for each in (old, new))
+    return bool(was and new["x-types"] and not was & now)
 
 
 def broken_rules(old: Document, new: Document) -> Iterator[Finding]:

@@ -8,21 +8,24 @@ from typing import Any
 
 import attrs
 
-from . import nest, phrases
+from . import nest, phrases, references
 from .facts import Facts, Field, Status, Unread
 from .gathered import Gathered, Group, Marked
 
 OK = "200"
 BRACES = re.compile(r"\{([^}]+)\}")
+HEADER = re.compile(r"[Xx]-[A-Za-z0-9-]+|Content-Type|Authorization|User-Agent")
+"""Names that are of headers wherever they stand."""
 WITH_BODY = ("POST", "PUT", "PATCH")
 
 
 def assemble(page: Gathered) -> Facts | None:
     method, path = page.address or (None, None)
-    groups = _named_by_reference(page.groups)
+    groups = references.named(page.groups)
     parameters = _parameters(groups, method, path)
     unread = [*page.unread, *([] if parameters else page.cut)]
     answers = _answers(groups, page, unread)
+    unread += references.unread(groups, [*parameters, *(field for fields in answers.values() for field in fields)])
     if not (page.address or parameters or answers):
         return None
     return Facts(
@@ -40,26 +43,6 @@ def assemble(page: Gathered) -> Facts | None:
         samples=tuple(page.samples),
         unread=tuple(sorted(unread, key=lambda one: one.line)),
     )
-
-
-def _named_by_reference(groups: Sequence[Group]) -> list[Group]:
-    """Copied text loses captions: then a further table is about the first type that was named and not yet told of."""
-    named: list[Group] = []
-    for group in groups:
-        same = [other for other in named if (other.is_answer, other.status) == (group.is_answer, group.status)]
-        told = {other.type_name for other in same}
-        waiting = [name for other in same for field, _ in other.rows if (name := _referred(field)) and name not in told]
-        is_first = group.type_name is None and (group.where is not None or not waiting)
-        named.append(group if group.type_name or is_first else attrs.evolve(group, type_name=waiting[0]))
-    return named
-
-
-REFERRED = re.compile(r"(?i)^(?:array of |list<)?\s*([\w.\-]+)\s*>?\s+(?:objects?)$|^(\S+?)结构(?:数组|体)?$")
-
-
-def _referred(field: Field) -> str | None:
-    match = REFERRED.match(field.type or "")
-    return next(filter(None, match.groups()), None) if match else None
 
 
 def _tables(groups: Sequence[Group]) -> dict[str, list[Field]]:
@@ -87,6 +70,8 @@ def _parameters(groups: Sequence[Group], method: str | None, path: str | None) -
 
 def _where(field: Field, group: Group, in_path: set[str], method: str | None) -> str | None:
     """Where the page does not say it, the address does: what stands in braces there, or beside it."""
+    if group.where is None and HEADER.fullmatch(field.path):
+        return "header"
     if group.where or method is None:
         return group.where
     if group.is_beside_address or method not in WITH_BODY:
@@ -109,21 +94,25 @@ def _answers(groups: Sequence[Group], page: Gathered, unread: list[Unread]) -> d
         rows = [row for group in same if group.type_name is None for row in group.rows]
         fields = list(nest.by_tables(nest.by_marks(rows), _tables(same)))
         if page.layout != "markdown" and not any(depth for _, depth in rows) and all("." not in f.path for f in fields):
-            fields = _placed(fields, _sample(page, status), unread)
+            fields = _placed(fields, _sample(page, status, {field.name for field in fields}), unread)
         found[status] = tuple(fields)
     return found
 
 
-def _sample(page: Gathered, status: str) -> Any:
-    values = {
-        sample.status or OK: sample.value for sample in page.samples if sample.kind == "response" and sample.value
-    }
-    return values.get(status)
+def _sample(page: Gathered, status: str, names: set[str]) -> Any:
+    """The one that has the most of these fields."""
+    values = [
+        sample.value
+        for sample in page.samples
+        if sample.kind == "response" and sample.value and (sample.status or OK) == status
+        if sample.line not in page.failures
+    ]
+    return max(values, key=lambda value: len(names & nest.names(value)), default=None)
 
 
 def _placed(fields: list[Field], sample: Any, unread: list[Unread]) -> list[Field]:
     """By the sample; where there is none, or it lacks a field, that is said."""
-    holders = [field for field in fields if nest.holds(field.type) and not _referred(field)]
+    holders = [field for field in fields if nest.holds(field.type) and not references.referred(field)]
     if not holders:
         return fields
     placed, lost = nest.by_sample(fields, sample)
@@ -139,4 +128,5 @@ def _statuses(page: Gathered) -> tuple[Status, ...]:
     listed = {status.code: status for status in page.statuses}
     named = {code: Status(code, "", line) for code, line in page.named_statuses.items()}
     of_codes = {one.status: Status(one.status, "", one.line) for one in page.codes if (one.status or "").isdigit()}
-    return tuple((listed or named or of_codes).values())
+    named = {code: each for code, each in named.items() if code not in listed}
+    return tuple(({**listed, **named} or of_codes).values())

@@ -2,82 +2,77 @@
 
 from __future__ import annotations
 
+import shlex
+from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
 from . import compare, ledger
 from .facts import Page, Unread
-from .finding import NOTES, Finding, sentence
+from .finding import Finding, sentence
 from .intake import Seen
 from .lock import Lock, language_of, operation_of
+from .spec import Operation
+from .verdict import Found, Report, Verdict
+from .views import language_name
 
 
-@attrs.frozen
-class Found:
-    """A finding, and the files of its two lines."""
-
-    under: str
-    """The page in whose report it stands."""
-    about: str
-    """The page that the ledger calls it by: of two languages always the first, whichever is given."""
-    finding: Finding
-    file: str
-    other_file: str = ""
-    entry: ledger.Entry | None = None
-    """What settles it."""
-
-
-@attrs.frozen
-class Report:
-    """Of one page. `since` is None where nothing was accepted before."""
-
-    seen: Seen
-    since: tuple[Found, ...] | None
-    open: tuple[Found, ...]
-    settled: tuple[Found, ...]
-    unread: tuple[Unread, ...]
-    """What could not be read, and was not accepted as such."""
-
-    @property
-    def drifts(self) -> bool:
-        told = (*(self.since or ()), *self.open)
-        return bool(self.unread) or any(found.finding.severity != NOTES for found in told)
-
-
-@attrs.frozen
-class Verdict:
-    reports: tuple[Report, ...]
-    stale: tuple[Finding, ...]
-
-    @property
-    def drifts(self) -> bool:
-        return bool(self.stale) or any(report.drifts for report in self.reports)
-
-
-def check(seen: list[Seen], lock: Lock, entries: tuple[ledger.Entry, ...]) -> Verdict:
+def check(seen: list[Seen], lock: Lock, entries: tuple[ledger.Entry, ...], operations: list[Operation]) -> Verdict:
+    given = {each.identity for each in seen}
     looked_at = {(each.identity, "spec") for each in seen if each.match.operation}
     found = [found for each in seen for found in against_spec(each)]
-    for under, (mine, page), (_, twin) in twins(seen, lock):
+    for under, (mine, page), (its, twin) in twins(seen, lock):
         looked_at.add((mine, "language"))
-        told = compare.with_twin(page.facts, twin.facts)
-        found += [Found(under, mine, finding, page.name, twin.name) for finding in told]
+        told, both = compare.with_twin(page.facts, twin.facts), (mine in given, its in given)
+        against = f"the {language_name(language_of(its if under == mine else mine))} page"
+        found += [Found(under, mine, each, page.name, twin.name, both, against) for each in told]
     found = [attrs.evolve(each, entry=ledger.entry_for(entries, each.about, each.finding)) for each in found]
+    reports = tuple(report(each, found) for each in seen)
     about = [(each.about, each.finding) for each in found]
-    stale = ledger.stale(entries, about, looked_at, known={*lock.entries, *(name for name, _ in looked_at)})
-    return Verdict(tuple(report(each, found) for each in seen), tuple(stale))
+    whole = without_half_read(looked_at, reports)
+    known = {*lock.entries, *given}
+    unseen = {each.name for each in operations} - {operation_of(name) for name in known}
+    return Verdict(reports, tuple(ledger.stale(entries, about, whole, known, unseen)))
+
+
+def without_half_read(looked_at: set[tuple[str, str]], reports: tuple[Report, ...]) -> set[tuple[str, str]]:
+    """Without pages of which something was not read, or was lost: what is not seen there may be there all the same."""
+    half = {each.seen.identity for each in reports if each.unread or any(map(answer_lost, each.open))}
+    operations = {operation_of(name) for name in half}  # a language is compared with another page, too
+    return {
+        (name, what)
+        for name, what in looked_at
+        if name not in half and not (what == "language" and operation_of(name) in operations)
+    }
+
+
+def answer_lost(found: Found) -> bool:
+    return found.finding.kind == "answer-lost"
 
 
 def report(seen: Seen, found: list[Found]) -> Report:
     mine = sorted((each for each in found if each.under == seen.identity), key=lambda each: each.finding.rank)
-    known = {unread.why for unread in seen.accepted.page.facts.unread} if seen.accepted else set()
+    unread, known = sorted_out(seen)
     return Report(
         seen,
         since_accepted(seen),
         open=tuple(each for each in mine if each.entry is None),
         settled=tuple(each for each in mine if each.entry),
-        unread=tuple(each for each in seen.page.facts.unread if each.why not in known),
+        unread=unread,
+        known_unread=known,
     )
+
+
+def sorted_out(seen: Seen) -> tuple[tuple[Unread, ...], tuple[Unread, ...]]:
+    """What is not read of a page, and of that, what was accepted: of two equal sentences the second may be new."""
+    accepted = Counter(each.why for each in seen.accepted.page.facts.unread) if seen.accepted else Counter()
+    new: list[Unread] = []
+    known: list[Unread] = []
+    for each in seen.page.facts.unread:
+        (known if accepted[each.why] > 0 else new).append(each)
+        accepted[each.why] -= 1
+    return tuple(new), tuple(known)
 
 
 def since_accepted(seen: Seen) -> tuple[Found, ...] | None:
@@ -90,7 +85,10 @@ def since_accepted(seen: Seen) -> tuple[Found, ...] | None:
 def against_spec(seen: Seen) -> Iterator[Found]:
     operation = seen.match.operation
     if operation is None:
-        told, file = [Finding("unknown-operation", "operation", sentence("unknown-operation", it=seen.path))], ""
+        told, file = (
+            [Finding("unknown-operation", "operation", sentence("unknown-operation", it=shlex.quote(str(seen.path))))],
+            "",
+        )
     else:
         told, file = compare.with_spec(seen.page.facts, operation), operation.source.file
     yield from (Found(seen.identity, seen.identity, finding, seen.page.name, file) for finding in told)

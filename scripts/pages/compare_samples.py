@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from .facts import Facts, Sample
 from .finding import Finding
 from .match import shape
 from .request_line import request_line
+from .sample_errors import ABSENT, short, wrong
 from .spec import Operation
 from .views import ACCEPTED, SPEC
 
@@ -23,7 +22,8 @@ def invalid(page: Facts, operation: Operation) -> Iterator[Finding]:
     for sample in page.samples:
         pointer = pointer_for(sample, operation)
         if sample.value is not None and pointer is not None:
-            for place, what, rule in wrong(operation.source.document, pointer, sample.value):
+            # A schema complains of each key that is missing; one sentence names them all.
+            for place, what, rule in dict.fromkeys(wrong(operation.source.document, pointer, sample.value)):
                 yield SPEC.tell(
                     "sample-invalid",
                     name(sample),
@@ -38,36 +38,6 @@ def pointer_for(sample: Sample, operation: Operation) -> str | None:
         return operation.schemas.get(("request", ""))
     good = next((status for kind, status in operation.schemas if kind == "response" and status.startswith("2")), "")
     return operation.schemas.get(("response", sample.status or good))
-
-
-def wrong(document: dict[str, Any], pointer: str, value: Any) -> Iterator[tuple[str, str, str]]:
-    """Where in `value`, what it has there, and what the schema asks for."""
-    from jsonschema import Draft202012Validator  # here, because it is slow to import and most samples are known
-    from jsonschema.exceptions import best_match
-    from referencing import Registry
-    from referencing.jsonschema import DRAFT202012
-
-    registry: Registry[Any] = Registry().with_resource("urn:spec", DRAFT202012.create_resource(document))
-    validator = Draft202012Validator({"$ref": f"urn:spec#{quote(pointer)}"}, registry=registry)
-    for error in (best_match([each]) for each in validator.iter_errors(value)):
-        place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.absolute_path)
-        yield place.lstrip("."), *RULES.get(error.validator, otherwise)(error)
-
-
-def wrong_type(error: Any) -> tuple[str, str]:
-    types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    return f"has {short(error.instance)}", f"takes {' or '.join(types)}"
-
-
-def missing(error: Any) -> tuple[str, str]:
-    return f"lacks {', '.join(sorted(set(error.validator_value) - set(error.instance)))}", "requires it"
-
-
-def otherwise(error: Any) -> tuple[str, str]:
-    return f"has {short(error.instance)}", f"has `{error.validator}: {short(error.validator_value)}`"
-
-
-RULES = {"type": wrong_type, "required": missing}
 
 
 def other_path(page: Facts, operation: Operation) -> Iterator[Finding]:
@@ -129,14 +99,6 @@ def differences(old: Any, new: Any, place: str) -> Iterator[str]:
             yield from differences(*pair, f"{place}[{index}]")
     elif old != new:
         yield f"`{place or 'all'}` was {short(old)} and is {short(new)}"
-
-
-ABSENT = object()
-
-
-def short(value: Any) -> str:
-    text = "absent" if value is ABSENT else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def name(sample: Sample) -> str:

@@ -10,7 +10,9 @@ from .words import TYPES
 
 Entry: TypeAlias = dict[str, str]
 
-KIND = "|".join(sorted(map(re.escape, TYPES), key=len, reverse=True))
+NAME_ENDS = {"uri", "url", "set"}
+"""Types that a name ends with far more often than it is followed by them."""
+KIND = "|".join(sorted(map(re.escape, TYPES - NAME_ENDS), key=len, reverse=True))
 OF = r"(?:array|list|map)\s*<[\w<>, .]+>|array\s+of\s+[\w.]+(?:\s+objects?)?"
 TYPE = rf"(?:{OF}|(?:{KIND})(?:\s*\[\s*\])?|\[(?:{KIND})\])"
 FLAG = "yes|no|true|false|是|否|はい|いいえ"

@@ -20,7 +20,7 @@ def head(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
             continue
         only_names = kind == "path" and None not in (ours, theirs) and shape(ours) == shape(theirs)
         told = "path-names" if only_names else kind
-        yield view.tell(told, kind, new=ours or "none", old=theirs or "none", lines=lines)
+        yield view.tell(told, kind, new=ours or "", old=theirs or "", lines=lines)
 
 
 def virtual(kind: str, other: Facts, view: View) -> bool:
@@ -81,9 +81,9 @@ def frame(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
         return
     if one.title != other.title:
         kind = "title" if one.title else "title-lost"
-        yield view.tell(kind, "title", new=one.title or "", old=other.title or "none")
+        yield view.tell(kind, "title", new=one.title or "", old=other.title or "")
     if one.updated != other.updated:
-        yield view.tell("updated", "date", new=one.updated or "none", old=other.updated or "none")
+        yield view.tell("updated", "date", new=one.updated or "", old=other.updated or "")
     before = {f"status {each.code}": each.meaning for each in other.statuses}
     before |= {f"code {each.code}": each.message for each in other.codes}
     now = {f"status {each.code}": (each.meaning, each.line) for each in one.statuses}

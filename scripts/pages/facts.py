@@ -109,3 +109,7 @@ class Page:
 
 class Unreadable(Exception):
     """A page that nothing can be read from; says what was looked for."""
+
+
+class UnusableError(Exception):
+    """A file of our own, the ledger, the lock or a spec, says something that it cannot; names it, and the line."""

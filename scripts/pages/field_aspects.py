@@ -37,20 +37,32 @@ def types_accepted(one: Field, spec: Known) -> Iterator[Difference]:
     """A page's word against the JSON types that the spec lets through, and the word that it notes."""
     kind, word = kinds.kind(one.type), str(one.type)
     noted = spec.type is not None and kinds.same(word, spec.type)
-    if kind is None:
-        if spec.accepted and not noted:
-            yield "type-word", {"new": f"`{word}`", "says": word}
-        return
     takes = spec.accepted - {"null"}
     fits = not takes or kind in takes or (kind == "null" and spec.nullable) or (kind == "integer" and "number" in takes)
-    if not fits or (kind == "array" and not noted):
+    more = takes - {kind, "number" if kind == "integer" else kind}
+    if kind is None:
+        if takes and not noted:
+            yield "type-word", {"new": f"`{word}`", "says": word}
+    elif noted and spec.documented:
+        yield from seen_otherwise(kind, word, more, fits=fits)
+    elif not fits or (kind == "array" and not noted):
         takes_one = called(spec.type) if len(takes) == 1 else either(takes)
         yield "type", {"new": called(word), "old": takes_one, "says": word}
-        return
-    if takes - {kind, "number" if kind == "integer" else kind}:
+    elif more and not spec.documented:
         yield "wider", {"new": called(word), "old": either(takes), "says": word}
-    if spec.type is not None and not noted and takes != {kind}:
+    elif spec.type is not None and not noted and takes != {kind}:
         yield "word", {"new": called(word), "old": called(spec.type), "says": word}
+
+
+def seen_otherwise(kind: str, word: str, more: frozenset[str], *, fits: bool) -> Iterator[Difference]:
+    """A spec that notes the page's own word explains itself that it takes more, and that it takes text is no news.
+
+    That something else was seen than the page documents is worth a note, and a reason in the ledger.
+    """
+    if not fits:
+        yield "seen", {"new": called(word), "old": either(more), "says": word}
+    elif kind != "null" and more - {"string"}:
+        yield "seen", {"new": called(word), "old": f"{either(more)}, too", "says": word}
 
 
 def either(types: frozenset[str]) -> str:
@@ -58,15 +70,25 @@ def either(types: frozenset[str]) -> str:
 
 
 def called(word: str | None) -> str:
-    """A type in a sentence: `a long`, `[object]`, `null`."""
+    """A type in a sentence: `a long`, `[object]`, `null`; empty where none is given."""
     if word is None:
-        return "nothing"
+        return ""
     return article(word.lower()) if word.isalpha() and word != "null" else word
 
 
-def required(_view: View, one: Field, other: Field) -> Iterator[Difference]:
-    if None not in (one.required, other.required) and one.required != other.required:
+def required(view: View, one: Field, other: Field) -> Iterator[Difference]:
+    """That one side does not say is a difference only to what the same page said before."""
+    if one.required == other.required:
+        return
+    if None not in (one.required, other.required):
         yield ("required" if one.required else "optional"), {}
+    elif view.same_page:
+        what = "required-lost" if one.required is None else "required-said"
+        yield what, {"new": yes_or_no(one.required), "old": yes_or_no(other.required)}
+
+
+def yes_or_no(said: bool | None) -> str:
+    return {True: "yes", False: "no", None: ""}[said]
 
 
 def values(_view: View, one: Field, other: Field) -> Iterator[Difference]:
@@ -108,7 +130,7 @@ def prose(view: View, one: Field, other: Field) -> Iterator[Difference]:
 
 def examples(view: View, one: Field, other: Field) -> Iterator[Difference]:
     if view.same_page and one.example != other.example:
-        yield "example", {"new": one.example or "none", "old": other.example or "none"}
+        yield "example", {"new": one.example or "", "old": other.example or ""}
 
 
 ASPECTS = (where, types, required, values, units, prose, examples)

@@ -27,9 +27,12 @@ KINDS: dict[str, tuple[str, str]] = {
     "parameter-where": (BREAKS, "{page} sends the {it} in the {new}; {other} sends it in the {old}."),
     "parameter-type": (BREAKS, "{page} calls the {it} {new}; {other} {takes} {old}."),
     "parameter-wider": (DRIFTS, "{page} calls the {it} {new}; {other} {takes} {old}."),
+    "parameter-seen": (NOTES, "{page} calls the {it} {new}; {other} knows that it is {old}."),
     "parameter-word": (DRIFTS, "{page} calls the {it} {new}; {other} notes {old}."),
     "parameter-required": (BREAKS, "{page} requires the {it}; {other} leaves it optional."),
     "parameter-optional": (DRIFTS, "{page} leaves the {it} optional; {other} requires it."),
+    "parameter-required-lost": (DRIFTS, "{page} does not say whether the {it} is required; {other} says {old}."),
+    "parameter-required-said": (DRIFTS, "{page} says whether the {it} is required, {new}; {other} does not."),
     "parameter-value-new": (DRIFTS, "{page} lists, for the {it}, what {other} lacks: {new}."),
     "parameter-value-gone": (BREAKS, "{page} does not list, for the {it}, what {other} lists: {old}."),
     "parameter-values-lost": (DRIFTS, "{page} lists no values for the {it}; {other} lists {old}."),
@@ -40,9 +43,12 @@ KINDS: dict[str, tuple[str, str]] = {
     "field-moved": (BREAKS, "{page} has the {it}; {other} has it at {old}."),
     "field-type": (BREAKS, "{page} calls the {it} {new}; {other} {takes} {old}."),
     "field-wider": (DRIFTS, "{page} calls the {it} {new}; {other} {takes} {old}."),
+    "field-seen": (NOTES, "{page} calls the {it} {new}; {other} knows that it is {old}."),
     "field-word": (DRIFTS, "{page} calls the {it} {new}; {other} notes {old}."),
     "field-required": (DRIFTS, "{page} says that the {it} is always there; {other} does not."),
     "field-optional": (BREAKS, "{page} says that the {it} may be missing; {other} says that it is always there."),
+    "field-required-lost": (DRIFTS, "{page} does not say whether the {it} is always there; {other} says {old}."),
+    "field-required-said": (DRIFTS, "{page} says whether the {it} is always there, {new}; {other} does not."),
     "field-value-new": (DRIFTS, "{page} lists {word} of the {it} that {other} lacks: {new}."),
     "field-value-gone": (DRIFTS, "{page} does not list {word} of the {it} that {other} lists: {old}."),
     "field-values-lost": (DRIFTS, "{page} lists no values for the {it}; {other} lists {old}."),
@@ -63,6 +69,30 @@ KINDS: dict[str, tuple[str, str]] = {
     "updated": (NOTES, "The page's date changed from {old} to {new}."),
     "language": (DRIFTS, ""),  # any of the above, between two languages
     "stale": (DRIFTS, "Stale ledger entry: {it} has no {old} any more. Take the entry out of the ledger."),
+    "stale-page": (
+        DRIFTS,
+        "Stale ledger entry: no page is known as {it}. Take the entry out of the ledger, or accept the page.",
+    ),
+}
+# The sentences where one side says nothing: the page now, and the other.
+SILENT: dict[str, tuple[str, str]] = {
+    "operation": (
+        "{page} gives the operation no name; {other} calls it {old}.",
+        "{page} calls the operation {new}; {other} gives it no name.",
+    ),
+    "method": ("{page} gives no method; {other} says {old}.", "{page} says {new}; {other} gives no method."),
+    "path": ("{page} gives no path; {other} has {old}.", "{page} gives the path {new}; {other} has none."),
+    "parameter-type": (
+        "{page} gives the {it} no type; {other} {takes} {old}.",
+        "{page} calls the {it} {new}; {other} gives it no type.",
+    ),
+    "field-type": (
+        "{page} gives the {it} no type; {other} {takes} {old}.",
+        "{page} calls the {it} {new}; {other} gives it no type.",
+    ),
+    "example": ("The example of the {it} is gone; it was {old}.", "The {it} has an example now, {new}."),
+    "title": ("The page has lost its title, {old}.", "The page has a title now, {new}."),
+    "updated": ("The page has lost its date, {old}.", "The page has a date now, {new}."),
 }
 
 
@@ -78,6 +108,8 @@ class Finding:
     """On the page; 0 where nothing stands."""
     other_line: int = 0
     """Where the other side says it."""
+    gist: tuple[str, str, str] = ("", "", "")
+    """The kind of difference, whoever differs, and what each side has: two findings with one gist are one change."""
 
     @property
     def severity(self) -> str:
@@ -91,7 +123,9 @@ class Finding:
 
 def sentence(kind: str, **words: Any) -> str:
     """What is said of a finding; its first letter is large."""
-    text = KINDS[kind][1].format(**words)
+    silent = SILENT.get(kind, ("", "")) if "" in (words.get("new"), words.get("old")) else ("", "")
+    told = (silent[0] if words.get("new") == "" else silent[1]) or KINDS[kind][1]
+    text = told.format(**words)
     return text[:1].upper() + text[1:]
 
 

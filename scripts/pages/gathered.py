@@ -19,6 +19,8 @@ class Group:
     is_answer: bool
     where: str | None
     status: str | None
+    caption: str
+    line: int
     type_name: str | None
     """The type that the table is about; None for the fields of the message itself."""
     is_beside_address: bool
@@ -32,9 +34,13 @@ class Gathered:
 
     section: str | None = None
     """The part that is being read, as `words.yaml` calls it; `other` is one that is not known."""
+    heading: str = ""
+    """What that part is called on the page, if it is not known."""
     caption: str | None = None
     where: str | None = None
     status: str | None = None
+    is_failure: bool = False
+    """Whether the samples that are being read are of calls that failed."""
 
     title: str | None = None
     title_is: int = 0
@@ -53,6 +59,8 @@ class Gathered:
     """Statuses that answers or samples stand below, with the line."""
     codes: list[ErrorCode] = attrs.Factory(list[ErrorCode])
     samples: list[Sample] = attrs.Factory(list[Sample])
+    failures: set[int] = attrs.Factory(set[int])
+    """The lines of samples of calls that failed."""
     cut: list[Unread] = attrs.Factory(list[Unread])
-    """Tables that break off. They matter where the page does not have them whole elsewhere."""
+    """Tables that break off in the front matter. They matter where the page does not have them whole below."""
     unread: list[Unread] = attrs.Factory(list[Unread])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Set
 from pathlib import Path
@@ -9,8 +10,8 @@ from typing import Any
 
 import attrs
 
+from .facts import UnusableError
 from .finding import KINDS, Finding, sentence
-from .unusable import UnusableError
 
 ASKED = ("page", "kind", "at", "reason")
 ALLOWED = (*ASKED, "says")
@@ -42,17 +43,30 @@ def entry_for(entries: Iterable[Entry], page: str, finding: Finding) -> Entry | 
 
 
 def stale(
-    entries: Iterable[Entry], found: list[tuple[str, Finding]], looked_at: Set[tuple[str, str]], known: Set[str]
+    entries: Iterable[Entry],
+    found: list[tuple[str, Finding]],
+    looked_at: Set[tuple[str, str]],
+    known: Set[str],
+    unseen: Set[str] = frozenset(),
 ) -> list[Finding]:
-    """A finding for each entry that explains none, though all that it could be about was looked at.
+    """A finding for each entry that explains none, though all that it could be about was looked at, or is not there.
 
-    `looked_at` names each page, with `spec` or `language` for what it was compared with; `known` all pages there are.
+    `looked_at` names each page, with `spec` or `language` for what it was compared with; `known` all pages there are;
+    `unseen` the operations, `vendor/operation`, of which no page is.
     """
     return [
-        Finding("stale", f"ledger {entry.page}", stale_sentence(entry), other_line=entry.line)
+        Finding(kind, f"ledger {entry.page}", stale_sentence(entry, kind), other_line=entry.line)
         for entry in entries
-        if judged(entry, looked_at, known) and not any(entry.explains(page, finding) for page, finding in found)
+        if not any(entry.explains(page, finding) for page, finding in found)
+        and (kind := how_stale(entry, looked_at, known, unseen))
     ]
+
+
+def how_stale(entry: Entry, looked_at: Set[tuple[str, str]], known: Set[str], unseen: Set[str]) -> str:
+    """The kind of finding that an entry is which explains nothing; empty, where something may still need it."""
+    if not any(like(entry.page, page) for page in known):
+        return "" if any(like(entry.page.partition(".")[0], name) for name in unseen) else "stale-page"
+    return "stale" if judged(entry, looked_at, known) else ""
 
 
 def judged(entry: Entry, looked_at: Set[tuple[str, str]], known: Set[str]) -> bool:
@@ -63,9 +77,9 @@ def judged(entry: Entry, looked_at: Set[tuple[str, str]], known: Set[str]) -> bo
     return bool(about) and all((page, "spec") in looked_at for page in about)
 
 
-def stale_sentence(entry: Entry) -> str:
+def stale_sentence(entry: Entry, kind: str) -> str:
     says = f" that says {entry.says}" if entry.says else ""
-    return sentence("stale", it=entry.page, old=f"`{entry.kind}` at `{entry.at}`{says}")
+    return sentence(kind, it=entry.page, old=f"`{entry.kind}` at `{entry.at}`{says}")
 
 
 def load(path: Path) -> tuple[Entry, ...]:
@@ -88,15 +102,39 @@ def load(path: Path) -> tuple[Entry, ...]:
 
 
 def entry(data: Any, line: int, path: Path) -> Entry:
-    where = f"{path.name}:{line}"
+    if why := wrong(data):
+        raise UnusableError(f"{path.name}:{line}: {why}")
+    return Entry(**{key: str(value) for key, value in data.items()}, line=line)
+
+
+def wrong(data: Any) -> str:
+    """What an entry cannot be; empty, if it can."""
     if not isinstance(data, dict):
-        raise UnusableError(f"{where}: an entry is a mapping with {', '.join(ASKED)}")
-    for key in ASKED:
-        if not str(data.get(key) or "").strip():
-            raise UnusableError(f"{where}: an entry has a {key}")
+        return f"an entry is a mapping with {', '.join(ASKED)}"
+    return wrong_key(data) or wrong_value(data)
+
+
+def wrong_key(data: dict[Any, Any]) -> str:
+    """One that is misspelt first: another is missing for that alone."""
     for key in data:
         if key not in ALLOWED:
-            raise UnusableError(f"{where}: an entry has {', '.join(ALLOWED)}; {key!r} is none of them")
+            return f"an entry has {', '.join(ALLOWED)}; {key!r} is none of them{meant(str(key), ALLOWED)}"
+    return next((f"an entry has a {key}" for key in ASKED if not str(data.get(key) or "").strip()), "")
+
+
+def wrong_value(data: dict[str, Any]) -> str:
+    for key, value in data.items():
+        if value is None:
+            return f'{key} is empty; the word null is written "null", in quotes'
+        if not isinstance(value, str | int | float):
+            return f"{key} is one text; for several, write an entry each, or a `*`"
     if data["kind"] not in KINDS:
-        raise UnusableError(f"{where}: {data['kind']!r} is no kind of finding; there are {', '.join(KINDS)}")
-    return Entry(**{key: str(value) for key, value in data.items()}, line=line)
+        return f"{data['kind']!r} is no kind of finding{meant(str(data['kind']), KINDS)}; the check prints kinds"
+    if not f"{data['page']}{data['at']}".strip("*"):
+        return "page and at are both `*`, which would hide all that there is of a kind: name one of them"
+    return ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, known, n=3)
+    return f" (did you mean {' or '.join(close)}?)" if close else ""

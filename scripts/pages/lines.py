@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import attrs
 
-from .words import SECTIONS, folded
+from .words import section
 
 BULLET = re.compile(r"^\s*[•·●*▪◦‣–-]\s+")
 
@@ -49,7 +49,7 @@ def is_section(line: str) -> bool:
     """Whether a part of the page begins with this line, or what stands above a table or a sample."""
     if "|" in line or BULLET.match(line) or line.rstrip().endswith((".", "。", ",", ";", "；")):
         return False
-    return folded(line) in SECTIONS or CAPTION.fullmatch(line) is not None
+    return section(line) is not None or CAPTION.fullmatch(line) is not None
 
 
 def bulleted(line: str) -> str:

@@ -11,9 +11,8 @@ from typing import Any
 
 import attrs
 
-from .facts import Facts, Page
+from .facts import Facts, Page, UnusableError
 from .match import Recorded
-from .unusable import UnusableError
 
 READING = ("read", "redacted")  # the modules, with all that they import, that make facts of a page
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from lxml import etree, html
 
+from . import grid
 from .blocks import Block, Code, Heading, Row, Table, Text
-from .elements import HEADINGS, SKIPPED, cell, flat, is_inline, text
+from .elements import HEADINGS, SKIPPED, flat, is_inline, text
 
 MARK = re.compile(r"\s*line (\d+)\s*")
-WIDEST = 20
-"""Columns that one cell may take."""
 
 
 def from_html(source: str) -> list[Block]:
@@ -73,7 +72,7 @@ class _Walk:
             yield from self._heading(element)
         elif element.tag == "pre":
             yield Code(text(element).strip("\n"), self._at(element))
-        elif element.tag == "table":
+        elif element.tag == "table" and not grid.is_layout(element):
             self._anchor = None
             yield from self._table(element)
         else:
@@ -90,11 +89,13 @@ class _Walk:
         line = self._at(table)
         heads: list[Row] = []
         rows: list[Row] = []
-        for element in table.iter(etree.Comment, "tr"):
+        seen = grid.Grid()
+        for element in grid.own(table):
             if element.tag is etree.Comment:
                 self._pass(element)
-            else:
-                (heads if not rows and _is_head(element) else rows).append(self._row(element))
+            elif not grid.is_group(element):
+                row = Row(seen.row(element), self._at(element))
+                (heads if not rows and grid.is_head(element) else rows).append(row)
         if not heads:
             heads, rows = rows[:1], rows[1:]
         if heads and not rows and len(heads[0].cells) == 1:  # a box around a note
@@ -102,19 +103,3 @@ class _Walk:
         elif heads:
             caption = flat(" ".join(map(text, table.iter("caption"))))
             yield Table(tuple(map(flat, heads[-1].cells)), tuple(rows), line, caption)
-
-    def _row(self, element: Any) -> Row:
-        return Row(tuple(said for one in _cells(element) for said in [cell(one)] * _span(one)), self._at(element))
-
-
-def _cells(row: Any) -> list[Any]:
-    return [child for child in row if child.tag in ("td", "th")]
-
-
-def _is_head(row: Any) -> bool:
-    return row.getparent().tag == "thead" or all(one.tag == "th" for one in _cells(row))
-
-
-def _span(one: Any) -> int:
-    said = one.get("colspan", "1")
-    return min(int(said), WIDEST) if said.isdigit() else 1

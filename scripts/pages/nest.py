@@ -10,7 +10,7 @@ import attrs
 
 from .facts import Field
 
-MARKS = re.compile(r"^(?P<marks>(?:[»›>└├─∟│┗┣]\s*|&nbsp;)+)")
+MARKS = re.compile(r"^(?P<marks>(?:[»›>└├─∟│┗┣]\s*|-+\s+|&nbsp;)+)")
 LIST = re.compile(r"(?i)^(?:array|list|\[|json array)|\[\s*\]$|数组|列表")
 HOLDER = re.compile(r"(?i)object|struct|map|array|list|\[|json|结构")
 SCALAR_LIST = re.compile(r"(?i)(?:of|<|\[)\s*(?:string|integer|int|long|number|boolean|float|double)")
@@ -76,6 +76,11 @@ def type_name(field: Field, tables: Mapping[str, Sequence[Field]]) -> str | None
     words = re.findall(r"[\w.\-]+", field.type or "")
     named = next((word for word in words if word in tables), None)
     return named or (field.name if field.name in tables and holds(field.type) else None)
+
+
+def names(sample: Any) -> set[str]:
+    """Of all fields in it."""
+    return {_name(way) for way in _ways(sample, "")}
 
 
 def by_sample(fields: Sequence[Field], sample: Any) -> tuple[list[Field], list[Field]]:

@@ -12,6 +12,8 @@ METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 ADDRESS = re.compile(
     rf"^(?P<method>{METHODS})\s+(?:https?://(?:\{{[^}}]*\}}|[^/\s])+)?(?P<path>/\S*)(?:\s+HTTP/[\d.]+)?$"
 )
+PLACEHOLDER = re.compile(r"/:([A-Za-z_]\w*)")
+"""How some frameworks write `{id}`."""
 TITLED = re.compile(rf"^(?:{METHODS})\s+[^/\s].*")
 STATUS = re.compile(
     r"^(?:HTTP\s*)?(?:status\s*code|状态码|ステータスコード|返回码)\s*[:：]?\s*(?P<code>\d{3})\b|^(?P<first>\d{3})\s+Response$",
@@ -24,6 +26,8 @@ DATE = re.compile(
 )
 OPERATION = re.compile(r"^(?P<product>[^:：]{0,60})[:：]\s*(?P<name>[A-Z][A-Za-z0-9]{3,})$")
 NAMED = re.compile(r"^(?P<name>[A-Z][a-z0-9]+[A-Z][A-Za-z0-9]*)(?:\s*[-_–].*)?$")
+DEPRECATED = re.compile(r"(?i)\bdeprecat(?:ed|ion)\b|废弃|弃用|不推荐|不再维护|非推奨")
+FAILURE = re.compile(r"(?i)\b(?:fail(?:ed|ure)?|errors?|abnormal)\b|失败|错误|异常|失敗|エラー|異常")
 ANSWERS = ("响应", "返回", "response", "レスポンス", "戻り値")
 SUFFIX = re.compile(
     r"(?i)\s*(?:属性列表|参数列表|参数说明|字段说明|结构|数组)$|(?:\s+|^)(?:parameters?|fields?|attributes?|objects?|description)$"
@@ -32,12 +36,17 @@ SUFFIX = re.compile(
 
 def address(line: str) -> tuple[str, str] | None:
     match = ADDRESS.match(line.replace("\\", "").strip())
-    return (match["method"], match["path"].partition("?")[0]) if match else None
+    return (match["method"], PLACEHOLDER.sub(r"/{\1}", match["path"].partition("?")[0])) if match else None
 
 
 def status(line: str) -> str | None:
     match = STATUS.match(line.strip())
     return (match["code"] or match["first"]) if match else None
+
+
+def is_failure(heading: str) -> bool:
+    """Whether a heading says that the samples below it are of calls that failed."""
+    return FAILURE.search(heading) is not None
 
 
 def caption(line: str) -> str | None:
@@ -52,7 +61,7 @@ def date(line: str) -> str | None:
         return None
     try:
         return parser.parse(match["date"], fuzzy=True, ignoretz=True).date().isoformat()
-    except (ValueError, OverflowError):
+    except (ValueError, ArithmeticError):
         return None
 
 

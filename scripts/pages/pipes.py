@@ -99,12 +99,30 @@ def _row(lines: Lines, width: int, has_leading_bar: bool) -> Row | None:
         rest = lines.all[place]
     else:
         place += 1
+        *surplus, rest = BAR.split(rest)
         if rest.strip() and place > began + 1:
             lines.all[place - 1] = rest
             place -= 1
+        elif place == began + 1:
+            surplus.append(rest)
+        elif has_leading_bar:
+            place = _surplus(lines, place, surplus)
+        cells += [cell for cell in surplus if cell.strip()]
     lines.at = place
-    filled = [*cells, *[""] * width][:width]
+    filled = [*cells, *[""] * (width - len(cells))]
     return Row(tuple(tidy(cell.replace("\\|", "|")) for cell in filled), began + 1)
+
+
+def _surplus(lines: Lines, place: int, cells: list[str]) -> int:
+    """The place after further cells of this row, there because a bar in a cell was taken for its end."""
+    for at in range(place, len(lines.all)):
+        line = lines.all[at]
+        if at - place > HIGHEST_HEAD or line.lstrip().startswith("|") or is_section(line):
+            break
+        if "|" in line:
+            cells += BAR.split(" ".join(lines.all[place : at + 1]))
+            place = at + 1
+    return place
 
 
 def _begins_row(lines: Lines, place: int, has_leading_bar: bool) -> bool:

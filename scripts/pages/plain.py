@@ -8,7 +8,7 @@ from . import cells, pipes, together
 from .blocks import Block, Code, Heading, Text
 from .lines import Lines, bulleted, is_section
 from .samples import json_value
-from .words import CHROME, SECTIONS, folded
+from .words import CHROME, folded, section
 
 INVISIBLE = str.maketrans("\u00a0\u3000", "  ", "\u200b\u200c\u200d\ufeff\u00ad¶")
 
@@ -27,7 +27,7 @@ def _blocks(lines: Lines) -> Iterator[Block]:
             lines.step()
         elif is_section(line):
             lines.step()
-            yield Heading(line, number) if folded(line) in SECTIONS else Text(line, number)
+            yield Heading(line, number) if section(line) else Text(line, number)
         elif (table := next(filter(None, (read(lines) for read in TABLES)), None)) is not None:
             yield from table
         elif line[0] in "{[" and (text := json_value(lines)) is not None:

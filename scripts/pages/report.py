@@ -1,36 +1,46 @@
-"""Verdicts for people, and as JSON: worst first, each finding with its line on the page and its line in the spec."""
+"""Verdicts for people: worst first, each change once, with its line on the page and its lines elsewhere."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .check import Found, Report, Verdict
-from .finding import SEVERITIES
-from .intake import Refused
+from .finding import BREAKS, DRIFTS, NOTES
+from .fold import Row, rows
+from .verdict import Found, Report, Verdict
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-COLOURS = {"breaks": "red", "drifts": "yellow", "notes": "cyan"}
+COLOURS = {BREAKS: "red", DRIFTS: "yellow", NOTES: "cyan"}
+NOUNS = {BREAKS: "break", DRIFTS: "difference", NOTES: "note"}
 LEDGER = "specs/ledger.yaml"
 
 
 def show(verdict: Verdict, console: Console, *, verbose: bool = False) -> None:
+    told: list[Row] = []
     for report in verdict.reports:
+        since, differing = rows(report)
+        told += [*since, *differing]
         head(report, console)
-        table("since it was accepted", report.since or (), console)
-        table("differs from its spec, or from its twin in another language", report.open, console)
+        table("since it was accepted", since, console)
+        table("differs from its spec, or from its twin in another language", differing, console)
         if verbose:
-            table("settled by the ledger", report.settled, console)
-        for unread in report.unread:
-            console.print(f"  not read: {report.seen.page.name}:{unread.line}: {unread.why}", style="yellow")
+            table("settled by the ledger", map(Row, report.settled), console)
+        not_read(report, console, verbose=verbose)
         console.print()
     for finding in verdict.stale:
         console.print(f"{LEDGER}:{finding.other_line}: {finding.sentence}", style="yellow")
-    console.print(summary(verdict))
+    console.print(summary(verdict, told))
+
+
+def not_read(report: Report, console: Console, *, verbose: bool) -> None:
+    for each in report.unread:
+        console.print(f"  not read: {report.seen.page.name}:{each.line}: {each.why}", style="yellow")
+    for each in report.known_unread if verbose else ():
+        console.print(f"  not read, and accepted so: {report.seen.page.name}:{each.line}: {each.why}", style="dim")
 
 
 def head(report: Report, console: Console) -> None:
@@ -53,90 +63,59 @@ def state(report: Report) -> str:
     return "unchanged, but read differently since accepted" if same else "changed since accepted"
 
 
-def table(title: str, found: Iterable[Found], console: Console) -> None:
+def table(title: str, rows: Iterable[Row], console: Console) -> None:
     from rich.table import Table
 
-    rows = Table(title=f"  {title}", title_justify="left", title_style="", box=None, show_header=False)
-    rows.add_column("", no_wrap=True, width=2)
-    rows.add_column("severity", no_wrap=True)
-    rows.add_column("finding", overflow="fold")
-    rows.add_column("lines", overflow="fold")
-    for each in found:
-        rows.add_row("", *cells(each))
-    if rows.rows:
-        console.print(rows)
+    made = Table(title=f"  {title}", title_justify="left", title_style="", box=None, show_header=False)
+    made.add_column("", no_wrap=True, width=2)
+    made.add_column("severity", no_wrap=True)
+    made.add_column("finding", overflow="fold")
+    made.add_column("lines", overflow="fold")
+    for each in rows:
+        made.add_row("", *cells(each))
+    if made.rows:
+        console.print(made)
 
 
-def cells(each: Found) -> Iterator[Text]:
+def cells(row: Row) -> Iterator[Text]:
     from rich.text import Text
 
-    finding = each.finding
-    reason = f"\nmeant: {each.entry.reason}" if each.entry else ""
-    yield Text(finding.severity, COLOURS[finding.severity])
-    yield Text.assemble(finding.sentence, (f"\n{finding.kind} at {finding.at}{reason}", "dim"))
-    yield Text("\n".join(places(each)))
+    reason = f"\nmeant: {row.found.entry.reason}" if row.found.entry else ""
+    yield Text(row.severity, COLOURS[row.severity])
+    yield Text.assemble(row.sentence, (f"\n{row.label}{reason}", "dim"))
+    yield Text("\n".join(dict.fromkeys(place for each in row.all for place in places(each))))
 
 
 def places(found: Found) -> list[str]:
     """`page.md:12` and `specs/vendor.yaml:34`."""
-    sides = ((found.file, found.finding.line), (found.other_file, found.finding.other_line))
-    return [f"{file}:{line}" if line else file for file, line in sides if file]
+    lines = (found.finding.line, found.finding.other_line)
+    sides = zip((found.file, found.other_file), lines, found.given, strict=True)
+    return [
+        (f"{file}:{line}" if line else file) + ("" if given else " (as accepted)")
+        for file, line, given in sides
+        if file
+    ]
 
 
-def summary(verdict: Verdict) -> str:
-    pages = "1 page" if len(verdict.reports) == 1 else f"{len(verdict.reports)} pages"
-    told = [f"{number} {what}" for what, number in counts(verdict).items() if number]
-    return f"{pages}, {'drift' if verdict.drifts else 'no drift'}" + (f": {', '.join(told)}" if told else "")
+def summary(verdict: Verdict, told: Iterable[Row]) -> str:
+    if not verdict.reports:
+        return "no page was read, so nothing is known of drift"
+    counts = Counter(row.severity for row in told)
+    parts = [many(counts[severity], noun) for severity, noun in NOUNS.items()]
+    parts += [f"{number} {what}" if number else "" for what, number in besides(verdict)]
+    said = ", ".join(filter(None, parts))
+    drift = "drift" if verdict.drifts else "no drift"
+    return f"{many(len(verdict.reports), 'page')}, {drift}" + (f": {said}" if said else "")
 
 
-def counts(verdict: Verdict) -> dict[str, int]:
-    found = [each for report in verdict.reports for each in (*(report.since or ()), *report.open)]
-    told = Counter(each.finding.severity for each in found)
-    return {
-        **{severity: told[severity] for severity in SEVERITIES},
-        "settled by the ledger": sum(len(report.settled) for report in verdict.reports),
-        "stale in the ledger": len(verdict.stale),
-        "not read": sum(len(report.unread) for report in verdict.reports),
-    }
+def besides(verdict: Verdict) -> Iterator[tuple[str, int]]:
+    """What is counted and is no finding of a page."""
+    yield "settled by the ledger", sum(len(report.settled) for report in verdict.reports)
+    yield "stale in the ledger", len(verdict.stale)
+    yield "not read", sum(len(report.unread) for report in verdict.reports)
+    yield "accepted as not read", sum(len(report.known_unread) for report in verdict.reports)
 
 
-def as_data(verdict: Verdict, refused: Iterable[Refused]) -> dict[str, Any]:
-    """The same as one JSON document."""
-    return {
-        "drift": verdict.drifts,
-        "counts": counts(verdict),
-        "pages": [page_data(report) for report in verdict.reports],
-        "stale": [{"line": each.other_line, "sentence": each.sentence} for each in verdict.stale],
-        "unreadable": [{"file": str(each.path), "why": each.why} for each in refused],
-    }
-
-
-def page_data(report: Report) -> dict[str, Any]:
-    seen, facts = report.seen, report.seen.page.facts
-    return {
-        "file": str(seen.path),
-        "page": seen.identity,
-        "layout": seen.page.layout,
-        "title": facts.title,
-        "updated": facts.updated,
-        "matched_by": seen.match.how or None,
-        "weak_match": seen.match.weak,
-        "state": state(report),
-        "since_accepted": [found_data(each) for each in report.since or ()],
-        "open": [found_data(each) for each in report.open],
-        "settled": [found_data(each) for each in report.settled],
-        "not_read": [{"line": each.line, "why": each.why} for each in report.unread],
-    }
-
-
-def found_data(found: Found) -> dict[str, Any]:
-    finding = found.finding
-    data = {
-        "severity": finding.severity,
-        "kind": finding.kind,
-        "at": finding.at,
-        "sentence": finding.sentence,
-        "says": finding.says,
-        "places": places(found),
-    }
-    return data | ({"reason": found.entry.reason} if found.entry else {})
+def many(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`; of none, nothing."""
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

@@ -11,7 +11,7 @@ from .facts import Facts, Unread
 from .gathered import Gathered
 from .sense_samples import take_code, take_sample
 from .sense_tables import take_table
-from .words import COLUMNS, SECTIONS, folded
+from .words import COLUMNS, EMPTY, folded, section
 
 LONGEST_HEADING = 40
 FRONT_MATTER = 1
@@ -37,15 +37,17 @@ def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
 
 def _heading(page: Gathered, heading: Heading) -> None:
     text = heading.text.strip("*# ")
-    meaning = SECTIONS.get(folded(text))
+    meaning = section(text)
     if meaning is None:
+        _deprecation(page, text, heading.line)
         if not (_address(page, text, heading.line) or _status(page, text, heading.line)):
             _untitled(page, text, heading)
         return
     page.caption = None
     page.section = meaning
     page.where = phrases.where(text) if meaning == "request" else None
-    if meaning in ("request", "answer"):
+    page.is_failure = meaning in IN_SAMPLES and phrases.is_failure(text)
+    if meaning in ("request", "answer", *IN_SAMPLES):
         page.status = None
 
 
@@ -58,16 +60,17 @@ def _untitled(page: Gathered, text: str, heading: Heading) -> None:
         page.line = page.line or heading.line
         page.operation = page.operation or heading.anchor or phrases.operation(text)
         page.section = None
-    else:
-        page.section = "other"
+    elif page.section != "schemas":  # whose parts are called after the schemas
+        page.section, page.heading, page.is_failure = "other", text, phrases.is_failure(text)
 
 
 def _text(page: Gathered, text: Text) -> None:
     page.texts.append(text.text)
     line = text.text.strip("*> ")
+    _deprecation(page, line, text.line)
     if name := phrases.caption(line):
         page.caption = name
-    elif page.layout != "text" and len(line) < LONGEST_HEADING and folded(line) in SECTIONS:
+    elif page.layout != "text" and len(line) < LONGEST_HEADING and section(line):
         _heading(page, Heading(line, text.line))
     elif _status(page, line, text.line) or _date(page, line) or _address(page, line, text.line):
         pass
@@ -84,8 +87,15 @@ def _text(page: Gathered, text: Text) -> None:
 def _cut_table(page: Gathered, line: str, number: int) -> None:
     """A row that no table was made of; names of columns and rules are none."""
     cells = [cell.strip(" -") for cell in line.split("|")]
-    if any(cells) and not all(folded(cell) in COLUMNS for cell in cells if cell):
-        page.cut.append(Unread(number, f"a table that is cut off, at {line[:60]!r}"))
+    if not all(folded(cell) in COLUMNS for cell in cells if cell.lower() not in EMPTY):
+        unread = page.cut if number == FRONT_MATTER else page.unread
+        unread.append(Unread(number, f"a table that is cut off, at {line[:60]!r}"))
+
+
+def _deprecation(page: Gathered, line: str, number: int) -> None:
+    """It is no fact yet, and must not be missed."""
+    if page.section not in (*IN_SAMPLES, "history") and phrases.DEPRECATED.search(line):
+        page.unread.append(Unread(number, f"says that it is deprecated: {line[:60]!r}"))
 
 
 def _status(page: Gathered, line: str, number: int) -> bool:
@@ -109,8 +119,10 @@ def _address(page: Gathered, line: str, number: int) -> bool:
     found = phrases.address(line)
     if found is None or page.section in IN_SAMPLES:
         return False
-    if page.address is None or page.line == FRONT_MATTER:
+    if page.address is None or (page.line == FRONT_MATTER and page.layout == "markdown"):
         page.address, page.line = found, number
+    elif page.address != found and number > FRONT_MATTER:
+        page.unread.append(Unread(number, f"a second operation: {' '.join(found)}; save each in a file of its own"))
     return True
 
 

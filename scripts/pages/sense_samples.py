@@ -27,4 +27,6 @@ def take_sample(page: Gathered, text: str, number: int, kind: str) -> None:
         if text.lstrip()[:1] in ("{", "["):
             page.unread.append(Unread(number, f"a {kind} sample that is no JSON"))
     status = page.status if kind == "response" else None
+    if kind == "response" and page.is_failure and status is None:
+        page.failures.add(number)
     page.samples.append(Sample(kind, text, value, status, number))

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from . import phrases, prose, tables
+from . import code_tables, phrases, prose, tables
 from .blocks import Table
 from .facts import Unread
 from .gathered import Gathered, Group, Marked
 from .words import SECTIONS, folded
 
-NO_FIELDS = ("other", "history", "permission", "codes")
-NO_CONCERN = ("permission", "history", "about", "other", None)
+NO_FIELDS = ("history", "schemas", "permission", "codes")
+NO_CONCERN = ("permission", "history", "schemas", "about", "other", None)
 
 
 def take_table(page: Gathered, table: Table) -> None:
     caption = (phrases.caption(table.caption) or table.caption) if table.caption else page.caption
     page.caption = None
-    page.permission = page.permission or tables.permission(table)
+    page.permission = page.permission or code_tables.permission(table)
     match tables.kind(table):
+        case "fields" if page.section == "other":
+            page.unread.append(
+                Unread(table.line, f"a table of fields below a heading that is not known: {page.heading}")
+            )
         case "fields":
             if page.section not in NO_FIELDS:
                 _fields(page, table, caption or "")
         case "statuses":
-            page.statuses.extend(tables.statuses(table))
+            page.statuses.extend(code_tables.statuses(table))
+            page.unread.extend(tables.overfull(table))
         case "codes":
-            page.codes.extend(tables.codes(table))
+            page.codes.extend(code_tables.codes(table))
+            page.unread.extend(tables.overfull(table))
         case None if page.section not in NO_CONCERN:
             page.unread.append(Unread(table.line, f"a table of unknown columns: {', '.join(table.columns)}"))
 
 
 def _fields(page: Gathered, table: Table, caption: str) -> None:
     rows = list(tables.fields(table))
+    page.unread.extend(tables.unread(table))
     where = phrases.where(caption)
     is_about_answers = phrases.speaks_of_answers(caption)
     follows_an_answer = page.section in ("answer", "answer_sample", "statuses") and where not in ("path", "query")
@@ -40,6 +47,8 @@ def _fields(page: Gathered, table: Table, caption: str) -> None:
             is_answer=is_answer,
             where=None if any(field.where for field, _ in rows) else where or (None if is_answer else page.where),
             status=page.status,
+            caption=caption or ", ".join(field.name for field, _ in rows),
+            line=table.line,
             type_name=None if is_message else phrases.type_named(caption),
             is_beside_address=page.section == "address",
             rows=rows,
@@ -50,6 +59,11 @@ def _fields(page: Gathered, table: Table, caption: str) -> None:
         Unread(field.line, f"the values of {field.name}: they are announced, and do not follow")
         for field, _ in rows
         if prose.announces(field.description) and not field.values
+    )
+    page.unread.extend(
+        Unread(field.line, f"some values of {field.name}, or all: they do not read as a list of values")
+        for field, _ in rows
+        if prose.is_partly_read(field.description) and not field.values
     )
     page.operation = page.operation or _action(rows)
 

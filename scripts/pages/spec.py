@@ -13,8 +13,8 @@ from .facts import Facts, Status
 from .spec_fields import answer, body, codes, media, parameter, samples, text
 from .spec_nodes import Node, Source, load
 
-# What the signing layer sends, and no operation lists.
-SENT_ANYWAY = {"authorization", "content-type", "accept", "host"}
+# What whoever sends or signs sets, and no operation lists; a draft leaves it out.
+SENT_ANYWAY = {"accept", "authorization", "content-type", "content-length", "host", "x-auth-token"}
 RPC = {"action", "version", "regionid"}
 
 

@@ -20,6 +20,8 @@ class Known(Field):
     accepted: frozenset[str] = frozenset()
     """JSON types, null aside; none means any."""
     nullable: bool = False
+    documented: bool = False
+    """Whether `type` is the page's word, noted as such."""
 
 
 def parameter(node: Node) -> Field:
@@ -68,6 +70,7 @@ def described(schema: Node, path: str, *, required: bool, line: int) -> Known:
         description=text(schema),
         line=line,
         accepted=schema.types(),
+        documented=schema.says("x-documented-type") is not None,
         nullable="null" in str(schema.value.get("type", "")) or {"type": "null"} in schema.value.get("oneOf", []),
     )
 

@@ -10,7 +10,7 @@ import attrs
 import yaml
 from speclint.places import resolve, step, types_of
 
-from .unusable import UnusableError
+from .facts import UnusableError
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, where it is: ten times as fast
 

@@ -1,17 +1,16 @@
-"""Rows of tables into fields, statuses and codes."""
+"""What kind of table it is, and its rows into fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from . import prose
+from . import kinds, prose
 from .blocks import Row, Table
-from .facts import ErrorCode, Field, Status
-from .nest import unmarked
+from .facts import Field, Unread
+from .nest import holds, unmarked
 from .words import COLUMNS, EMPTY, NO, TYPES, WHERE_WORDS, YES, folded
 
-CODE = re.compile(r"\d{3}|[1-5]xx", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([\[\]_{}*<>|])")
 
 
@@ -40,42 +39,63 @@ def kind(table: Table) -> str | None:
 
 def fields(table: Table) -> Iterator[tuple[Field, int]]:
     """Each field, and how many marks say how deep it lies."""
+    above = None
+    for row, cells in _rows(table):
+        name, more, depth = _named(cells)
+        if NAME.fullmatch(name) and not _is_element(name, cells):
+            field = _field(name, more, cells, row)
+            is_item = cells["name"].startswith("-") and above is not None and not holds(above.type)
+            yield field, 0 if is_item else depth
+            above = field if is_item or depth == 0 else above
+
+
+def unread(table: Table) -> Iterator[Unread]:
+    """What such a table says that is in none of its fields."""
+    yield from overfull(table)
+    for column in table.columns:
+        if folded(column) and folded(column) not in COLUMNS:
+            yield Unread(table.line, f"a column that is not known: {column}")
+    for row, cells in _rows(table):
+        name, _, _ = _named(cells)
+        if name and not NAME.fullmatch(name):
+            yield Unread(row.line, f"a row whose name is not one word: {name[:60]!r}")
+        elif name and not _is_element(name, cells) and said(cells.get("required")) and _flag(cells["required"]) is None:
+            yield Unread(row.line, f"whether {name} is required: {cells['required']!r}")
+
+
+def overfull(table: Table) -> Iterator[Unread]:
+    """Rows in which a sign was taken for the end of a cell: which cells are one is not said."""
+    for row in table.rows:
+        if any(row.cells[len(table.columns) :]):
+            yield Unread(row.line, f"a row with more cells than there are columns: {row.cells[0][:60]!r}")
+
+
+def _rows(table: Table) -> Iterator[tuple[Row, dict[str, str]]]:
     known = meanings(table)
     for row in table.rows:
-        cells = {meaning: text for meaning, text in zip(known, row.cells, strict=False) if meaning}
-        name, depth = unmarked(said(cells.get("name")) or "")
-        name = ESCAPED.sub(r"\1", name)
-        if name and " " not in name.strip("*") and not _is_element(name, cells):
-            yield _field(name.strip("*`"), cells, row), depth
+        yield row, {meaning: text for meaning, text in zip(known, row.cells, strict=False) if meaning}
+
+
+NAME = re.compile(r"[^\s(（]+")
+REMARKED = re.compile(r"(?P<name>[^\s(（]+)\s*(?P<remark>[(（].*[)）])", re.DOTALL)
+
+
+def _named(cells: dict[str, str]) -> tuple[str, str, int]:
+    """A field's name, what stands behind it in brackets, and how many marks say how deep it lies."""
+    name, depth = unmarked(said(cells.get("name")) or "")
+    name = ESCAPED.sub(r"\1", name).strip("*` ")
+    match = REMARKED.fullmatch(name)
+    return (match["name"].strip("*`"), match["remark"], depth) if match else (name, "", depth)
 
 
 def _is_element(name: str, cells: dict[str, str]) -> bool:
     """A row without a name, whose type slipped into the place of it: the message itself, or the elements of a list."""
-    return name.lower() in TYPES and (cells.get("type") or "").lower() not in TYPES
+    return name.lower() in TYPES and kinds.kind(said(cells.get("type"))) is None
 
 
-PERMISSION = re.compile(r"[a-z][a-z0-9-]*:([A-Z][A-Za-z0-9]+)")
-
-
-def permission(table: Table) -> str | None:
-    """The operation that a table of authorization names."""
-    if "other" not in meanings(table):
-        return None
-    found = (PERMISSION.match(cell) for row in table.rows for cell in row.cells)
-    return next((match[1] for match in found if match), None)
-
-
-RUN_TOGETHER = re.compile(r"(?P<status>\d{3})(?P<code>[A-Za-z][\w.]+)")
-
-
-def _run_together(row: Row) -> dict[str | None, str]:
-    """A code in copied text, where a table has lost its columns."""
-    match = RUN_TOGETHER.fullmatch("".join(row.cells))
-    return dict(match.groupdict()) if match else {}
-
-
-def _field(name: str, cells: dict[str, str], row: Row) -> Field:
-    described = "\n".join(filter(None, (said(cells.get(column)) for column in ("title", "description", "range"))))
+def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
+    told = [remark.strip("()（） "), *(said(cells.get(column)) for column in ("title", "description", "range"))]
+    described = "\n".join(filter(None, told))
     kind = said(cells.get("type"))
     example = said(cells.get("example"))
     if example and not described and example.endswith((".", "。")):  # the row lacked its example
@@ -102,21 +122,3 @@ def _flag(text: str | None) -> bool | None:
 def said(text: str | None) -> str | None:
     """A cell's text; None if the cell only says that there is none."""
     return None if text is None or text.strip().lower() in EMPTY else text.strip()
-
-
-def statuses(table: Table) -> Iterator[Status]:
-    known = meanings(table)
-    for row in table.rows:
-        cells = dict(zip(known, row.cells, strict=False))
-        if code := CODE.match(cells.get("status") or ""):
-            meaning = said(cells.get("description")) or said(cells.get("meaning")) or said(cells.get("message"))
-            yield Status(code.group(), meaning or "", row.line)
-
-
-def codes(table: Table) -> Iterator[ErrorCode]:
-    known: Sequence[str | None] = meanings(table)
-    for row in table.rows:
-        cells = dict(zip(known, row.cells, strict=False)) if len(row.cells) > 1 else _run_together(row)
-        if code := said(cells.get("code")):
-            message = said(cells.get("message")) or said(cells.get("description")) or ""
-            yield ErrorCode(code, message, said(cells.get("status")), row.line)

@@ -3,15 +3,17 @@ and mostly the example, in paragraphs below."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from .blocks import Block, Row, Table
+from .blocks import Block, Row, Table, Text
 from .entries import Entry, entry
 from .lines import Lines, bulleted
 from .words import COLUMNS, folded
 
 LONGEST_HEAD = 200
 LONGEST_NAME = 40
+TITLE = re.compile(r"[A-Z][a-z]+(?: [A-Za-z][a-z]+){1,5}")
 
 
 def tables(lines: Lines) -> Iterator[Block] | None:
@@ -48,18 +50,29 @@ def rows(lines: Lines, columns: tuple[str, ...], start: int) -> Iterator[Block]:
         yield Table(columns, tuple(row for row in found if row.cells[0]), start)
         return
 
-    def begins(place: int) -> bool:
-        return entry(lines.all[place], meanings) is not None or _columns(lines.all[place].strip()) == columns
+    def is_end(place: int) -> bool:
+        return entry(lines.all[place], meanings) is not None or _columns(lines.all[place].strip()) is not None
 
-    lines.until(begins)
-    found = []
-    while not lines.are_over and begins(lines.at):
-        number, begun = lines.number, entry(lines.here, meanings)
+    lines.until(is_end)
+    found, title = [], None
+    while not lines.are_over and (begun := entry(lines.here, meanings)) is not None:
+        number = lines.number
         lines.step()
-        below = [line.strip() for line in lines.until(begins)]
-        if begun is not None:  # else the names once more
-            found.append(Row(_cells(begun, below, meanings), number))
+        below = [line.strip() for line in lines.until(is_end)]
+        title = _take_title(below) if not lines.are_over and _columns(lines.here.strip()) else None
+        found.append(Row(_cells(begun, below, meanings), number))
     yield Table(columns, tuple(found), start)
+    if title:
+        yield Text(title, lines.number)
+
+
+def _take_title(below: list[str]) -> str | None:
+    """What stands above the next table: a paragraph that is neither the description nor the example."""
+    while below and not below[-1]:
+        below.pop()
+    apart = len(below) > 1 and not below[-2]
+    said = [line for line in below if line]
+    return below.pop() if apart and (len(said) > 2 or TITLE.fullmatch(below[-1])) else None
 
 
 def _cells(begun: Entry, below: list[str], meanings: Sequence[str]) -> tuple[str, ...]:

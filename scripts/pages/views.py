@@ -33,7 +33,9 @@ class View:
     ) -> Finding:
         words = {"page": self.page, "other": self.other, "takes": self.takes}
         said = sentence(kind, it=it, new=new, old=old, word=word, **words)
-        return Finding("language" if self.twin else kind, at or it, said, str(new) if says is None else says, *lines)
+        named = "language" if self.twin else kind
+        gist = (kind, str(new), str(old))
+        return Finding(named, at or it, said, str(new) if says is None else says, *lines, gist)
 
 
 LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}
@@ -44,4 +46,8 @@ ACCEPTED = View("The page now", "the accepted one", same_page=True)
 
 def languages(mine: str | None, its: str | None) -> View:
     """The view of a page on its twin in another language."""
-    return View(f"The {LANGUAGES.get(mine or '', mine)} page", f"the {LANGUAGES.get(its or '', its)} page", twin=True)
+    return View(f"The {language_name(mine)} page", f"the {language_name(its)} page", twin=True)
+
+
+def language_name(code: str | None) -> str:
+    return LANGUAGES.get(code or "", str(code))

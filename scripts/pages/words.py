@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from . import kinds
+
 NOISE = re.compile(r"[\s\W_]+")
 SIMPLER = str.maketrans(
     "請參數類選說範稱應權資執碼狀態響項據錄時間須塡", "请参数类选说范称应权资执码状态响项据录时间须填"
@@ -34,7 +36,13 @@ WHERE_WORDS = _meanings(_WORDS["places"])
 WHERE = {place: tuple(map(folded, words)) for place, words in _WORDS["captions"].items()}
 CHROME = frozenset(map(folded, _WORDS["chrome"]))
 YES, NO, EMPTY = (frozenset(map(str, _WORDS[name])) for name in ("yes_words", "no_words", "nothing"))
-TYPES: tuple[str, ...] = tuple(_WORDS["types"])
+TYPES = frozenset((*kinds.WORDS, *kinds.VAGUE))
+NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*(?:[.、)）]\s*|\s+)|[一二三四五六七八九十]+、)")
+
+
+def section(heading: str) -> str | None:
+    """The part of a page that a heading begins, whether it is numbered or not; None if it is not known."""
+    return SECTIONS.get(folded(heading)) or SECTIONS.get(folded(NUMBER.sub("", heading.strip())))
 
 
 def is_column(text: str) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from speclint.places import Place, Rule, resolve
 
 SHADOWED = ("Client", "Response")  # classes of the generator's own, imported where models are
+# Names that the generated code of a model, or of a call, uses itself; it takes a field or a parameter for its own.
+OF_MODELS = ("additional_properties", "cls", "d", "field_dict", "from_dict", "to_dict")
+OF_CALLS = ("cookies", "headers", "params")
 
 
 def security_there(place: Place) -> Iterator[str]:
@@ -29,6 +33,24 @@ def one_tag(place: Place) -> Iterator[str]:
 def name_free(place: Place) -> Iterator[str]:
     if place.name in SHADOWED:
         yield f"a schema named {place.name} shadows the generator's own class"
+
+
+def field_free(place: Place) -> Iterator[str]:
+    if python_name(place.name) in OF_MODELS:
+        yield (
+            f"a field named {place.name} breaks the generated class, which uses that name itself: leave it out, with "
+            "a word in the description; callers find it in `additional_properties`"
+        )
+
+
+def parameter_free(place: Place) -> Iterator[str]:
+    if python_name(str(place.node.get("name", ""))) in OF_CALLS:
+        yield f"a parameter named {place.node['name']} breaks the generated call, which uses that name itself"
+
+
+def python_name(name: str) -> str:
+    """As the generator spells it: `toDict` is `to_dict`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", name).lower()
 
 
 def reference_alone(place: Place) -> Iterator[str]:
@@ -75,6 +97,8 @@ RULES: dict[Rule, tuple[str, ...]] = {
     no_security_here: ("operation",),
     one_tag: ("operation",),
     name_free: ("named",),
+    field_free: ("field",),
+    parameter_free: ("parameter",),
     reference_alone: SCHEMAS,
     nullable_by_one_of: SCHEMAS,
     required_exist: SCHEMAS,

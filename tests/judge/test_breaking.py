@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 from pathlib import Path
@@ -29,7 +30,7 @@ components:
     "wrapper/tidewaiter/__init__.py": """
 from importlib import import_module
 
-_HOME_OF = {"Job": "handle", "Missing": "errors", "Wrong": "errors", "look": "handle"}
+_HOME_OF = {name: "handle" for name in ("Job", "look", "seek", "Colour")} | {"Missing": "errors", "Wrong": "errors"}
 __all__ = sorted(_HOME_OF)
 
 
@@ -41,13 +42,20 @@ from .errors import Missing as Missing
 from .errors import Wrong as Wrong
 from .handle import Job as Job
 from .handle import look as look
+from .handle import seek as seek
+from .handle import Colour as Colour
 """,
     "wrapper/tidewaiter/errors.py": """
 class Wrong(Exception): ...
 class Missing(Wrong): ...
 """,
     "wrapper/tidewaiter/handle.py": """
+from enum import Enum
+
 from .inside import Base
+
+class Colour(Enum):
+    RED = "red"
 
 class Job(Base):
     def __init__(self, ref: str) -> None:
@@ -62,6 +70,9 @@ class Job(Base):
 
 def look(job: Job, strict: bool = False, *, deep: bool = False) -> int:
     return _look(job)
+
+def seek(job: Job, where: str | int = "", *, slot: str = "", **options: object) -> int | None:
+    return None
 
 def _look(job: Job) -> int:
     return 1
@@ -193,7 +204,7 @@ def test_a_parameter_is_gone(typed: Repository) -> None:
     code, document = typed.judge()
 
     found = [(each["where"], each["found_by"]) for each in document["findings"]]
-    assert [("tests/typing/api.py:5", "mypy"), ("tidewaiter.look", "griffe")] == found
+    assert [("tests/typing/api.py:5", "mypy"), ("tidewaiter.look", "parameters_gone")] == found
     assert (1, "0.4.0") == (code, document["release"]["version"])
     assert "### Changed\n\n- **Breaking:** `tidewaiter.look`: The parameter `deep` is gone." in document["changelog"]
 
@@ -229,6 +240,25 @@ CHANGES = {
     "a private function goes": (HANDLE, "def _look", "def _peep", []),
     "a promise-less function goes": (INSIDE, "def helper", "def other", []),
     "an attribute is set elsewhere": (HANDLE, "self._forget()", "self.seen = 0", []),
+    "a keyword that **options swallows is renamed": (HANDLE, "slot: str", "berth: str", ["tidewaiter.seek"]),
+    "**options is called otherwise": (HANDLE, "**options", "**rest", []),
+    "a positional parameter goes into *args": (HANDLE, 'where: str | int = "", *', "*where: str", ["tidewaiter.seek"]),
+    "a union is written otherwise": (HANDLE, "str | int", "Union[int, str]", []),
+    "a parameter takes more": (HANDLE, "str | int", "str | int | None", []),
+    "a parameter takes a wider number": (HANDLE, "str | int", "str | float", []),
+    "a parameter takes less": (HANDLE, "str | int", "str", ["tidewaiter.seek"]),
+    "a parameter takes something else": (HANDLE, "strict: bool", "strict: str", ["tidewaiter.look"]),
+    "less is returned": (HANDLE, "-> int | None", "-> int", []),
+    "more is returned": (HANDLE, "-> int | None", "-> int | str | None", ["tidewaiter.seek"]),
+    "optional is a word": (HANDLE, "-> int | None", "-> Optional[int]", []),
+    "a member of an enum has another value": (HANDLE, '"red"', '"rot"', ["tidewaiter.Colour.RED"]),
+    "a field may be missing now": (
+        f"{MODELS}/record.py",
+        "id: str",
+        "id: str | None",
+        ["tidewaiter_clients.acme.models.Record.id"],
+    ),
+    "a field is always there now": (f"{MODELS}/record.py", "size: int | None", "size: int", []),
     "a parameter is new": (HANDLE, "deep: bool = False", "deep: bool = False, wide: bool = False", []),
 }
 
@@ -240,6 +270,91 @@ def test_a_change_of_the_tree(repository: Repository, name: str) -> None:
     repository.change(path, old, new)
 
     assert breaks == repository.breaks()
+
+
+def test_a_keyword_that_options_swallows_is_said_to_be_gone(repository: Repository) -> None:
+    """`**options` raises no TypeError for the old name: nothing else would tell."""
+    repository.change(HANDLE, "slot: str", "berth: str")
+
+    code, document = repository.judge()
+
+    assert (1, "The parameter `slot` is gone: `**options` takes it, and nothing comes of it.") == (
+        code,
+        document["findings"][0]["sentence"],
+    )
+
+
+CLI = "wrapper/tidewaiter/cli/__init__.py"
+COMMANDS = """
+import click
+
+@click.group()
+def cli() -> None: ...
+
+@cli.command()
+@click.argument("jobs", nargs=-1)
+@click.option("-o", "--output", type=click.Choice(["text", "json"]), default="text")
+@click.option("--timeout", type=float, default=1.0)
+def status(jobs, output, timeout) -> None: ...
+
+@cli.group()
+def config() -> None: ...
+
+@config.command()
+def show() -> None: ...
+"""
+# Each: what stands in the command line, what is written instead, where it is told, how loudly, and a part of it.
+TYPED = {
+    "an option goes": ('"-o", "--output"', '"--output"', ("tidewaiter status", "break", "`-o` is gone")),
+    "an option is new": ('"-o", ', '"-o", "--out", ', ("tidewaiter status", "info", "`--out` is new")),
+    "a choice goes": ('"text", "json"', '"text"', ("tidewaiter status", "break", "takes no `json` any more")),
+    "a choice is new": ('"text", "json"', '"text", "json", "csv"', ("tidewaiter status", "info", "takes `csv` now")),
+    "a default changes": ("default=1.0", "default=2.0", ("tidewaiter status", "warn", "was `1.0`, and is `2.0`")),
+    "a type changes": ("type=float", "type=int", ("tidewaiter status", "break", "type float, and takes integer")),
+    "a type takes more": ("type=float, default=1.0", "default='1.0'", ("tidewaiter status", "info", "takes text")),
+    "an option is required": ("default=1.0", "required=True", ("tidewaiter status", "break", "is required now")),
+    "an argument takes one": ("nargs=-1", "required=False", ("tidewaiter status", "break", "another number of values")),
+    "a command is called otherwise": (
+        "@config.command()",
+        '@config.command("look")',
+        ("tidewaiter config show", "break", "The command is gone."),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_a_change_of_the_command_line(repository: Repository, name: str) -> None:
+    """What is typed is judged as click knows it, in the base and now."""
+    old, new, (where, severity, words) = TYPED[name]
+    repository.write(CLI, COMMANDS)
+    repository.git("add", ".")
+    repository.git("-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-q", "-m", "cli")
+    repository.change(CLI, old, new)
+
+    _, document = repository.judge()
+
+    told = next(each for each in document["findings"] if each["found_by"] == "click")
+    assert (where, severity, True) == (told["where"], told["severity"], words in told["sentence"])
+
+
+def test_clients_that_specs_do_not_give_are_no_ground_to_judge_on(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A spec that was edited and not generated from would be judged by half: exit 2, and what to run."""
+    digest = hashlib.sha256((repository.root / SPEC).read_bytes()).hexdigest()
+    lock = json.dumps({"specs": {"acme.yaml": f"sha256:{digest}"}})
+    repository.write("generated/tidewaiter_clients/generated.lock", lock)
+    fresh = breaking.main(["--base=HEAD", "--json"], repository.root)
+    repository.change(SPEC, "string", "boolean")
+
+    assert (0, 2) == (fresh, breaking.main(["--base=HEAD", "--json"], repository.root))
+    assert "not generated from specs/acme.yaml as it is now: run `make generate` first" in capsys.readouterr().err
+
+
+def test_without_a_base(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence says what to give."""
+    assert 2 == breaking.main([], repository.root)
+    assert "say what to compare with: `make breaking BASE=main`" in capsys.readouterr().err
 
 
 def test_an_error_may_live_elsewhere(repository: Repository) -> None:
@@ -275,6 +390,11 @@ UNJUDGEABLE = {
     "an option for a ref": ("--all", {}, "give a branch, tag or commit"),
     "a spec that is no YAML": ("HEAD", {SPEC: "a: [b"}, "specs/acme.yaml is no YAML"),
     "a spec that is no OpenAPI": ("HEAD", {SPEC: "openapi: 3.1.0"}, "specs/acme.yaml at / is no valid OpenAPI"),
+    "a command line that cannot be loaded": (
+        "HEAD",
+        {CLI: "import nowhere"},
+        "nowhere",
+    ),
     "a module that is no Python": ("HEAD", {HANDLE: "def ("}, "handle.py is no Python"),
     "no version": ("HEAD", {PYPROJECT: "[project]"}, "pyproject.toml gives no `project.version`"),
 }
@@ -314,11 +434,12 @@ def test_the_report_for_people(repository: Repository, capsys: pytest.CaptureFix
 
     lines = capsys.readouterr().out.splitlines()
     assert "1 break, 1 info." == lines[0].partition("): ")[2]
-    assert "break tidewaiter.look: The parameter `strict` is gone. [griffe]" == lines[1]
+    assert "break tidewaiter.look: The parameter `strict` is gone. [parameters_gone]" == lines[1]
     assert "info  acme GET /jobs 200 more: New field added: 'more'. [specshift]" == lines[2]
     assert ["", "## [Unreleased]", "", "### Added"] == lines[3:7]
     because = "because something breaks, and before 1.0 that is a minor version."
-    assert f"Version: 0.3.1 -> 0.4.0, {because}" == lines[-1]
+    assert f"Version: 0.3.1 -> 0.4.0, {because}" == lines[-2]
+    assert "Not judged: exit codes and JSON of the command line, the text form of JobRef." == lines[-1]
 
 
 def test_git_is_left_as_it_was(repository: Repository) -> None:

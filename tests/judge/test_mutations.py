@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from judge.findings import Severity
+from judge.findings import Heading, Severity
 from judge.specs import differences
 from speclint.findings import no_openapi
 from speclint.places import spec_files
@@ -258,6 +258,38 @@ def test_there_is_no_false_alarm(name: str) -> None:
     severities = {severity for severity, _ in found(mutation)}
 
     assert worst == next((each for each in Severity if each in severities), None)
+
+
+# Each: what is done to the spec, and all that is said of it: what went with something else is no news of its own.
+ONE_CAUSE: dict[str, tuple[Mutation, str]] = {
+    "content gone": (lambda s: get(s)["responses"]["200"].pop("content"), f"{OPERATION} 200"),
+    "a list turned into text": (
+        lambda s: named(s, "Found")["properties"].update(ships={"type": "string"}),
+        f"{OPERATION} 200 ships",
+    ),
+    "an object turned into text": (
+        lambda s: named(s, "Found")["properties"].update(weather={"type": "string"}),
+        f"{OPERATION} 200 weather",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE_CAUSE)
+def test_what_follows_is_not_said(name: str) -> None:
+    """One cause, one finding."""
+    mutation, where = ONE_CAUSE[name]
+
+    assert [(BREAK, where)] == found(mutation)
+
+
+def test_another_server_is_a_change() -> None:
+    """The same API at another address is nothing new to call."""
+    old: Spec = yaml.safe_load(SPEC)
+    old["servers"] = [{"url": "https://a.example"}]
+    new = copy.deepcopy(old)
+    new["servers"] = [{"url": "https://b.example"}]
+
+    assert {Heading.CHANGED} == {each.heading for each in differences(old, new)}
 
 
 @pytest.mark.parametrize("name", BREAKING)

@@ -8,7 +8,8 @@ from pages.compare import with_accepted, with_spec, with_twin
 from pages.facts import ErrorCode, Facts, Field, Sample, Status
 from pages.finding import KINDS, Finding
 from pages.redacted import without_prose
-from pages.spec import operations
+from pages.spec import Operation, operations, operations_of
+from pages.spec_nodes import Source
 
 from harbour import BERTH, GOOD, MEANT, PATH, SPECS, add, change, drop
 
@@ -128,12 +129,25 @@ CHANGES: dict[str, tuple[Facts, Expected, Expected]] = {
     "a field is made required": (
         change(BERTH, "note", required=True),
         [("field-required", "answer 200 note")],
+        [("field-required-said", "answer 200 note")],
+    ),
+    "whether a parameter is required is not said any more": (
+        change(BERTH, "order", required=None),
         [],
+        [("parameter-required-lost", "parameter query order")],
+    ),
+    "a type is lost": (change(BERTH, "note", type=None), [], [("field-type", "answer 200 note")]),
+    "the name of the operation is lost": (attrs.evolve(BERTH, operation=None), [], [("operation", "operation")]),
+    "the date is lost": (attrs.evolve(BERTH, updated=None), [], [("updated", "date")]),
+    "a field is typed otherwise than the spec notes nothing of": (
+        change(BERTH, "pilot.name", type="Long"),
+        [("field-type", "answer 200 pilot.name")],
+        [("field-type", "answer 200 pilot.name")],
     ),
     "a field that the spec requires is made optional": (
         change(BERTH, "state", required=False),
         [("field-optional", "answer 200 state")],
-        [],
+        [("field-required-said", "answer 200 state")],
     ),
     "a state is added": (
         change(BERTH, "state", values=(*STATES, "PAUSED"), description="Now with PAUSED."),
@@ -330,6 +344,14 @@ SAID_SINCE = {
     "the unit is changed in a description": (
         "The page now gives the field waited in milliseconds; the accepted one gives it in seconds."
     ),
+    "whether a parameter is required is not said any more": (
+        "The page now does not say whether the parameter order is required; the accepted one says no."
+    ),
+    "a type is lost": "The page now gives the field note no type; the accepted one calls it a string.",
+    "the name of the operation is lost": (
+        "The page now gives the operation no name; the accepted one calls it ShowBerth."
+    ),
+    "the date is lost": "The page has lost its date, 2026-10-01.",
     "the title is lost": "The page has lost its title, Looking up a berth.",
     "a sample is changed": "The sample response 200 changed: `waited` was 60 and is 61.",
     "a sample is no JSON any more": "The sample response 200 changed: it is no JSON any more.",
@@ -423,22 +445,101 @@ def test_worst_comes_first() -> None:
 
     severities = [finding.severity for finding in with_spec(facts, OPERATIONS["ShowBerth"])]
 
-    assert ["breaks", "drifts", "drifts", "notes"] == severities
+    assert ["breaks", "drifts", "notes", "notes"] == severities
 
 
 def test_every_kind_has_its_case() -> None:
     """No kind of finding of the table is unreachable."""
     seen = {kind for _, spec, since in CHANGES.values() for kind, _ in (*spec, *since)} | {MEANT[0]}
-    elsewhere = {"unknown-operation", "language", "stale"}  # of the command and the ledger, and of twins
+    elsewhere = {"unknown-operation", "language", "stale", "stale-page"}  # of the command and the ledger, and of twins
     as_of_fields = {
         "parameter-moved",
         "parameter-wider",
+        "parameter-seen",
+        "parameter-required-said",
+        "field-required-lost",
         "parameter-value-new",
         "parameter-values-lost",
         "parameter-unit",
     }
 
-    assert set(KINDS) == seen | elsewhere | as_of_fields | {"parameter-word"}
+    assert set(KINDS) == seen | elsewhere | as_of_fields | {"parameter-word", "field-wider"}
+
+
+# Each: what a page calls a field; the field's schema; the kinds that are found.
+TYPED: dict[str, tuple[str, dict[str, object], list[str]]] = {
+    "more is taken, and the spec says nothing of the page": (
+        "String",
+        {"type": ["string", "integer"]},
+        ["field-wider"],
+    ),
+    "more is taken than the page's word, which is noted": (
+        "Long",
+        {"type": ["integer", "string"], "x-documented-type": "long"},
+        [],
+    ),
+    "something else than text was seen": (
+        "String",
+        {"type": ["string", "integer"], "x-documented-type": "string"},
+        ["field-seen"],
+    ),
+    "what the page documents is not taken at all": (
+        "Object",
+        {"type": "string", "x-documented-type": "object"},
+        ["field-seen"],
+    ),
+    "another word is noted": (
+        "Long",
+        {"type": ["string", "integer"], "x-documented-type": "string"},
+        ["field-word"],
+    ),
+    "null is the page's word": ("null", {"type": ["string", "null"], "x-documented-type": "null"}, []),
+}
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_a_spec_that_notes_the_pages_word_explains_itself(case: str) -> None:
+    """What is taken besides is a difference where the spec does not say what the page documents."""
+    word, schema, expected = TYPED[case]
+
+    assert expected == [finding.kind for finding in with_spec(one_field(word), one_field_spec(schema))]
+
+
+def one_field(word: str, *samples: Sample) -> Facts:
+    return Facts(method="GET", path="/berths", answers={"200": (Field("berth", word, line=3),)}, samples=samples)
+
+
+def one_field_spec(schema: dict[str, object], **more: object) -> Operation:
+    content = {"application/json": {"schema": {"type": "object", "properties": {"berth": schema}} | more}}
+    responses = {"200": {"description": "Found.", "content": content}}
+    paths = {"/berths": {"get": {"operationId": "ListBerths", "responses": responses}}}
+    [operation] = operations_of(Source("specs/acme.yaml", {"openapi": "3.1.0", "paths": paths}, {}))
+    return operation
+
+
+def test_two_keys_that_a_sample_lacks_are_said_once() -> None:
+    """A schema complains of each; the sentence names both."""
+    spec = one_field_spec({"type": "string"}, required=["berth", "ship"])
+    found = with_spec(one_field("String", Sample("response", "", {}, "200", 9)), spec)
+
+    assert ["The page's sample response 200 lacks berth, ship; the spec requires it."] == [
+        each.sentence for each in found
+    ]
+
+
+def test_alternatives_are_said_as_what_they_take() -> None:
+    """Not as the schema writes them."""
+    either = {"oneOf": [{"type": "string"}, {"type": "null"}]}
+    listed = {"type": "string", "enum": ["A", "B"]}
+    found = [
+        with_spec(one_field("String", Sample("response", "", {"berth": value}, "200", 9)), one_field_spec(schema))
+        for value, schema in ((["quay"], either), ("C", listed))
+    ]
+
+    assert [
+        'The page\'s sample response 200 has ["quay"] at `berth`; the spec takes string or null.',
+        'The page\'s sample response 200 has "C" at `berth`; the spec takes "A" or "B".',
+    ] == [each.sentence for told in found for each in told if each.kind == "sample-invalid"]
 
 
 def unmeant(findings: list[Finding]) -> list[Finding]:

@@ -22,7 +22,7 @@ from harbour import BERTH, SPECS, change, page
 from pages import lock
 
 NAME = "harbour/ShowBerth.en"
-LEDGER = "- {page: 'harbour/*', kind: field-wider, at: 'answer 200 *id', reason: Both were seen on the wire.}\n"
+LEDGER = "- {page: 'harbour/*', kind: field-seen, at: 'answer 200 *id', reason: Both were seen on the wire.}\n"
 CHINESE = attrs.evolve(BERTH, language="zh", title="查询泊位")
 SAYS: dict[str, Facts] = {
     "as the spec": BERTH,
@@ -32,6 +32,11 @@ SAYS: dict[str, Facts] = {
     "no states": change(BERTH, "state", values=()),
     "in Chinese": CHINESE,
     "in parts": attrs.evolve(BERTH, unread=(Unread(70, "a list without items"),)),
+    "in more parts": attrs.evolve(
+        BERTH, unread=(Unread(70, "a list without items"), Unread(80, "a list without items"))
+    ),
+    "without fields": attrs.evolve(BERTH, answers={}),
+    "a new state in Chinese": change(CHINESE, "state", values=("WAITING", "MOORING", "MOORED", "PAUSED")),
     "another operation": Facts(title="Sinking a ship", method="PUT", path="/v1/sink", language="en"),
     "hardly anything": attrs.evolve(BERTH, method=None, path=None, operation=None),
 }
@@ -101,7 +106,7 @@ def test_drift_is_shown_with_its_lines(check: Run) -> None:
         re.MULTILINE,
     )
     assert re.search(rf"field-value-new at answer 200 state +\S+/harbour\.yaml:{line}$", out, re.MULTILINE)
-    assert "1 page, drift: 1 drifts, 1 settled by the ledger" == out.splitlines()[-1]
+    assert "1 page, drift: 1 difference, 1 settled by the ledger" == out.splitlines()[-1]
 
 
 def test_nothing_is_cut_off(check: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,6 +226,68 @@ def test_what_could_not_be_read_is_drift_until_it_is_accepted(check: Run) -> Non
     assert (2, "") == refused[:2]
     assert "not all could be read (line 70: a list without items); --partly records the rest" in refused[2]
     assert (0, 0) == (partly[0], check(berth="in parts")[0])
+    assert "1 settled by the ledger, 1 accepted as not read" in check(berth="in parts")[1]
+    assert "not read, and accepted so: berth.md:70" in check("--verbose", berth="in parts")[1]
+    assert "not read: berth.md:80: a list without items" in check(berth="in more parts")[1]
+
+
+def test_of_a_page_that_is_half_read_no_entry_is_stale(check: Run, desk: Path) -> None:
+    """What it explains may stand in the part that was not read."""
+    (desk / "ledger.yaml").write_text(f"{LEDGER}- {{page: {NAME}, kind: path, at: path, reason: x}}\n")
+
+    assert ["2 stale" in check(berth=page)[1] for page in ("in parts", "without fields")] == [False, False]
+    assert "Stale ledger entry" not in check(berth="in parts")[1] + check(berth="without fields")[1]
+    assert "Stale ledger entry" in check(berth="as the spec")[1]
+
+
+def test_one_change_is_told_once(check: Run) -> None:
+    """Since it was accepted, against the spec and against the other language; programs see all three."""
+    check(command=docs_accept, english="as the spec", chinese="in Chinese")
+    out = check(english="a new state")[1]
+    ran = check("--json", english="a new state")
+
+    assert (
+        "The page now lists a state of the field state that the accepted one lacks: PAUSED; the spec and the Chinese "
+        "page lack that, too."
+    ) in re.sub(r"(?m) +(english|chinese|\S+harbour)\S*( \(as accepted\))?$\s*", " ", out)
+    assert "field-value-new, language at answer 200 state" in out
+    assert "chinese.md:20 (as accepted)" in out
+    assert "1 page, drift: 1 difference, 1 settled by the ledger" == out.splitlines()[-1]
+    assert (1, 2) == (len(told(ran, "since_accepted")), len(told(ran)))
+
+
+def test_one_change_of_the_second_language_is_told_once(check: Run) -> None:
+    """There the other language is the one that lacks it."""
+    check(command=docs_accept, english="as the spec", chinese="in Chinese")
+    out = " ".join(check(chinese="a new state in Chinese")[1].split())
+
+    assert "the spec and the English page lack that, too." in re.sub(r"\S+:\d+( \(as accepted\))? ", "", out)
+    assert out.endswith("1 page, drift: 1 difference, 1 settled by the ledger")
+
+
+def test_a_name_with_a_blank_passes_through_make() -> None:
+    """One page as it is, several in quotes of their own; nothing is given where nothing was said."""
+    pages = dry("docs-check", """PAGES="a b.md" c.md""")
+    page, none = dry("draft", "PAGE=a b.md"), dry("draft")
+
+    assert ('"a b.md" c.md', True, False) == (pages[-13:], '--page "a b.md"' in page, "--page" in none)
+
+
+def dry(*arguments: str) -> str:
+    """What make would run last."""
+    root = Path(docs_check.__file__).resolve().parent.parent
+    ran = subprocess.run(["make", "-n", "--no-print-directory", *arguments], cwd=root, check=True, capture_output=True, text=True)
+    return ran.stdout.splitlines()[-1].rstrip()
+
+
+def test_of_no_page_nothing_is_said(check: Run) -> None:
+    """None given: a sentence of what to give. None readable: no word of no drift."""
+    code, out, err = check()
+    _, said, _ = check(junk="junk")
+
+    assert (2, "", True) == (code, out, 'say which pages: `make docs-check PAGES="a.md b.html"`' in err)
+    assert (2, True) == (check(command=docs_accept)[0], "no page was read, so nothing is known of drift" in said)
+    assert json.loads(check("--json", junk="junk")[1])["drift"] is None
 
 
 def test_a_page_of_no_operation_is_advised(check: Run) -> None:
@@ -228,6 +295,20 @@ def test_a_page_of_no_operation_is_advised(check: Run) -> None:
     ran = check(sink="another operation")
 
     assert (1, True) == (ran[0], "No spec has the operation of this page: `make draft PAGE=" in ran[1])
+    assert "ship.md'` starts one." in check("--json", **{"a ship": "another operation"})[1]
+
+
+def test_an_entry_of_a_page_that_nobody_knows_is_stale(check: Run, desk: Path) -> None:
+    """Of an operation that a spec has, the page may not have been seen yet; of another there is none to come."""
+    ledger = desk / "ledger.yaml"
+    out = check(sink="another operation")[1]
+    ledger.write_text(f"{LEDGER}- {{page: harbour/ShowBirth.en, kind: path, at: path, reason: x}}\n")
+
+    assert "Stale" not in out
+    assert (
+        "specs/ledger.yaml:2: Stale ledger entry: no page is known as harbour/ShowBirth.en."
+        in check(berth="as the spec")[1]
+    )
     assert check(command=docs_accept, sink="another operation")[1].startswith("unknown/sinking-a-ship.en: 0 parameters")
 
 

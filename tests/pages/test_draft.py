@@ -13,9 +13,11 @@ import docs_draft
 import generate
 import pytest
 import yaml
+from pages.compare import with_spec
 from pages.draft import Draft, Refused, add, begin, home
 from pages.draft.splice import spliced
 from pages.facts import ErrorCode, Facts, Field, Page, Sample, Status, Unread, Unreadable
+from pages.spec import operations
 from speclint.drafts import MARK, TODO
 from speclint.findings import findings
 from speclint.places import spec_files, walk
@@ -555,6 +557,39 @@ def test_a_page_without_a_sample_gets_one_of_its_rows() -> None:
     assert "the page shows no sample" in example["summary"]
 
 
+@pytest.mark.parametrize("code", ["204", "205", "304"])
+def test_an_answer_that_can_have_no_content_gets_none(code: str) -> None:
+    """Whatever the page shows: a client would read it in vain. It is said."""
+    samples = (Sample("response", "", {"id": "a"}, code, line=5),)
+    facts = Facts(method="GET", path="/things", answers={code: (Field("id", "String"),)}, samples=samples)
+    made = begin("acme", page(facts))
+    responses = yaml.safe_load(made.text)["paths"]["/things"]["get"]["responses"]
+
+    assert "content" not in responses[code]
+    assert f"an answer with {code} has no content: what the page shows of one is left out" in made.notes
+
+
+def test_a_field_that_would_break_the_client_is_left_out() -> None:
+    """It is in `additional_properties`; and it is said."""
+    fields = tuple(Field(name, "String", True) for name in ("d", "toDict", "depth"))
+    made = begin("acme", page(Facts(method="GET", path="/things", answers={"200": fields})))
+    schema = yaml.safe_load(made.text)["components"]["schemas"]["GetThingsReply"]
+
+    assert (["depth"], ["depth"]) == (list(schema["properties"]), schema["required"])
+    assert {"`d` is left out: the generated class uses that name itself"} <= set(made.notes)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_fresh_draft_agrees_with_its_page(name: str, tmp_path: Path) -> None:
+    """What a draft takes beyond its page it says itself, so that nothing drifts but what the page leaves open."""
+    (tmp_path / f"{name}.yaml").write_text(drafted(name).text)
+    wanted = drafted(name).identity.operation
+    [made] = [each for each in operations(tmp_path) if each.facts.operation == wanted]
+    types = [each for each in with_spec(STYLES[name], made) if each.kind.endswith(("wider", "word", "type"))]
+
+    assert [] == [each.sentence for each in types if each.severity != "notes"]
+
+
 def test_a_sample_stands_as_it_is() -> None:
     """Verbatim, where the operation answers it."""
     examples = operation("huawei_modelarts")["responses"]["200"]["content"]["application/json"]["examples"]
@@ -681,6 +716,12 @@ def test_the_command_asks_the_linter(
     assert 1 == run(monkeypatch, REST)
     assert "Nothing was written" in capsys.readouterr().err
     assert SPECS["huawei_modelarts"] == (specs / "huawei_modelarts.yaml").read_bytes().decode()
+
+
+def test_the_command_says_what_it_wants(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a page, a sentence of what to give."""
+    assert 2 == docs_draft.main([])
+    assert "say which page: `make draft PAGE=a.md`" in capsys.readouterr().err
 
 
 def test_an_unreadable_page_is_said_to_be_one(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pages.facts import UnusableError
 from pages.finding import Finding
 from pages.ledger import Entry, entry_for, like, load, stale
-from pages.unusable import UnusableError
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "harbour/ShowBerth.en"
@@ -24,7 +24,20 @@ REFUSED: dict[str, tuple[str, str]] = {
     "no reason": ("- {page: x, kind: path, at: path}", r"ledger\.yaml:1: an entry has a reason"),
     "an empty reason": ("\n- {page: x, kind: path, at: path, reason: ' '}", r"ledger\.yaml:2: an entry has a reason"),
     "an unknown key": ("- {page: x, kind: path, at: path, reason: y, why: z}", "'why' is none of them"),
-    "an unknown kind": ("- {page: x, kind: paths, at: path, reason: y}", "'paths' is no kind of finding"),
+    "a misspelt key": (
+        "- {page: x, kind: path, at: path, resaon: y}",
+        r"'resaon' is none of them .did you mean reason",
+    ),
+    "an unknown kind": (
+        "- {page: x, kind: paths, at: path, reason: y}",
+        r"'paths' is no kind of finding \(did you mean path.*\?\); the check prints kinds",
+    ),
+    "everything": ("- {page: '*', kind: path, at: '*', reason: y}", r"page and at are both `\*`"),
+    "a null that is no text": (
+        "- {page: x, kind: path, at: path, reason: y, says: null}",
+        "says is empty; the word null",
+    ),
+    "two pages": ("- {page: [x, y], kind: path, at: path, reason: y}", "page is one text"),
     "no mapping": ("- x", "an entry is a mapping"),
     "no list": ("page: x", "is a list of entries"),
     "no YAML": ("- [", "is no YAML"),
@@ -57,6 +70,13 @@ def test_an_entry_that_explains_nothing_is_stale() -> None:
     assert found.sentence.startswith("Stale ledger entry: harbour/* has no `field-wider` at `answer 200 *id` any more.")
 
 
+def test_an_entry_of_a_page_that_nobody_knows_is_stale() -> None:
+    """Neither accepted nor given: it is misspelt, or outlived its page."""
+    [found] = stale([ANOTHER["page"]], [], set(), {PAGE})
+
+    assert "Stale ledger entry: no page is known as quay/*." == found.sentence.partition(". ")[0] + "."
+
+
 def test_an_entry_is_judged_only_when_all_was_looked_at() -> None:
     """Pages that were not given, and languages that were not compared, may still need it."""
     of_languages = Entry(PAGE, "language", "*", "x")
@@ -64,7 +84,6 @@ def test_an_entry_is_judged_only_when_all_was_looked_at() -> None:
 
     assert [] == stale([ENTRY], [(PAGE, FINDING)], {(PAGE, "spec")}, {PAGE})
     assert [] == stale([ENTRY], [], {(PAGE, "spec")}, two)
-    assert [] == stale([ANOTHER["page"]], [], {(PAGE, "spec")}, {PAGE})
     assert [] == stale([ENTRY, of_languages], [], set(), two)
     assert [] == stale([of_languages], [], {(PAGE, "spec")}, two)
     assert 1 == len(stale([of_languages], [], {(PAGE, "language")}, two))

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import attrs
 import pytest
-from pages.facts import Facts, Status, Unread
+from pages.facts import Facts, Status, Unread, UnusableError
 from pages.lock import Entry, Lock, identity, language_of, operation_of, reader_version
 from pages.redacted import digest, without_prose
-from pages.unusable import UnusableError
 
 from harbour import BERTH, GOOD, page
 from pages import lock

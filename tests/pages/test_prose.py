@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages.prose import allowed, announces, unit
+from pages.prose import allowed, announces, is_partly_read, unit
 
 VALUES = {
     "The state. Valid values:\n- OPEN: not shut.\n- SHUT: not open.": "OPEN SHUT",
@@ -20,6 +20,41 @@ VALUES = {
     "A port, a ship, a berth": "",
     "Between 1 and 100. 取值范围[1,100]。": "",
     "The time (Date type)": "",
+    "Valid values: OPEN, SHUT, and HALF_OPEN.": "OPEN SHUT HALF_OPEN",
+    "Valid values: open; shut; ajar": "open shut ajar",
+    "Valid values: open/shut.": "open shut",
+    "Valid values: image/png, image/jpeg": "image/png image/jpeg",
+    "Valid values: -1, 0, 1": "-1 0 1",
+    "Options: asc, desc; default: asc": "asc desc",
+    "可选值：A，B，默认为A": "A B",
+    "One of A, B or C": "A B C",
+    "Current status: A,B": "A B",
+    "QUEUING（排队中）、STARTING（开始）": "QUEUING STARTING",
+    "任务状态：QUEUING（排队中）、STARTING（开始）。": "QUEUING STARTING",
+    "Valid values: 0 (off), 1 (on)": "0 1",
+    "How it lies. 0 (afloat), 1 (aground).": "0 1",
+    "状态。\n- FAILED表示已失败\n- AFLOAT表示漂浮": "FAILED AFLOAT",
+    "取值：1-开启，0-关闭": "1 0",
+    "可选值：\n- 1-开启\n- 0-关闭": "1 0",
+    "取值：FAILED表示已失败": "",
+    "取值范围：1-100、200-300": "",
+    "One of name and port must be given": "",
+    "Examples: CN (China), NL (Netherlands)": "",
+    "Width (px), height (px)": "",
+    "Open from 10:30, shut from 11:30": "",
+    "The ship.\n- a thing - b: x - c: y\n- another": "",
+}
+PARTLY = {
+    "Valid values: A, B and what else there is": True,
+    "Valid values: 1, 2, ..., 10": True,
+    "Valid values: image/png, A": True,
+    "可选值：\n- A：甲\n- B乙": True,
+    "可选值：\n- 甲\n- 乙": True,
+    "Valid values: A, B": False,
+    "Valid values:\n- A: a.\n- B: b.": False,
+    "When importing:\n- If the port is named, it is used.\n- If it is not, all are.": False,
+    "取值范围：0-256，支持字母": False,
+    "取值范围：1-100": False,
 }
 UNITS = {
     "How long. Unit: milliseconds.": "millisecond",
@@ -41,6 +76,14 @@ def test_allowed_values_are_found(description: str) -> None:
     """In bullets, in brackets, in a run of words; ranges and conditions are none."""
 
     assert VALUES[description] == " ".join(allowed(description))
+
+
+@pytest.mark.parametrize("description", PARTLY)
+def test_a_list_that_is_read_in_part_is_noticed(description: str) -> None:
+    """Then none of it is taken."""
+
+    assert PARTLY[description] == is_partly_read(description)
+    assert () == allowed(description) or not PARTLY[description]
 
 
 @pytest.mark.parametrize("description", UNITS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pages.facts import UnusableError
 from pages.spec import Operation, operations
 from pages.spec_fields import Known
 from pages.spec_nodes import load
-from pages.unusable import UnusableError
 
 from harbour import PATH, SPECS, STATES
 

@@ -18,6 +18,8 @@ from .tree import Node, grow
 from .words import pascal, phrase
 
 REFUSAL = "Refusal"
+EMPTY = ("204", "205", "304")
+"""Statuses whose answers have no content, whatever a page shows."""
 CODES = {str(status.value) for status in HTTPStatus if status >= 200}
 
 
@@ -50,7 +52,9 @@ def response(desk: Desk, facts: Facts, code: str, codes: list[str]) -> Schema:
     rows = facts.answers.get(code, ())
     values = samples(facts, "response", code, first=min(each for each in codes if each[0] == "2"))
     made = {"description": phrase(code), "x-source": desk.at(place)}
-    if not rows and not values:
+    if code in EMPTY and (rows or values):
+        desk.note(f"an answer with {code} has no content: what the page shows of one is left out")
+    if code in EMPTY or not (rows or values):
         return made
     name = REFUSAL if code[0] in "45" else pascal(desk.operation, "Reply")
     return made | {"content": content(desk, rows, values, name, Side("Response parameters", answers=True))}

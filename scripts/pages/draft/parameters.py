@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Facts, Field
+from ..spec import SENT_ANYWAY
 from .desk import Desk, Schema, Side
 from .identity import Identity
 from .samples import as_json
@@ -15,8 +16,6 @@ from .words import described
 
 ROWS = "Request parameters"
 BODIED = ("post", "put", "patch", "delete")
-# Set by whoever sends or signs.
-NOT_OURS = {"accept", "authorization", "content-type", "content-length", "host", "x-auth-token"}
 
 
 def placed(desk: Desk, facts: Facts, wanted: Identity) -> dict[str, list[Field]]:
@@ -47,7 +46,7 @@ def at(desk: Desk, where: str, rows: list[Field], path: str) -> Iterator[Schema]
             tree.members[name] = Node(name, Field(name, "string"))
             desk.note(f"`{name}` is in the path, and in no row of the page")
     for node in tree.members.values():
-        if where == "header" and node.name.lower() in NOT_OURS:
+        if where == "header" and node.name.lower() in SENT_ANYWAY:
             desk.note(f"the header {node.name} is left out: it is for whoever sends or signs")
         else:
             yield parameter(desk, node, where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from speclint.drafts import TODO
+from speclint.shapes import OF_MODELS, python_name
 
 from .desk import Desk, Schema, Side, reference
 from .tree import Node
@@ -20,10 +21,13 @@ def named(desk: Desk, node: Node, side: Side, name: str, what: str) -> Schema:
     """An object of its own under `components/schemas`; gives a reference to it."""
     made: Schema = {"type": "object", "description": what, "x-source": desk.at(side.row(node.row))}
     desk.schemas[name] = made  # taken before its members look for names
-    if required := [key for key in node.members if is_sure(node, key, side)]:
+    members = {key: member for key, member in node.members.items() if python_name(key) not in OF_MODELS}
+    for key in node.members.keys() - members.keys():
+        desk.note(f"`{node.members[key].path}` is left out: the generated class uses that name itself")
+    if required := [key for key in members if is_sure(node, key, side)]:
         made["required"] = required
-    if node.members:
-        made["properties"] = {key: field(desk, member, side) for key, member in node.members.items()}
+    if members:
+        made["properties"] = {key: field(desk, member, side) for key, member in members.items()}
     return reference(name)
 
 
