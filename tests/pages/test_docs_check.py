@@ -276,7 +276,9 @@ def test_a_name_with_a_blank_passes_through_make() -> None:
 def dry(*arguments: str) -> str:
     """What make would run last."""
     root = Path(docs_check.__file__).resolve().parent.parent
-    ran = subprocess.run(["make", "-n", "--no-print-directory", *arguments], cwd=root, check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        ["make", "-n", "--no-print-directory", *arguments], cwd=root, check=True, capture_output=True, text=True
+    )
     return ran.stdout.splitlines()[-1].rstrip()
 
 
