@@ -13,6 +13,14 @@ def _leave(_: int, __: object) -> None:
     os._exit(INTERRUPTED)
 
 
+def _drop_what_cannot_be_written() -> None:
+    """The disk is full, or nobody reads: that was said, and Python would say it again, with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main() -> None:
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else somebody has us ignore it
     if interruptible:
@@ -32,6 +40,7 @@ def main() -> None:
         code = 2
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over, and too late to interrupt
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _drop_what_cannot_be_written()
     sys.exit(code)
 
 
