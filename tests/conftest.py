@@ -16,6 +16,7 @@ from tidewaiter.vendor import Vendor
 
 T = TypeVar("T")
 
+TRANSPORT = os.environ.get("TIDEWAITER_TRANSPORT", "auto")
 SETTINGS = ("XTREME1_", "ALIBABA_CLOUD_", "TIDEWAITER_", "HUAWEICLOUD_")
 
 
@@ -25,6 +26,7 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     for name in list(os.environ):
         if name.startswith(SETTINGS) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("TIDEWAITER_TRANSPORT", TRANSPORT)  # the whole suite can be run over each
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")
 

@@ -206,7 +206,8 @@ def test_loops_in_many_threads_share_one_transport() -> None:
     assert [True] == waited
 
 
-def test_a_client_survives_cancelled_waits(cloud: Emulator) -> None:
+@pytest.mark.parametrize("engine", ["httpx", "fast"])
+def test_a_client_survives_cancelled_waits(cloud: Emulator, engine: Any) -> None:
     """Thousands of them, at every moment of a request: afterwards all slots serve, at once."""
     chance = random.Random(1)
 
@@ -218,12 +219,16 @@ def test_a_client_survives_cancelled_waits(cloud: Emulator) -> None:
             pass
 
     async def storm() -> list[JobState]:
-        async with Xtreme1(endpoint=cloud.url, token=cloud.env()["XTREME1_TOKEN"]) as client:
+        token = cloud.env()["XTREME1_TOKEN"]
+        async with Xtreme1(endpoint=cloud.url, token=token, transport=engine) as client:
             upload = client.job(cloud.xtreme1.add_upload())
             for _ in range(10):
                 await asyncio.gather(*(cancelled(upload) for _ in range(200)))
-            [slots] = client._async_httpx()._transport._inner._slots.values()
-            assert (SLOTS, True) == (slots._free._value, len(slots._idle) <= SLOTS)
+            if engine == "httpx":
+                [slots] = client._async_httpx()._transport._inner._slots.values()
+                assert (SLOTS, True) == (slots._free._value, len(slots._idle) <= SLOTS)
+            else:
+                assert [SLOTS] == [slots._value for slots in client.engine._slots.values()]
             looks = asyncio.gather(*(upload.status_async() for _ in range(2 * SLOTS)))
             return [status.state for status in await asyncio.wait_for(looks, 10)]
 

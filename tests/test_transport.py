@@ -98,6 +98,7 @@ def test_the_environments_proxy_is_used_in_both_colours(
     The emulator is no proxy and says so; a name that resolves nowhere would be Unreachable.
     """
     monkeypatch.setenv("http_proxy", cloud.url)
+    monkeypatch.setenv("TIDEWAITER_TRANSPORT", "auto")
 
     async def look() -> Any:
         async with Xtreme1("http://xtreme1.invalid/api", cloud.env()["XTREME1_TOKEN"]) as client:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
 import attrs
 import httpx
 
-from . import redact
 from .clock import Clock, is_real
-from .deadline import UNTIL
-from .errors import ConfigError, TidewaiterError, UnexpectedResponse, Unreachable
+from .errors import TidewaiterError, UnexpectedResponse
 from .log import logger
 from .steps import Ask, Begin, Ended, Plan, Reply, Sleep, Step, Tell
 from .threads import Crew
@@ -105,8 +102,7 @@ class Hands:
         try:
             match step:
                 case Ask():
-                    with _transport_errors(step):
-                        response = step.service.client.get_httpx_client().request(**_request(step, self._until))
+                    response = step.service.engine.ask(step.request, self._until)
                     return _reply(step, response, self._clock)
                 case Begin():
                     return self._begun.append(step)
@@ -154,9 +150,7 @@ class AsyncHands:
         try:
             match step:
                 case Ask():
-                    with _transport_errors(step):
-                        client = step.service.client.get_async_httpx_client()
-                        response = await client.request(**_request(step, self._until))
+                    response = await step.service.engine.ask_async(step.request, self._until)
                     return _reply(step, response, self._clock)
                 case Begin():
                     return self._begun.append(step)
@@ -196,10 +190,6 @@ class AsyncHands:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
-def _request(ask: Ask, until: float | None) -> dict[str, Any]:
-    return {**ask.request, "extensions": {} if until is None else {UNTIL: until}}
-
-
 def _moment(within: float | None, until: float | None) -> float | None:
     """`within` seconds from now, one moment for all who are meant; or `until`, if that comes first."""
     moments = [until, None if within is None else time.monotonic() + within]
@@ -226,20 +216,3 @@ def _reply(ask: Ask, response: httpx.Response, clock: Clock) -> Reply[object]:
             body=response.content,
         ) from error
     return Reply(vendor, response.status_code, response.headers, response.content, parsed, clock.today())
-
-
-@contextmanager
-def _transport_errors(ask: Ask) -> Generator[None]:
-    vendor = ask.service.name
-    try:
-        yield
-    except (httpx.TransportError, httpx.DecodingError) as error:
-        reason = redact.text(str(error)) or "no reason given"
-        cause = None if isinstance(error, httpx.ProtocolError) else error  # which quotes what it could not read
-        raise Unreachable(f"{vendor}: no usable answer: {type(error).__name__}: {reason}") from cause
-    except httpx.InvalidURL as error:
-        raise ConfigError(f"{vendor}: no such URL can be asked: {error}") from error
-    except RuntimeError as error:
-        if not ask.service.client.get_httpx_client().is_closed:
-            raise
-        raise ConfigError(f"{vendor}: this client was closed; make a new one") from error

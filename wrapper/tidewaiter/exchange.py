@@ -6,6 +6,7 @@ temporary key that has expired. Everything else is for the plans above, which ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -41,7 +42,7 @@ class Keys(Protocol[K]):
 
 
 class Exchange(httpx.Auth, Generic[K]):
-    """httpx drives this one flow from its sync and its async client alike."""
+    """One flow over plain messages, which an engine drives in both colours; httpx does too, for generated functions."""
 
     requires_request_body = True
     requires_response_body = True
@@ -55,34 +56,44 @@ class Exchange(httpx.Auth, Generic[K]):
         """How far the vendor's clock is ahead of ours, as far as we were told. Kept for the client's life."""
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        unsigned = plain(request)
-        key, offset = self._apply(request, unsigned)
-        response = yield request
-        error = self._refusal(response)
-        if isinstance(error, AuthError) and self._can_mend(error, key, offset, response):
-            self._apply(request, unsigned)
+        flow = self.flow(plain(request))
+        signed = next(flow)
+        while True:
+            apply(request, signed)
             response = yield request
+            try:
+                signed = flow.send(response)
+            except StopIteration:
+                return
+
+    def flow(self, unsigned: Message) -> Generator[Message, httpx.Response, httpx.Response]:
+        """Yields what to send, is sent what came of it, and returns the answer, or raises the refusal in it."""
+        signed, key, offset = self._signed(unsigned)
+        response = yield signed
+        error = self._refusal(response)
+        if isinstance(error, AuthError) and self._can_mend(error, key, offset, response, _name(unsigned)):
+            response = yield self._signed(unsigned)[0]
             error = self._refusal(response)
         if error:
             raise error
+        return response
 
-    def _apply(self, request: httpx.Request, unsigned: Message) -> tuple[K, timedelta]:
-        """Sign; what it was signed with is returned, since other threads may learn better meanwhile."""
+    def _signed(self, unsigned: Message) -> tuple[Message, K, timedelta]:
+        """And what it was signed with, since other threads may learn better meanwhile."""
         offset = self._offset
         when = self._today() + offset
         key = self._keys.current(when)
-        apply(request, self._sign(unsigned, when, key))
-        return key, offset
+        return self._sign(unsigned, when, key), key, offset
 
-    def _can_mend(self, error: AuthError, key: K, offset: timedelta, response: httpx.Response) -> bool:
+    def _can_mend(self, error: AuthError, key: K, offset: timedelta, response: httpx.Response, host: str) -> bool:
         if error.key_expired:
             renewed = self._keys.renew(key)
             if renewed:
-                logger.debug("%s: signed anew with another key", response.request.url.host)
+                logger.debug("%s: signed anew with another key", host)
             return renewed
-        return self._learn_offset(offset, response)
+        return self._learn_offset(offset, response, host)
 
-    def _learn_offset(self, used: timedelta, response: httpx.Response) -> bool:
+    def _learn_offset(self, used: timedelta, response: httpx.Response, host: str) -> bool:
         """Whether the vendor's date is so far from the one that we signed with that the next try should use it."""
         theirs = http_date(response.headers.get("date"))
         if theirs is None:
@@ -94,12 +105,17 @@ class Exchange(httpx.Auth, Generic[K]):
             self._offset = offset
             logger.warning(
                 "%s is %+.0f s away from this machine's clock; requests are dated accordingly",
-                response.request.url.host,
+                host,
                 offset.total_seconds(),
             )
         else:
-            logger.debug("%s: dated by what another request has learnt", response.request.url.host)
+            logger.debug("%s: dated by what another request has learnt", host)
         return True
+
+
+def _name(message: Message) -> str:
+    """The host's, without a port."""
+    return re.sub(r":[0-9]+$", "", message.headers["host"])
 
 
 def plain(request: httpx.Request) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -108,7 +107,7 @@ def read_object(vendor: str, response: httpx.Response) -> Mapping[str, Any]:
     if not _is_labelled_json(response):
         raise unreadable(vendor, response, _what_it_is(response))
     try:
-        body: Any = json.loads(response.content)
+        body: Any = response.json()
     except (ValueError, RecursionError) as error:
         raise unreadable(vendor, response, _what_it_is(response), may_pass=_may_be_cut(response)) from error
     if not isinstance(body, dict):

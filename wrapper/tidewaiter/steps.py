@@ -29,6 +29,13 @@ class Operation(Protocol[P]):
     def _parse_response(self) -> Callable[..., object]: ...
 
 
+class Engine(Protocol):
+    """What carries a request, as a generated `_get_kwargs` made it, and brings back the answer, by a moment or none."""
+
+    def ask(self, request: Mapping[str, Any], until: float | None) -> Any: ...
+    async def ask_async(self, request: Mapping[str, Any], until: float | None) -> Any: ...
+
+
 class Service(Protocol):
     """Who is asked: one vendor, through one generated client."""
 
@@ -36,6 +43,8 @@ class Service(Protocol):
     def name(self) -> str: ...
     @property
     def client(self) -> Any: ...
+    @property
+    def engine(self) -> Engine: ...
 
 
 @attrs.frozen

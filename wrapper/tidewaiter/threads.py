@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 import attrs
@@ -72,3 +72,33 @@ def _take_turns(work: SimpleQueue[Work | None], done: SimpleQueue[Any]) -> None:
             done.put(one())
         except BaseException as error:
             done.put(_Broken(error))
+
+
+class Deputy:
+    """Does the main thread's blocking work elsewhere, and that of other threads where they are.
+
+    Python hears of a signal only in the main thread, and only between two steps of its own: Ctrl-C would go unheard
+    while foreign code blocks there.
+    """
+
+    def __init__(self) -> None:
+        self._crew: Crew | None = None
+
+    def do(self, work: Work) -> Any:
+        if current_thread() is not main_thread():
+            return work()
+        crew, self._crew = self._crew or Crew(), None
+        try:
+            crew.begin(work)
+            [outcome] = crew.ended()
+        finally:
+            if crew.is_busy:  # whoever was interrupted hears no more of it
+                crew.close()
+            else:
+                self._crew = crew
+        return outcome
+
+    def close(self) -> None:
+        if self._crew is not None:
+            self._crew.close()
+            self._crew = None

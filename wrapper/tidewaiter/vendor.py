@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, Generic, Self, TypedDict, TypeVar, Unpack
+from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Unpack
 
 import httpx
 
 from .body import LIMIT
+from .choice import engine
 from .clock import Clock, RealClock
 from .errors import ConfigError
 from .exchange import Exchange, Keys, Refusal, Sign
@@ -28,8 +29,10 @@ class Options(TypedDict, total=False):
     timeout: float | httpx.Timeout | None
     """Seconds that a request may take, answer included: 30 if not set, and 5 of them to connect. Of an `httpx.Timeout`
     it is the `read`. The blocking colour bounds each read of an answer's head, but not all of them together."""
-    transport: httpx.BaseTransport | httpx.AsyncBaseTransport | None
-    """What to send through instead of a connection pool of our own."""
+    transport: Literal["auto", "httpx", "fast"] | httpx.BaseTransport | httpx.AsyncBaseTransport | None
+    """What carries requests: `httpx`, `fast` (`pip install 'tidewaiter[fast]'`), or `auto`, which is what
+    `TIDEWAITER_TRANSPORT` says, or `fast` where it can be had. Or an httpx transport, instead of a connection pool of
+    our own."""
     max_body: int
     """Bytes that an answer may have, decompressed, at least 1; 8 MiB if not set."""
     allow_http: bool
@@ -62,16 +65,19 @@ class Vendor(Generic[C]):
             raise TypeError(f"{type(self).__name__}() got unexpected keyword arguments: {', '.join(sorted(unknown))}")
         self.clock = options.get("clock") or RealClock()
         auth = Exchange(keys, sign, refusal, self.clock.today)
+        transport, most = options.get("transport"), options.get("max_body", LIMIT)
+        given = None if isinstance(transport, str) else transport
         self.client = connect(
             client,
             self.name,
             base_url,
             auth,
             options.get("timeout"),
-            options.get("transport"),
-            options.get("max_body", LIMIT),
+            given,
+            most,
         )
         """The generated client. Its requests are signed, and refusals raised, whoever calls it."""
+        self.engine: Any = engine(self.name, self.client, transport, most)
 
     @classmethod
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
@@ -99,11 +105,11 @@ class Vendor(Generic[C]):
 
     def close(self) -> None:
         """Close all connections of the blocking colour."""
-        self._httpx().close()
+        self.engine.close()
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._async_httpx().aclose()
+        await self.engine.aclose()
         self.close()
 
     def __enter__(self) -> Self:

@@ -1,0 +1,101 @@
+"""What there is to know of pyreqwest: how its clients are built, what its errors mean, what its answers look like."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from json import loads
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+from pyreqwest import exceptions
+from pyreqwest.client import ClientBuilder, SyncClientBuilder
+
+from .body import ENDS_ANYWHERE, Gauge
+from .deadline import late
+from .engine import closed, no_such_url, unusable
+from .errors import TidewaiterError
+
+B = TypeVar("B", ClientBuilder, SyncClientBuilder)
+NEARLY = 0.05
+"""Seconds before the end of its time, when a request that timed out has used it up."""
+
+
+class Answer(httpx.Response):
+    """What is asked of a response here, and no more: making a whole one takes longer than reading it."""
+
+    def __init__(self, status: int, headers: dict[str, str]) -> None:
+        self.status_code = status
+        self.headers: Any = headers  # lower-case names
+        self.extensions = {ENDS_ANYWHERE: not headers.keys() & {"content-length", "transfer-encoding"}}
+        self._request = None
+        self._json: Any = None
+
+    def complete(self, content: bytes) -> Answer:
+        """With its body; length and encoding were those of the wire."""
+        self._content = content
+        self.headers.pop("content-encoding", None)
+        self.headers.pop("content-length", None)
+        return self
+
+    def json(self, **_: Any) -> Any:
+        """Read once: for the refusal, and for the generated parser."""
+        if self._json is None:
+            self._json = loads(self.content)
+        return self._json
+
+
+def answer(response: Any) -> Answer:
+    """Of a head, without its body. Values that are no ASCII are left out; httpx would guess."""
+    headers: dict[str, str] = {}
+    try:
+        pairs: list[tuple[str, str]] = list(response.headers.items())
+    except ValueError:
+        pairs = [(name, _value(response.headers, name)) for name in dict.fromkeys(response.headers.keys())]
+    for name, value in pairs:
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return Answer(response.status, headers)
+
+
+def _value(headers: Any, name: str) -> str:
+    try:
+        return ", ".join(headers.getall(name))
+    except ValueError:
+        return ""
+
+
+def built(builder: B, timeout: httpx.Timeout) -> B:
+    """`builder`, told to do nothing of its own accord. What is compressed is inflated by `Gauge`, within bounds."""
+    builder = builder.gzip(False).brotli(False).zstd(False).deflate(False)
+    builder = builder.follow_redirects(False).referer(False).no_proxy().http1_only()
+    if timeout.connect is not None:
+        builder = builder.connect_timeout(timedelta(seconds=timeout.connect))
+    if not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")):
+        import certifi
+
+        builder = builder.add_root_certificate_pem(Path(certifi.where()).read_bytes())
+    return builder
+
+
+def failure(vendor: str, error: exceptions.PyreqwestError, until: float, gauge: Gauge | None) -> TidewaiterError:
+    """The error of ours for one of pyreqwest's, before its answer or (with its `gauge`) within."""
+    if isinstance(error, exceptions.ClientClosedError):
+        return closed(vendor)
+    if isinstance(error, exceptions.BuilderError):
+        return no_such_url(vendor, error)
+    if isinstance(error, TimeoutError):
+        is_over = time.monotonic() > until - NEARLY
+        return late(vendor) if is_over else unusable(vendor, "ConnectTimeout", "")
+    if gauge is not None:
+        return gauge.cut_off("ReadError" if "os error" in _reason(error) else "RemoteProtocolError")
+    return unusable(vendor, type(error).__name__, _reason(error))
+
+
+def _reason(error: exceptions.PyreqwestError) -> str:
+    """The innermost cause: those around it quote the URL."""
+    details: Mapping[str, Any] = getattr(error, "details", None) or {}
+    causes: list[Mapping[str, str]] = details.get("causes") or []
+    return causes[-1]["message"] if len(causes) > 1 else error.message
