@@ -73,7 +73,7 @@ class _Stream(httpx.AsyncByteStream):
         self._is_closed = True
         try:
             await self._inner.aclose()
-        except BaseException:
+        except BaseException:  # cancelled too: what was not closed in order is not used again
             self._has_ended = False
             raise
         finally:
@@ -94,7 +94,7 @@ class PerLoopTransport(httpx.AsyncBaseTransport):
         transport = await slots.take(request)
         try:
             response = await transport.handle_async_request(request)
-        except BaseException:
+        except BaseException:  # cancelled too, which would leave the connection half used
             await slots.give_back(transport, is_clean=False)
             raise
         response.stream = _Stream(response.stream, slots, transport)
