@@ -95,6 +95,4 @@ async def and_close(jobs: Iterable[Job[Any]], doing: Coroutine[Any, Any, T]) -> 
     finally:
         for job in jobs:
             [vendor] = [value for value in attrs.astuple(job._source, recurse=False) if isinstance(value, Vendor)]
-            http = vendor._async_httpx()
-            for transport in filter(None, [http._transport, *http._mounts.values()]):
-                await transport.aclose()
+            await vendor.engine.carrier.wire._loops.aclose()

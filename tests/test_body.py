@@ -17,8 +17,8 @@ import httpx
 import pytest
 
 from answers import StoppedClock, rows
-from tidewaiter import JobState, UnexpectedResponse, Unreachable, Xtreme1, body, deadline
-from tidewaiter.body import INFLATABLE, LIMIT, Bounded
+from tidewaiter import JobState, UnexpectedResponse, Unreachable, Xtreme1, body, bounds, engine
+from tidewaiter.body import INFLATABLE, LIMIT
 
 FINE = json.dumps(rows({})).encode()
 JSON = "application/json"
@@ -136,8 +136,8 @@ def test_headers_that_are_no_longer_true_are_gone() -> None:
     """Length and encoding are those of the wire; httpx would inflate once more."""
     packed = gzip.compress(FINE)
     serving = Serving([packed], {"content-encoding": "gzip", "content-length": str(len(packed)), "x-kept": "1"})
-    with httpx.Client(transport=Bounded(serving, "v", LIMIT)) as client:
-        response = client.get("https://h")
+    with Xtreme1(token="token-of-a-test", transport=serving) as client:
+        response = client._httpx().get("/data")
 
     assert {"content-type": JSON, "x-kept": "1"} == dict(response.headers)
     assert FINE == response.content
@@ -300,17 +300,18 @@ def test_an_answer_that_never_ends_is_given_up_in_time(
     """Byte after byte, each within the read timeout: that of the whole answer too, and a minute where there is none."""
     turned = SimpleNamespace(monotonic=itertools.count(time.monotonic(), 1.0).__next__)
     monkeypatch.setattr(body, "time", turned)
-    monkeypatch.setattr(deadline, "time", turned)
+    monkeypatch.setattr(engine, "time", turned)
+    monkeypatch.setattr(bounds, "time", turned)
     look, serving = endless(b"x", timeout=timeout)
     with pytest.raises(Unreachable, match=r"xtreme1: time ran out before the answer had ended"):
         look.status()
 
-    assert [most + 1] * LOOKS == [one.taken for one in serving.bodies]
+    assert [most] * LOOKS == [one.taken for one in serving.bodies]
     assert [1] * LOOKS == [one.closed for one in serving.bodies]
 
 
 def test_every_vendors_answers_are_bounded() -> None:
-    """Whatever transport a caller gives; `max_body` reaches them all, and the proxies' pools too."""
+    """Whatever the wire; `max_body` reaches them all, and what is asked through httpx goes the same way."""
     from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts
 
     key = AccessKey("id", "secret")
@@ -320,13 +321,11 @@ def test_every_vendors_answers_are_bounded() -> None:
         HuaweiModelArts(key, project_id="p", region="r", max_body=5),
     ):
         with made:
-            transports = [one for client in (made._httpx(), made._async_httpx()) for one in every_transport(client)]
+            carrier = made.engine.carrier
 
-        assert [(Bounded, 5)] * 2 == [(type(one), one._limit) for one in transports]
-
-
-def every_transport(client: Any) -> list[Any]:
-    return [client._transport, *(one for one in client._mounts.values() if one is not None)]
+        assert 5 == carrier.wire._bounds.max_body
+        for http in (made._httpx(), made._async_httpx()):
+            assert ({}, carrier) == (http._mounts, http._transport._carrier)
 
 
 CUT = FINE[:40]

@@ -413,7 +413,7 @@ def test_wrong_keys_stay_as_secret_as_right_ones(
     for client in wrong_keys(canaries.url):
         with client:
             go(look, drive, client.job(canaries.add_job(client.name, pace=0)), harvest)
-            harvest.take(client, vars(client), vars(client._httpx().auth), client._httpx().auth)
+            harvest.take(client, vars(client), vars(client.engine.carrier.exchange), client.engine.carrier.exchange)
     harvest.take_records(caplog.records)
 
     assert any("string to sign is: [redacted]" in text for text in harvest.texts)
@@ -452,8 +452,9 @@ def test_what_holds_a_key_does_not_show_it(harvest: Harvest) -> None:
     harvest.take(key, [key], {"key": key}, attrs.evolve(key, id="other"))
     for client in clients:
         with client:
-            auth = client._httpx().auth
-            harvest.take(client, vars(client), client.client, auth, vars(auth), auth._keys, auth._sign)
+            exchange = client.engine.carrier.exchange
+            harvest.take(client, vars(client), client.client, exchange, vars(exchange), exchange._keys, exchange._sign)
+            harvest.take(vars(client.engine), vars(client.engine.carrier), vars(client.engine.carrier.wire))
             harvest.take(client._httpx(), vars(client._httpx()), client._httpx().headers)
 
     assert [] == harvest.leaks
@@ -740,7 +741,7 @@ def test_keys_from_files_stay_as_secret(
         try:
             with vendor.from_env(clock=cloud.clock) as client:
                 go(look, lambda method: method(), client.job(cloud.add_job(vendor.name)), harvest)
-                harvest.take(client, vars(client), vars(client._httpx().auth))
+                harvest.take(client, vars(client), vars(client.engine.carrier.exchange))
         except ConfigError as error:
             harvest.take_error(error)
 

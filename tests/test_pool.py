@@ -5,191 +5,182 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from typing import Any
 
+import httpcore
 import httpx
 import pytest
 
-from tidewaiter import JobState, Xtreme1
+from tidewaiter import JobState, Unreachable, Xtreme1
+from tidewaiter.answer import Answer
+from tidewaiter.bounds import Bounds
 from tidewaiter.emulator import Emulator
-from tidewaiter.pool import SLOTS, PerLoopTransport, Slots
+from tidewaiter.pool import SLOTS, Slots
+from tidewaiter.signing.canonical import Message
+from tidewaiter.wire import PoolWire
 
-REQUEST = httpx.Request("GET", "http://127.0.0.1/", extensions={"timeout": {"pool": 0.05}})
+MESSAGE = Message("GET", "/", [], {"host": "127.0.0.1"})
 
 
-class Body(httpx.AsyncByteStream):
-    """Two chunks; closing it can fail."""
+class Body:
+    """Two chunks; in between, or when it is closed, it can fail."""
 
-    def __init__(self, fails: bool) -> None:
+    def __init__(self, fails: str) -> None:
         self._fails = fails
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         yield b"1"
+        if self._fails == "half read":
+            raise httpcore.ReadError("broken")
         yield b"2"
 
     async def aclose(self) -> None:
-        if self._fails:
-            raise httpx.ReadError("broken")
+        if self._fails == "not closed in order":
+            raise httpcore.ReadError("broken")
 
 
 class Connections:
     """Makes connections that do what the test says, and remembers them in order."""
 
-    def __init__(self, before: Callable[[], Awaitable[object]] = lambda: asyncio.sleep(0), fails: bool = False) -> None:
+    def __init__(self, before: Callable[[], Awaitable[object]] = lambda: asyncio.sleep(0), fails: str = "") -> None:
         self.made: list[Any] = []
         self._before = before
         self._fails = fails
 
-    def __call__(self) -> httpx.AsyncBaseTransport:
+    def __call__(self) -> Any:
         outer = self
 
-        class Connection(httpx.AsyncBaseTransport):
+        class Connection:
             closed = 0
             served = 0
 
-            async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            async def handle_async_request(self, _: httpcore.Request) -> httpcore.Response:
                 self.served += 1
                 await outer._before()
-                return httpx.Response(200, stream=Body(outer._fails))
+                return httpcore.Response(200, content=Body(outer._fails))
 
             async def aclose(self) -> None:
                 self.closed += 1
                 await asyncio.sleep(0)
 
         self.made.append(Connection())
-        return self.made[-1]  # type: ignore[no-any-return]
+        return self.made[-1]
 
     @property
     def closed(self) -> list[int]:
         return [one.closed for one in self.made]
 
 
-def play(scene: Callable[[PerLoopTransport], Coroutine[Any, Any, Any]], connections: Connections) -> Any:
-    return asyncio.run(scene(PerLoopTransport(connections)))
+def wire(connections: Connections) -> PoolWire:
+    bounds = Bounds("v", httpx.URL("http://127.0.0.1"), httpx.Timeout(5), 100)
+    return PoolWire(bounds, None, connections)
 
 
-async def exchange(pool: PerLoopTransport) -> bytes:
-    response = await pool.handle_async_request(REQUEST)
-    content = await response.aread()
-    await response.aclose()
-    return content
+def play(scene: Callable[[PoolWire], Coroutine[Any, Any, Any]], connections: Connections) -> Any:
+    return asyncio.run(scene(wire(connections)))
+
+
+async def exchange(wire: PoolWire, seconds: float = 5.0) -> Answer:
+    return await wire.send_async(MESSAGE, time.monotonic() + seconds)
 
 
 def test_the_warmest_connection_is_taken_first() -> None:
     """Three at once open three; what follows in turn is served by the one that was free last."""
     connections = Connections()
 
-    async def scene(pool: PerLoopTransport) -> None:
-        await asyncio.gather(*(exchange(pool) for _ in range(3)))
+    async def scene(wire: PoolWire) -> None:
+        await asyncio.gather(*(exchange(wire) for _ in range(3)))
         for _ in range(5):
-            assert b"12" == await exchange(pool)
+            assert b"12" == (await exchange(wire)).content
 
     play(scene, connections)
 
     assert ([1, 1, 6], [0, 0, 0]) == ([one.served for one in connections.made], connections.closed)
 
 
-def test_a_connection_is_held_until_its_answer_is_closed() -> None:
-    """An answer that is being read shares its connection with nobody."""
-    connections = Connections()
-
-    async def scene(pool: PerLoopTransport) -> None:
-        response = await pool.handle_async_request(REQUEST)
-        await exchange(pool)
-        await response.aread()
-        for _ in range(2 * SLOTS):
-            await response.stream.aclose()  # type: ignore[union-attr]
-        [slots] = pool._slots.values()
-        assert SLOTS == slots._free._value
-
-    play(scene, connections)
-
-    assert [1, 1] == [one.served for one in connections.made]
-
-
-@pytest.mark.parametrize("how", ["cancelled", "failed", "half read", "not closed in order"])
+@pytest.mark.parametrize("how", ["cancelled", "failed", "late", "half read", "not closed in order"])
 def test_what_ends_early_takes_its_connection_down(how: str) -> None:
     """And gives its slot back: three times as many as there are slots pass through, one after the other."""
 
     async def failing() -> None:
-        raise httpx.ReadError("broken")
+        raise httpcore.ReadError("broken")
 
-    before = {"cancelled": lambda: asyncio.sleep(60), "failed": failing}.get(how, lambda: asyncio.sleep(0))
-    connections = Connections(before, fails=how == "not closed in order")
+    before = {"cancelled": lambda: asyncio.sleep(60), "late": lambda: asyncio.sleep(60), "failed": failing}
+    connections = Connections(before.get(how, lambda: asyncio.sleep(0)), how)
 
-    async def scene(pool: PerLoopTransport) -> None:
+    async def scene(wire: PoolWire) -> None:
         for _ in range(3 * SLOTS):
-            asking = asyncio.ensure_future(_early(pool))
+            asking = asyncio.ensure_future(exchange(wire, 0.01 if how == "late" else 5.0))
             await asyncio.sleep(0)
             await asyncio.sleep(0)
             if how == "cancelled":
                 asking.cancel()
             await asyncio.wait([asking])
+            assert asking.cancelled() or asking.exception()
+        [slots] = wire._loops._slots.values()
+        assert (SLOTS, []) == (slots._free._value, slots._idle)
 
     play(scene, connections)
 
     assert [1] * 3 * SLOTS == connections.closed
 
 
-async def _early(pool: PerLoopTransport) -> None:
-    response = await pool.handle_async_request(REQUEST)
-    chunks = aiter(response.stream)  # type: ignore[arg-type]
-    await anext(chunks)
-    await response.aclose()
-
-
 def test_standing_in_line_ends_too() -> None:
-    """By the timeout that httpx has for its pool; the others are served."""
+    """When the time is up that a request has; the others are served."""
     served = asyncio.Event()
     connections = Connections(served.wait)
 
-    async def scene(pool: PerLoopTransport) -> list[object]:
-        asked = [asyncio.ensure_future(exchange(pool)) for _ in range(SLOTS + 1)]
+    async def scene(wire: PoolWire) -> list[object]:
+        asked = [asyncio.ensure_future(exchange(wire, 0.05 if last else 5.0)) for last in [False] * SLOTS + [True]]
         done, _ = await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
         served.set()
-        assert SLOTS == sum(outcome == b"12" for outcome in await asyncio.gather(*asked, return_exceptions=True))
+        await asyncio.wait(asked)
+        assert SLOTS == sum(task.exception() is None for task in asked)
         return [task.exception() for task in done]
 
     [error] = play(scene, connections)
 
-    assert isinstance(error, httpx.PoolTimeout)
+    assert isinstance(error, Unreachable)
+    assert "PoolTimeout: too many requests are under way" in str(error)
     assert len(connections.made) == SLOTS
 
 
 def test_closing_leaves_nothing_open() -> None:
     """What is in use is closed as soon as it is done."""
-    connections = Connections()
+    answered = asyncio.Event()
+    connections = Connections(answered.wait)
 
-    async def scene(pool: PerLoopTransport) -> list[int]:
-        response = await pool.handle_async_request(REQUEST)
-        await exchange(pool)
-        await pool.aclose()
+    async def scene(wire: PoolWire) -> list[int]:
+        using = asyncio.ensure_future(exchange(wire))
+        await asyncio.sleep(0)
+        await wire.aclose()
         before = connections.closed
-        await response.aread()
-        await response.aclose()
+        answered.set()
+        await using
         return before
 
-    assert [0, 1] == play(scene, connections)
-    assert [1, 1] == connections.closed
+    assert [0] == play(scene, connections)
+    assert [1] == connections.closed
 
 
 def test_closed_loops_are_forgotten() -> None:
     """A script that calls asyncio.run a thousand times does not keep a thousand pools."""
-    pool = PerLoopTransport(Connections())
+    one = wire(Connections())
 
     async def touch() -> int:
-        await exchange(pool)
-        return len(pool._slots)
+        await exchange(one)
+        return len(one._loops._slots)
 
     assert [1] * 5 == [asyncio.run(touch()) for _ in range(5)]
 
 
-def test_loops_in_many_threads_share_one_transport() -> None:
+def test_loops_in_many_threads_share_one_wire() -> None:
     """A loop that comes while others are looked through waits for its turn."""
-    pool = PerLoopTransport(Connections())
+    one = wire(Connections())
     waited: list[bool] = []
-    newcomer = threading.Thread(target=lambda: asyncio.run(exchange(pool)))
+    newcomer = threading.Thread(target=lambda: asyncio.run(exchange(one)))
 
     class Looked:
         def is_closed(self) -> bool:
@@ -199,8 +190,8 @@ def test_loops_in_many_threads_share_one_transport() -> None:
                 waited.append(newcomer.is_alive())
             return False
 
-    pool._slots[Looked()] = Slots(pool._make)  # type: ignore[index]
-    asyncio.run(exchange(pool))
+    one._loops._slots[Looked()] = Slots(Connections())  # type: ignore[index]
+    asyncio.run(exchange(one))
     newcomer.join()
 
     assert [True] == waited
@@ -224,11 +215,8 @@ def test_a_client_survives_cancelled_waits(cloud: Emulator, engine: Any) -> None
             upload = client.job(cloud.xtreme1.add_upload())
             for _ in range(10):
                 await asyncio.gather(*(cancelled(upload) for _ in range(200)))
-            if engine == "httpx":
-                [slots] = client._async_httpx()._transport._inner._slots.values()
-                assert (SLOTS, True) == (slots._free._value, len(slots._idle) <= SLOTS)
-            else:
-                assert [SLOTS] == [slots._value for slots in client.engine._slots.values()]
+            [slots] = client.engine.carrier.wire._loops._slots.values()
+            assert (SLOTS, True) == (slots._free._value, len(slots._idle) <= SLOTS)
             looks = asyncio.gather(*(upload.status_async() for _ in range(2 * SLOTS)))
             return [status.state for status in await asyncio.wait_for(looks, 10)]
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
 import pytest
 
 from tidewaiter import ApiError, AuthError, NotFoundError, ThrottledError, UnexpectedResponse
+from tidewaiter.answer import Answer
 from tidewaiter.refusal import Verdict, first, read_object, refused, retry_after, unreadable
+
+
+def answer(status: int, content: bytes = b"", headers: dict[str, str] | None = None) -> Answer:
+    return Answer(status, (headers or {}).items(), content)
 
 
 def no(status: int, code: str | None = None, verdict: Verdict | None = None, **said: Any) -> ApiError:
     verdicts = {"CODE": verdict} if verdict else {}
-    return refused("vendor", httpx.Response(status), verdicts, code=code, **({"message": None} | said))
+    return refused("vendor", answer(status), verdicts, code=code, **({"message": None} | said))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +86,7 @@ def test_the_first_name_that_says_anything_counts() -> None:
 def test_nobody_is_told_to_wait_for_more_than_a_day(headers: dict[str, str], seconds: float | None) -> None:
     """However the header says it."""
 
-    assert seconds == retry_after(httpx.Response(429, headers=headers))
+    assert seconds == retry_after(answer(429, headers=headers))
 
 
 @pytest.mark.parametrize(
@@ -96,12 +100,12 @@ def test_nobody_is_told_to_wait_for_more_than_a_day(headers: dict[str, str], sec
 def test_what_cannot_be_read_may_pass_from_a_server_in_trouble(status: int, content: bytes, may_pass: bool) -> None:
     """A page has no code to go by; and an empty success is an answer that got lost."""
 
-    assert may_pass is unreadable("vendor", httpx.Response(status, content=content), "why").retry_safe
+    assert may_pass is unreadable("vendor", answer(status, content=content), "why").retry_safe
 
 
 def test_what_cannot_be_read_is_kept_as_evidence() -> None:
     """With its advice on when to come back."""
-    response = httpx.Response(503, content=b"busy", headers={"retry-after": "7", "server": "s"})
+    response = answer(503, content=b"busy", headers={"retry-after": "7", "server": "s"})
     error = unreadable("vendor", response, "why")
 
     assert ("vendor", "why", 503, b"busy", 7.0) == (
@@ -122,7 +126,7 @@ def test_json_is_read_under_any_of_its_labels(label: str | None) -> None:
     """Or under none: then the body speaks for itself."""
     headers = {} if label is None else {"content-type": label}
 
-    assert {"a": 1} == read_object("vendor", httpx.Response(200, content=b'{"a": 1}', headers=headers))
+    assert {"a": 1} == read_object("vendor", answer(200, content=b'{"a": 1}', headers=headers))
 
 
 @pytest.mark.parametrize(
@@ -151,6 +155,6 @@ def test_what_is_no_json_object_is_said_to_be_what_it_is(status: int, label: str
     """So that a wrong base URL, a proxy and a lost body are told apart."""
     headers = {"content-type": label, "location": "/x"} if label else {}
     with pytest.raises(UnexpectedResponse) as caught:
-        read_object("vendor", httpx.Response(status, content=content, headers=headers))
+        read_object("vendor", answer(status, content=content, headers=headers))
 
     assert ("vendor", reason) == (caught.value.vendor, caught.value.message)

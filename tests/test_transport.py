@@ -153,6 +153,7 @@ def test_a_misspelt_option_is_refused() -> None:
 @pytest.mark.parametrize("variable", [("HTTP_PROXY", "ftp://x"), ("ALL_PROXY", "socks5://127.0.0.1:1")])
 def test_a_proxy_that_cannot_be_used_is_said_to_be(monkeypatch: pytest.MonkeyPatch, variable: tuple[str, str]) -> None:
     """Instead of whatever a library raises."""
+    monkeypatch.setenv("TIDEWAITER_TRANSPORT", "auto")
     monkeypatch.setenv(*variable)
 
     with pytest.raises(ConfigError, match="proxy"):
@@ -162,6 +163,7 @@ def test_a_proxy_that_cannot_be_used_is_said_to_be(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("proxy", ["ftp://user:CANARY@h", "http://h:CANARY", "socks5://u:CANARY@127.0.0.1:1"])
 def test_a_proxy_that_cannot_be_used_is_not_shown(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
     """It may hold a password; what it should read is said instead."""
+    monkeypatch.setenv("TIDEWAITER_TRANSPORT", "auto")
     monkeypatch.setenv("ALL_PROXY", proxy)
     with pytest.raises(ConfigError, match="ALL_PROXY read http://HOST:PORT") as caught:
         Xtreme1(token="t")

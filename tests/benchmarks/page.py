@@ -111,11 +111,7 @@ def _parts(results: Results) -> list[str]:
     found = results.get("parts") or {}
     if "skipped" in found:
         return ["## Where a call's time goes", "", f"This was not measured: {found['skipped']}.", ""]
-    lines = (
-        ["## Where a call's time goes", "", "One look, blocking, over httpx; the best of some rounds.", ""]
-        if found
-        else []
-    )
+    lines = ["## Where a call's time goes", "", "One look, blocking; the best of some rounds.", ""] if found else []
     for look, took in found.items():
         rows = [(name, f"{value:,.1f}", f"{value / took['whole']:.0%}") for name, value in took["parts"].items()]
         lines += [f"![Where the time of a look at {look} goes](benchmarks/{_file(look)}.svg)", ""]

@@ -1,19 +1,19 @@
-"""Which engine carries requests: httpx always can; `fast` where it is installed and nothing forbids it."""
+"""Which wire carries requests: `httpx` always can; `fast` where it is installed and nothing forbids it."""
 
 from __future__ import annotations
 
 import os
-from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from functools import partial
 
+import httpx
 from httpx._utils import get_environment_proxies
 
 from . import redact
+from .bounds import Bounds, Wire
 from .coerce import shorten
-from .engine import HttpxEngine
 from .errors import ConfigError
 from .log import logger
-from .steps import Engine
+from .transport import pools
 
 TRANSPORT = "TIDEWAITER_TRANSPORT"
 """The environment's variable that says what `auto` is."""
@@ -22,26 +22,41 @@ PYREQWEST = "0.15."
 """The series whose ways `fast` knows."""
 
 
-def engine(vendor: str, client: Any, transport: object, max_body: int) -> Engine:
-    """The engine that `transport` asks for, for a generated client that was connected.
+def wire(bounds: Bounds, transport: object) -> Wire:
+    """The wire that `transport` asks for.
 
     Raises `ConfigError` if it asks for `fast`, and that cannot be had.
     """
-    plain, wish = HttpxEngine(vendor, client), wished(transport)
+    wish = wished(transport)
+    plain = partial(_plain, bounds, None if isinstance(transport, str) else transport)
     if wish == "httpx":
-        return plain
+        return plain()
     hindrance = _hindrance()
     if hindrance is None:
-        from .fast import FastEngine
+        from .fast import FastWire
 
         try:
-            return FastEngine(plain, max_body)
+            return FastWire(bounds, plain)
         except RuntimeError:
             hindrance = "this process was forked from one that had used it already"
     if wish == "fast":
         raise ConfigError(f"transport='fast' cannot be had: {hindrance}")
-    logger.debug("%s: httpx carries requests: %s", vendor, hindrance)
-    return plain
+    logger.debug("%s: httpx carries requests: %s", bounds.vendor, hindrance)
+    return plain()
+
+
+def _plain(bounds: Bounds, transport: object) -> Wire:
+    """httpcore is imported where it is needed: that takes a while."""
+    from .wire import PoolWire
+
+    if transport is None:
+        return PoolWire(bounds, *pools(bounds.origin))
+    if not isinstance(transport, httpx.BaseTransport | httpx.AsyncBaseTransport):
+        raise ConfigError(f"transport is a {type(transport).__name__}: it takes an httpx transport")
+    from .given import GivenPool
+
+    given = GivenPool(bounds.vendor, bounds.origin, transport)
+    return PoolWire(bounds, given, lambda: given)
 
 
 def wished(transport: object) -> str:
@@ -61,6 +76,8 @@ def wished(transport: object) -> str:
 
 
 def _hindrance() -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         if not version("pyreqwest").startswith(PYREQWEST):
             return f"pyreqwest {version('pyreqwest')} is installed: it takes {PYREQWEST}*"

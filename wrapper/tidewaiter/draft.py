@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
+from urllib.parse import parse_qsl
 
 import httpx
 
-from .engine import no_such_url
-from .exchange import plain
+from .failure import no_such_url
 from .signing.canonical import Message
 
 USUAL = {"method", "url", "params"}
@@ -22,15 +22,11 @@ LONGEST_PATH = 8 * 1024
 class Drafts:
     """Those for one host. What is not simple is made by httpx itself."""
 
-    def __init__(self, vendor: str, http: httpx.Client, agent: str) -> None:
+    def __init__(self, vendor: str, http: httpx.Client) -> None:
         self._vendor = vendor
         self._http = http
-        base = http.base_url
-        host = base.netloc.decode("ascii")
-        self.origin = f"{base.scheme}://{host}"
-        self._prefix = base.raw_path.decode("ascii").rstrip("/")
-        self._agent = {"user-agent": f"{http.headers['user-agent']} {agent}"}
-        self._headers = {"host": host, **http.headers, **self._agent}
+        self._prefix = http.base_url.raw_path.decode("ascii").rstrip("/")
+        self._headers = {"host": http.base_url.netloc.decode("ascii"), **http.headers}
         self._empty = {**self._headers, "content-length": "0"}
 
     def message(self, request: Mapping[str, Any]) -> Message:
@@ -42,9 +38,17 @@ class Drafts:
 
     def _by_httpx(self, request: Mapping[str, Any]) -> Message:
         try:
-            return plain(self._http.build_request(**request)).with_headers(self._agent)
+            return plain(self._http.build_request(**request))
         except httpx.InvalidURL as error:
             raise no_such_url(self._vendor, error) from error
+
+
+def plain(request: httpx.Request) -> Message:
+    """`request` in plain values. Names and values are decoded: transports re-quote what they send."""
+    path = request.url.raw_path.partition(b"?")[0].decode("ascii")
+    query = parse_qsl(request.url.query.decode("ascii"), keep_blank_values=True)
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    return Message(request.method, path, query, headers, request.content)
 
 
 def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any, TypeVar
 
 import attrs
-import httpx
 
+from .answer import Answer
 from .clock import Clock, is_real
 from .errors import TidewaiterError, UnexpectedResponse
 from .log import logger
@@ -201,7 +201,7 @@ def _noted(error: TidewaiterError) -> TidewaiterError:
     return error
 
 
-def _reply(ask: Ask, response: httpx.Response, clock: Clock) -> Reply[object]:
+def _reply(ask: Ask, response: Answer, clock: Clock) -> Reply[object]:
     """The answer, parsed. Generated parsers raise whatever Python does at the first thing that does not fit."""
     vendor = ask.service.name
     logger.debug("%s: %s -> HTTP %d", vendor, ask.request["url"], response.status_code)

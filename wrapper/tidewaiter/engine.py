@@ -1,68 +1,111 @@
-"""What carries requests to a vendor and brings answers back: here httpx, in `fast` what is faster."""
+"""How a vendor is asked: make a message, sign it, send it, read the refusal in what comes back.
+
+One generator says what to send (`Exchange.flow`); here it is driven, in both colours, over whatever wire there is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Mapping
 from typing import Any
 
 import httpx
 
-from . import redact
-from .deadline import UNTIL
-from .errors import ConfigError, Unreachable
+from .answer import Answer
+from .bounds import Wire
+from .draft import Drafts, plain
+from .exchange import Exchange
+from .failure import closed
+from .signing.canonical import Message
+
+MOST_SECONDS = 60.0
+"""What an exchange may take where the client's timeout has no `read` that says so."""
 
 
-class HttpxEngine:
-    """Asks through the generated client's two httpx clients. Errors are ours, in both colours."""
+class Carrier:
+    """Carries messages to one vendor."""
 
-    def __init__(self, vendor: str, client: Any) -> None:
+    def __init__(self, vendor: str, exchange: Exchange[Any], wire: Wire, timeout: httpx.Timeout) -> None:
         self.vendor = vendor
-        self.client = client
+        self.exchange = exchange
+        self.wire = wire
+        self._seconds = MOST_SECONDS if timeout.read is None else timeout.read
+        self._is_closed = self._is_aclosed = False
 
-    def ask(self, request: Mapping[str, Any], until: float | None) -> httpx.Response:
-        """The answer to `request`, what a generated `_get_kwargs` made, by the moment `until` on `time.monotonic`."""
-        with self._errors():
-            http: httpx.Client = self.client.get_httpx_client()
-            return http.request(**request, extensions=_extensions(until))
+    def carry(self, message: Message, until: float | None = None) -> Answer:
+        """The answer to `message`, by the moment `until` on `time.monotonic`, or sooner by the client's timeout.
 
-    async def ask_async(self, request: Mapping[str, Any], until: float | None) -> httpx.Response:
-        with self._errors():
-            http: httpx.AsyncClient = self.client.get_async_httpx_client()
-            return await http.request(**request, extensions=_extensions(until))
+        A second try, with what a refusal taught, gets no more time.
+        """
+        until = self._by(until, self._is_closed)
+        flow = self.exchange.flow(message)
+        try:
+            signed = next(flow)
+            while True:
+                signed = flow.send(self.wire.send(signed, until))
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+    async def carry_async(self, message: Message, until: float | None = None) -> Answer:
+        """As `carry`."""
+        until = self._by(until, self._is_aclosed)
+        flow = self.exchange.flow(message)
+        try:
+            signed = next(flow)
+            while True:
+                signed = flow.send(await self.wire.send_async(signed, until))
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+    def _by(self, until: float | None, is_closed: bool) -> float:
+        if is_closed:
+            raise closed(self.vendor)
+        ours = time.monotonic() + self._seconds
+        return ours if until is None or ours < until else until
 
     def close(self) -> None:
-        self.client.get_httpx_client().close()
+        self._is_closed = True
+        self.wire.close()
 
     async def aclose(self) -> None:
-        await self.client.get_async_httpx_client().aclose()
-
-    @contextmanager
-    def _errors(self) -> Generator[None]:
-        try:
-            yield
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            cause = None if isinstance(error, httpx.ProtocolError) else error  # which quotes what it could not read
-            raise unusable(self.vendor, type(error).__name__, str(error)) from cause
-        except httpx.InvalidURL as error:
-            raise no_such_url(self.vendor, error) from error
-        except RuntimeError as error:
-            if not self.client.get_httpx_client().is_closed:
-                raise
-            raise closed(self.vendor) from error
+        self._is_aclosed = True
+        await self.wire.aclose()
 
 
-def _extensions(until: float | None) -> dict[str, Any]:
-    return {} if until is None else {UNTIL: until}
+class Engine:
+    """Asks what a generated `_get_kwargs` describes."""
+
+    def __init__(self, carrier: Carrier, drafts: Drafts) -> None:
+        self.carrier = carrier
+        self._drafts = drafts
+
+    def ask(self, request: Mapping[str, Any], until: float | None) -> Answer:
+        return self.carrier.carry(self._drafts.message(request), until)
+
+    async def ask_async(self, request: Mapping[str, Any], until: float | None) -> Answer:
+        return await self.carrier.carry_async(self._drafts.message(request), until)
 
 
-def unusable(vendor: str, kind: str, reason: str) -> Unreachable:
-    return Unreachable(f"{vendor}: no usable answer: {kind}: {redact.text(reason) or 'no reason given'}")
+class Through(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """What the generated client's own httpx clients send goes the same way: generated functions are signed, bounded
+    and refused too. The connections are not theirs to close."""
+
+    def __init__(self, carrier: Carrier) -> None:
+        self._carrier = carrier
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        return _response(self._carrier.carry(plain(request), _until(request)))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return _response(await self._carrier.carry_async(plain(request), _until(request)))
 
 
-def no_such_url(vendor: str, why: Exception) -> ConfigError:
-    return ConfigError(f"{vendor}: no such URL can be asked: {redact.text(str(why))}")
+def _until(request: httpx.Request) -> float | None:
+    seconds = request.extensions.get("timeout", {}).get("read")
+    return None if seconds is None else time.monotonic() + seconds
 
 
-def closed(vendor: str) -> ConfigError:
-    return ConfigError(f"{vendor}: this client was closed; make a new one")
+def _response(answer: Answer) -> httpx.Response:
+    return httpx.Response(answer.status_code, headers=answer.headers, stream=httpx.ByteStream(answer.content))

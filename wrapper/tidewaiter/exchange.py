@@ -11,19 +11,16 @@ from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Generic, Protocol, TypeAlias, TypeVar
-from urllib.parse import parse_qsl
 
-import httpx
-
+from .answer import Answer
 from .errors import AuthError, TidewaiterError
 from .log import logger
-from .signing import canonical
 from .signing.canonical import Message
 
 K = TypeVar("K")
 
 Sign: TypeAlias = Callable[[Message, datetime, K], Message]
-Refusal: TypeAlias = Callable[[httpx.Response], TidewaiterError | None]
+Refusal: TypeAlias = Callable[[Answer], TidewaiterError | None]
 
 NOTICEABLE = timedelta(minutes=1)
 """A difference of dates below this explains no refusal: the vendors allow fifteen minutes."""
@@ -41,11 +38,8 @@ class Keys(Protocol[K]):
         ...
 
 
-class Exchange(httpx.Auth, Generic[K]):
-    """One flow over plain messages, which an engine drives in both colours; httpx does too, for generated functions."""
-
-    requires_request_body = True
-    requires_response_body = True
+class Exchange(Generic[K]):
+    """One flow over plain messages, which an engine drives in both colours."""
 
     def __init__(self, keys: Keys[K], sign: Sign[K], refusal: Refusal, today: Callable[[], datetime]) -> None:
         self._keys = keys
@@ -55,18 +49,7 @@ class Exchange(httpx.Auth, Generic[K]):
         self._offset = timedelta()
         """How far the vendor's clock is ahead of ours, as far as we were told. Kept for the client's life."""
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        flow = self.flow(plain(request))
-        signed = next(flow)
-        while True:
-            apply(request, signed)
-            response = yield request
-            try:
-                signed = flow.send(response)
-            except StopIteration:
-                return
-
-    def flow(self, unsigned: Message) -> Generator[Message, httpx.Response, httpx.Response]:
+    def flow(self, unsigned: Message) -> Generator[Message, Answer, Answer]:
         """Yields what to send, is sent what came of it, and returns the answer, or raises the refusal in it."""
         signed, key, offset = self._signed(unsigned)
         response = yield signed
@@ -85,7 +68,7 @@ class Exchange(httpx.Auth, Generic[K]):
         key = self._keys.current(when)
         return self._sign(unsigned, when, key), key, offset
 
-    def _can_mend(self, error: AuthError, key: K, offset: timedelta, response: httpx.Response, host: str) -> bool:
+    def _can_mend(self, error: AuthError, key: K, offset: timedelta, response: Answer, host: str) -> bool:
         if error.key_expired:
             renewed = self._keys.renew(key)
             if renewed:
@@ -93,7 +76,7 @@ class Exchange(httpx.Auth, Generic[K]):
             return renewed
         return self._learn_offset(offset, response, host)
 
-    def _learn_offset(self, used: timedelta, response: httpx.Response, host: str) -> bool:
+    def _learn_offset(self, used: timedelta, response: Answer, host: str) -> bool:
         """Whether the vendor's date is so far from the one that we signed with that the next try should use it."""
         theirs = http_date(response.headers.get("date"))
         if theirs is None:
@@ -116,21 +99,6 @@ class Exchange(httpx.Auth, Generic[K]):
 def _name(message: Message) -> str:
     """The host's, without a port."""
     return re.sub(r":[0-9]+$", "", message.headers["host"])
-
-
-def plain(request: httpx.Request) -> Message:
-    """`request` in plain values. Names and values are decoded: transports re-quote what they send."""
-    path = request.url.raw_path.partition(b"?")[0].decode("ascii")
-    pairs = parse_qsl(request.url.query.decode("ascii"), keep_blank_values=True)
-    headers = {name.lower(): value for name, value in request.headers.items()}
-    return Message(request.method, path, pairs, headers, request.content)
-
-
-def apply(request: httpx.Request, signed: Message) -> None:
-    query = canonical.query_string(signed.query)
-    target = f"{signed.path}?{query}" if query else signed.path
-    request.url = request.url.copy_with(raw_path=target.encode("ascii"))
-    request.headers = httpx.Headers(dict(signed.headers))
 
 
 def http_date(said: str | None) -> datetime | None:

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Mapping
 from datetime import timedelta
-from json import loads
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,50 +13,23 @@ import httpx
 from pyreqwest import exceptions
 from pyreqwest.client import ClientBuilder, SyncClientBuilder
 
-from .body import ENDS_ANYWHERE, Gauge
-from .deadline import late
-from .engine import closed, no_such_url, unusable
+from .answer import Answer
+from .body import Gauge
 from .errors import TidewaiterError
+from .failure import closed, late, no_such_url, unusable
 
 B = TypeVar("B", ClientBuilder, SyncClientBuilder)
 NEARLY = 0.05
 """Seconds before the end of its time, when a request that timed out has used it up."""
 
 
-class Answer(httpx.Response):
-    """What is asked of a response here, and no more: making a whole one takes longer than reading it."""
-
-    def __init__(self, status: int, headers: dict[str, str]) -> None:
-        self.status_code = status
-        self.headers: Any = headers  # lower-case names
-        self.extensions = {ENDS_ANYWHERE: not headers.keys() & {"content-length", "transfer-encoding"}}
-        self._request = None
-        self._json: Any = None
-
-    def complete(self, content: bytes) -> Answer:
-        """With its body; length and encoding were those of the wire."""
-        self._content = content
-        self.headers.pop("content-encoding", None)
-        self.headers.pop("content-length", None)
-        return self
-
-    def json(self, **_: Any) -> Any:
-        """Read once: for the refusal, and for the generated parser."""
-        if self._json is None:
-            self._json = loads(self.content)
-        return self._json
-
-
 def answer(response: Any) -> Answer:
-    """Of a head, without its body. Values that are no ASCII are left out; httpx would guess."""
-    headers: dict[str, str] = {}
+    """Of a head, without its body. Values that are no ASCII are left out."""
+    headers = response.headers
     try:
-        pairs: list[tuple[str, str]] = list(response.headers.items())
+        return Answer(response.status, headers.items())
     except ValueError:
-        pairs = [(name, _value(response.headers, name)) for name in dict.fromkeys(response.headers.keys())]
-    for name, value in pairs:
-        headers[name] = f"{headers[name]}, {value}" if name in headers else value
-    return Answer(response.status, headers)
+        return Answer(response.status, [(name, _value(headers, name)) for name in dict.fromkeys(headers.keys())])
 
 
 def _value(headers: Any, name: str) -> str:

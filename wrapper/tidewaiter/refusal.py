@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import attrs
-import httpx
 
-from .body import ENDS_ANYWHERE
+from .answer import Answer
 from .coerce import text
 from .errors import ApiError, AuthError, NotFoundError, ThrottledError, UnexpectedResponse
 from .exchange import http_date
@@ -40,7 +39,7 @@ def by_status(status: int) -> Verdict:
 
 def refused(
     vendor: str,
-    response: httpx.Response,
+    response: Answer,
     verdicts: Mapping[str, Verdict],
     *,
     code: str | None,
@@ -73,7 +72,7 @@ def first(body: Mapping[str, Any], *names: str) -> str | None:
 DAY = 86_400
 
 
-def retry_after(response: httpx.Response) -> float | None:
+def retry_after(response: Answer) -> float | None:
     """Seconds that the standard header asks us to wait, at most a day; it says them as seconds or as a date."""
     said = response.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():
@@ -82,7 +81,7 @@ def retry_after(response: httpx.Response) -> float | None:
     return min(DAY, max(0.0, (until - sent).total_seconds())) if sent and until else None
 
 
-def unreadable(vendor: str, response: httpx.Response, why: str, *, may_pass: bool = False) -> UnexpectedResponse:
+def unreadable(vendor: str, response: Answer, why: str, *, may_pass: bool = False) -> UnexpectedResponse:
     """The error for an answer that cannot be read. A server in trouble, or an empty answer, may pass."""
     return UnexpectedResponse(
         why,
@@ -97,7 +96,7 @@ def unreadable(vendor: str, response: httpx.Response, why: str, *, may_pass: boo
     )
 
 
-def read_object(vendor: str, response: httpx.Response) -> Mapping[str, Any]:
+def read_object(vendor: str, response: Answer) -> Mapping[str, Any]:
     """The JSON object that is the body.
 
     Raises `UnexpectedResponse` if it is anything else.
@@ -115,18 +114,18 @@ def read_object(vendor: str, response: httpx.Response) -> Mapping[str, Any]:
     return cast("dict[str, Any]", body)
 
 
-def _may_be_cut(response: httpx.Response) -> bool:
+def _may_be_cut(response: Answer) -> bool:
     """Whether an object began, and nothing but the end of the connection said that this was all."""
-    return bool(response.extensions.get(ENDS_ANYWHERE)) and response.content.lstrip()[:1] == b"{"
+    return response.ends_anywhere and response.content.lstrip()[:1] == b"{"
 
 
-def _is_labelled_json(response: httpx.Response) -> bool:
+def _is_labelled_json(response: Answer) -> bool:
     """No label at all is accepted: then the body speaks for itself."""
     label = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return not label or label in ("application/json", "text/json") or label.endswith("+json")
 
 
-def _what_it_is(response: httpx.Response) -> str:
+def _what_it_is(response: Answer) -> str:
     if not response.content:
         return "the answer is empty"
     if response.content.lstrip()[:1] == b"<":

@@ -1,4 +1,4 @@
-"""The only place where HTTP clients are built: timeouts, limits, one SSL context, no redirects."""
+"""The only place where HTTP clients and connection pools are built: timeouts, limits, one SSL context, no redirects."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
-from httpx._utils import get_environment_proxies  # httpx looks these up only for transports of its own
+from httpx._utils import URLPattern, get_environment_proxies
 
 from . import redact
-from .body import LIMIT, Bounded
 from .coerce import shorten
 from .errors import ConfigError
-from .pool import PerLoopTransport
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 """Seconds: five to connect, thirty in all."""
@@ -28,90 +26,62 @@ ONE = httpx.Limits(max_connections=1)
 C = TypeVar("C")
 
 
-def connect(
-    client: type[C],
-    vendor: str,
-    base_url: str,
-    auth: httpx.Auth,
-    timeout: float | httpx.Timeout | None = None,
-    transport: Any = None,
-    max_body: int = LIMIT,
-) -> C:
-    """A generated client of the type `client`, ready for both colours.
+def connect(client: type[C], base_url: str, timeout: httpx.Timeout, through: Any, agent: str) -> C:
+    """A generated client of the type `client`, whose requests go `through` a transport of ours, in both colours.
 
     Both of its httpx clients are made here and now: making them on first use would let threads make several.
     """
     settings: dict[str, Any] = {
         "base_url": base_url,
-        "auth": auth,
-        "timeout": _checked(timeout),
-        "headers": {"accept": "application/json", "accept-encoding": "gzip", "user-agent": _user_agent()},
-        "verify": _ssl_context(),
+        "timeout": timeout,
+        "headers": {"accept": "application/json", "accept-encoding": "gzip", "user-agent": f"{_ours()} {agent}"},
+        "transport": through,
         "follow_redirects": False,
+        "trust_env": False,
     }
-
-    most = _size(max_body)
-
-    def pools(kind: type[Any], make: Callable[[str | None], Any]) -> dict[str, Any]:
-        """A pool of our own for each of the environment's proxies; what the caller gave is used as it is."""
-        if transport is not None:
-            return {"transport": Bounded(_for_colour(transport, kind), vendor, most)}
-        mounts = {pattern: Bounded(make(proxy), vendor, most) for pattern, proxy in get_environment_proxies().items()}
-        return {"transport": Bounded(make(None), vendor, most), "mounts": mounts}
-
     made: Any = client(base_url=base_url)  # type: ignore[call-arg]
-    try:
-        made.set_httpx_client(httpx.Client(**settings, **pools(httpx.BaseTransport, _pool)))
-        made.set_async_httpx_client(httpx.AsyncClient(**settings, **pools(httpx.AsyncBaseTransport, _slots)))
-    except (ImportError, ValueError, TypeError, httpx.InvalidURL):  # they quote it, password and all
-        raise ConfigError(
-            "a proxy of the environment cannot be used: HTTP_PROXY, HTTPS_PROXY and ALL_PROXY read http://HOST:PORT,"
-            " NO_PROXY lists hosts; others than http and https need a package of httpx's"
-        ) from None
+    made.set_httpx_client(httpx.Client(**settings))
+    made.set_async_httpx_client(httpx.AsyncClient(**settings))
     return made  # type: ignore[no-any-return]
 
 
-def _checked(timeout: float | httpx.Timeout | None) -> float | httpx.Timeout:
+def checked_timeout(timeout: float | httpx.Timeout | None) -> httpx.Timeout:
     if timeout is None:
         return TIMEOUT
-    if isinstance(timeout, httpx.Timeout) or (isinstance(timeout, int | float) and 0 < timeout < math.inf):
+    if isinstance(timeout, httpx.Timeout):
         return timeout
+    if isinstance(timeout, int | float) and 0 < timeout < math.inf:
+        return httpx.Timeout(timeout)
     raise ConfigError(f"timeout is {timeout!r}: it takes seconds, more than 0, or an httpx.Timeout")
 
 
-def _size(max_body: Any) -> int:
+def checked_size(max_body: Any) -> int:
     if type(max_body) is int and max_body > 0:
         return max_body
     raise ConfigError(f"max_body is {shorten(max_body)}: it takes a whole number of bytes, more than 0")
 
 
-def _for_colour(transport: Any, kind: type[Any]) -> Any:
-    """A fake for one colour must not let the other one reach the network."""
-    if isinstance(transport, kind):
-        return transport
-    if isinstance(transport, httpx.BaseTransport | httpx.AsyncBaseTransport):
-        return _OtherColour()
-    raise ConfigError(f"transport is a {type(transport).__name__}: it takes an httpx transport")
+def pools(url: httpx.URL) -> tuple[Any, Callable[[], Any]]:
+    """A connection pool for the blocking colour, and what makes one for each slot of the other.
+
+    httpx knows how the environment's proxies are asked, so they are the pools of its transports.
+    """
+    try:
+        proxy = _proxy(url)
+        pool = httpx.HTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=proxy)._pool
+        httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=ONE, proxy=proxy)
+    except (ImportError, ValueError, TypeError, httpx.InvalidURL):  # they quote it, password and all
+        raise ConfigError(
+            "a proxy of the environment cannot be used: HTTP_PROXY, HTTPS_PROXY and ALL_PROXY read http://HOST:PORT,"
+            " NO_PROXY lists hosts; others than http and https need a package of httpx's"
+        ) from None
+    return pool, lambda: httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=ONE, proxy=proxy)._pool
 
 
-class _OtherColour(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        raise ConfigError(f"the transport that was given cannot ask {request.url.host}: it is for the other colour")
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return self.handle_request(request)
-
-
-def _pool(proxy: str | None) -> httpx.HTTPTransport:
-    return httpx.HTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=proxy)
-
-
-def _slots(proxy: str | None) -> PerLoopTransport:
-    def one() -> httpx.AsyncHTTPTransport:
-        return httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=ONE, proxy=proxy)
-
-    one()  # a proxy that cannot be used is said to be now
-    return PerLoopTransport(one)
+def _proxy(url: httpx.URL) -> str | None:
+    """The environment's, for this address."""
+    patterns = sorted((URLPattern(key), proxy) for key, proxy in get_environment_proxies().items())
+    return next((proxy for pattern, proxy in patterns if pattern.matches(url)), None)
 
 
 def endpoint(text: str, *, allow_http: bool = False) -> str:
@@ -168,7 +138,7 @@ def _ssl_context() -> ssl.SSLContext:
 
 
 @cache
-def _user_agent() -> str:
+def _ours() -> str:
     from importlib.metadata import version
 
-    return f"tidewaiter/{version('tidewaiter')} httpx/{httpx.__version__}"
+    return f"tidewaiter/{version('tidewaiter')}"

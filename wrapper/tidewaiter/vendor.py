@@ -9,14 +9,17 @@ from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Un
 import httpx
 
 from .body import LIMIT
-from .choice import engine
+from .bounds import Bounds
+from .choice import wire
 from .clock import Clock, RealClock
+from .draft import Drafts
+from .engine import Carrier, Engine, Through
 from .errors import ConfigError
 from .exchange import Exchange, Keys, Refusal, Sign
 from .handle import Job
 from .jobs import JobRef
 from .steps import Source
-from .transport import connect
+from .transport import checked_size, checked_timeout, connect
 
 C = TypeVar("C")
 K = TypeVar("K")
@@ -64,20 +67,14 @@ class Vendor(Generic[C]):
         if unknown := options.keys() - Options.__annotations__.keys():
             raise TypeError(f"{type(self).__name__}() got unexpected keyword arguments: {', '.join(sorted(unknown))}")
         self.clock = options.get("clock") or RealClock()
-        auth = Exchange(keys, sign, refusal, self.clock.today)
-        transport, most = options.get("transport"), options.get("max_body", LIMIT)
-        given = None if isinstance(transport, str) else transport
-        self.client = connect(
-            client,
-            self.name,
-            base_url,
-            auth,
-            options.get("timeout"),
-            given,
-            most,
-        )
-        """The generated client. Its requests are signed, and refusals raised, whoever calls it."""
-        self.engine: Any = engine(self.name, self.client, transport, most)
+        timeout, most = checked_timeout(options.get("timeout")), checked_size(options.get("max_body", LIMIT))
+        bounds = Bounds(self.name, httpx.URL(base_url), timeout, most)
+        exchange = Exchange(keys, sign, refusal, self.clock.today)
+        carrier = Carrier(self.name, exchange, wire(bounds, options.get("transport")), timeout)
+        self.client = connect(client, base_url, timeout, Through(carrier), carrier.wire.agent)
+        """The generated client. Its requests are signed, and refusals raised, whoever calls it. Jobs do not go through
+        its httpx clients, so what is set on those is for generated functions alone."""
+        self.engine = Engine(carrier, Drafts(self.name, self._httpx()))
 
     @classmethod
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
@@ -105,11 +102,11 @@ class Vendor(Generic[C]):
 
     def close(self) -> None:
         """Close all connections of the blocking colour."""
-        self.engine.close()
+        self.engine.carrier.close()
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self.engine.aclose()
+        await self.engine.carrier.aclose()
         self.close()
 
     def __enter__(self) -> Self:

@@ -1,0 +1,50 @@
+"""What came back, whichever way: the part of httpx's response that refusals and generated parsers ask for.
+
+Making a whole one of httpx's takes longer than reading the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from json import loads
+from typing import Any
+
+
+class Answer:
+    """An answer, read to its end."""
+
+    __slots__ = ("_json", "content", "ends_anywhere", "headers", "status_code")
+
+    def __init__(self, status_code: int, headers: Iterable[tuple[str, str]], content: bytes = b"") -> None:
+        self.status_code = status_code
+        self.headers: dict[str, str] = {}
+        """Lower-case names; what came several times is joined by commas."""
+        for name, value in headers:
+            self.headers[name] = f"{self.headers[name]}, {value}" if name in self.headers else value
+        self.content = content
+        self.ends_anywhere = "content-length" not in self.headers and "transfer-encoding" not in self.headers
+        """Whether it says neither how long it is nor where it ends, and so may have been cut off."""
+        self._json: Any = None
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status_code <= 299
+
+    @property
+    def is_redirect(self) -> bool:
+        return 300 <= self.status_code <= 399
+
+    @property
+    def reason_phrase(self) -> str:
+        """The standard one: what a server writes there is its own affair."""
+        try:
+            return HTTPStatus(self.status_code).phrase
+        except ValueError:
+            return ""
+
+    def json(self) -> Any:
+        """Read once: for the refusal, and for the generated parser."""
+        if self._json is None:
+            self._json = loads(self.content)
+        return self._json

@@ -1,0 +1,78 @@
+"""What carries a signed message to a vendor, and the bounds that it keeps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Protocol
+
+import attrs
+import httpx
+
+from .answer import Answer
+from .body import Gauge
+from .errors import TidewaiterError
+from .failure import late, no_such_url, unusable
+from .signing import canonical
+from .signing.canonical import Message
+
+LONGEST_TARGET = 65_000
+"""Bytes. httpx takes URLs up to 65,536, servers far shorter ones."""
+
+
+class Wire(Protocol):
+    """Errors are ours, in both colours. `until` is a moment on `time.monotonic`."""
+
+    @property
+    def agent(self) -> str:
+        """What carries, as a user agent names it."""
+        ...
+
+    def send(self, message: Message, until: float) -> Answer: ...
+    async def send_async(self, message: Message, until: float) -> Answer: ...
+    def close(self) -> None: ...
+    async def aclose(self) -> None: ...
+
+
+@attrs.frozen
+class Bounds:
+    """Who is asked, and how long and how large an answer may be."""
+
+    vendor: str
+    origin: httpx.URL
+    timeout: httpx.Timeout
+    max_body: int
+
+    def phases(self, until: float) -> dict[str, float]:
+        """Seconds for each phase of a request: none is longer than the time that is left.
+
+        Raises `Unreachable` if that time is over.
+        """
+        left = until - time.monotonic()
+        if left <= 0:
+            raise late(self.vendor)
+        usual = self.timeout.as_dict()
+        return {phase: left if seconds is None else min(seconds, left) for phase, seconds in usual.items()}
+
+    def gauge(self, status: int, headers: Iterable[tuple[bytes, bytes]], until: float) -> Gauge:
+        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
+        return Gauge(self.vendor, Answer(status, named), self.max_body, until)
+
+    def failure(self, error: Exception, gauge: Gauge | None) -> TidewaiterError:
+        """The error of ours for one of httpx's, before its answer or (with its `gauge`) within."""
+        kind = type(error).__name__
+        if gauge is not None and kind in ("RemoteProtocolError", "ReadError"):
+            return gauge.cut_off(kind)
+        return unusable(self.vendor, kind, str(error))
+
+
+def target(vendor: str, message: Message) -> str:
+    """Path and query, as they were signed.
+
+    Raises `ConfigError` if no URL is that long.
+    """
+    query = canonical.query_string(message.query)
+    whole = f"{message.path}?{query}" if query else message.path
+    if len(whole) > LONGEST_TARGET:
+        raise no_such_url(vendor, f"it has {len(whole)} characters")
+    return whole

@@ -1,0 +1,58 @@
+"""An httpx transport of the caller's, in the place of a connection pool of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+import httpcore
+import httpx
+
+from .errors import ConfigError
+from .failure import no_such_url
+
+
+@attrs.frozen
+class GivenPool:
+    """Used as it is, and in its own colour alone: a fake for one must not let the other reach the network."""
+
+    vendor: str
+    origin: httpx.URL
+    transport: Any
+
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        return _plain(self._for(httpx.BaseTransport).handle_request(self._request(request)))
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        return _plain(await self._for(httpx.AsyncBaseTransport).handle_async_request(self._request(request)))
+
+    def _for(self, colour: type[Any]) -> Any:
+        if isinstance(self.transport, colour):
+            return self.transport
+        raise ConfigError(f"the transport that was given cannot ask {self.origin.host}: it is for the other colour")
+
+    def _request(self, request: httpcore.Request) -> httpx.Request:
+        target, stream = request.url.target.decode("ascii"), request.stream
+        try:
+            return httpx.Request(
+                request.method.decode("ascii"),
+                f"{self.origin.scheme}://{self.origin.netloc.decode('ascii')}{target}",
+                headers=request.headers,
+                content=b"".join(stream) if isinstance(stream, Iterable) else b"",
+                extensions=request.extensions,
+            )
+        except httpx.InvalidURL as error:
+            raise no_such_url(self.vendor, error) from error
+
+    def close(self) -> None:
+        if isinstance(self.transport, httpx.BaseTransport):
+            self.transport.close()
+
+    async def aclose(self) -> None:
+        """Slots that are taken down are no reason to close what the caller gave."""
+
+
+def _plain(response: httpx.Response) -> httpcore.Response:
+    stream: Any = response.stream
+    return httpcore.Response(response.status_code, headers=response.headers.raw, content=stream)
