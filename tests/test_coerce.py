@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidewaiter.coerce import Integers, integer, shorten, text
+from tidewaiter_clients.xtreme1.models import UploadStatusValue
 from tidewaiter_clients.xtreme1.types import UNSET
 
 NOT_INTEGERS = ["", " ", "1.5", "1e3", "0x10", "１２", "١٢", "1_000", "+5", " 5", "5\n", "abc", "--1", "NaN", 1.0, 1.5]
@@ -77,6 +78,13 @@ def test_identifiers_are_text_whatever_they_came_as() -> None:
     """An id beyond 2**53 must not go through a float, and an absent one is None."""
 
     assert ["1868123456789012480", "007", None, None] == [text(v) for v in (1868123456789012480, "007", None, UNSET)]
+
+
+@pytest.mark.parametrize("word", UploadStatusValue)
+def test_a_word_of_a_generated_list_is_mere_text(word: UploadStatusValue) -> None:
+    """Its repr is no longer that of an enum."""
+
+    assert (str(word), str) == (text(word), type(text(word)))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import copy
 import json
+import re
 import string
 import sys
 import threading
@@ -14,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import job, rows
@@ -22,6 +23,7 @@ from tidewaiter import AccessKey, UnexpectedResponse, WaitTimeout, redact
 from tidewaiter.coerce import shorten
 from tidewaiter.errors import FIRST_BYTES
 from tidewaiter.redact import MASK, REMEMBERED
+from tidewaiter.secret import Secret
 
 KEY = "CANARY4f7Qz81LkWm2Xv9TbN3cANARY"
 SIGNED = "https://bucket.example.com/a/b.zip?Expires=1682239593&OSSAccessKeyId=LTAI5t&Signature=CANARY%2Bx%3D"
@@ -484,6 +486,64 @@ def test_keys_may_rotate_while_texts_are_masked() -> None:
         stop.set()
         rotating.join()
         sys.setswitchinterval(before)
+
+
+NAMES = ["token", "SECRET", "X-Auth-Token", "Cookie", "Bearer", "bearer", "Basic", "basic", "canonicalRequest"]
+NAMES += [
+    "string to sign is",
+    "hush-hush",
+    "hush",
+    "hush-hus",
+    "%68ush",
+    "\\u0068ush",
+    "hu\0sh-hu\0sh",
+    "plain\\/words",
+]
+NAMES += ["https:", "/path", "word", "é", "猫", "ſ", "\u212a", "\u0130", "a" * 12, "1" * 12, "A1" * 6, "x " * 1995]
+NAMES += ["0C1CB646-1DE4-4AD0-B4A4-7D47DD52E931", "[redacted]", "a1" * 11 + "a", "ab/" * 7 + "1", "\ud800"]
+MARKS = [" ", " ", "\n", "-", "/", "_", "~", "+", ".", ",", ";", "'", ":", "=", "&", "%", "<", "\\", "?", "@", "\0", ""]
+MARKS += ["://", "://u:p@", "?a=b", "&#58;", "&#45;", "%3A", "%2D", "</td>", "\\/", "\ud83d", "\u2028"]
+AROUND = [("token", "x"), ("A1" * 6, "a1" * 6), ("bearer", "x"), ("Basic", "x")]
+BETWEEN = [f"{before}{mark}{after}" for before, after in AROUND for mark in MARKS]
+HOSTILE = st.one_of(*map(st.sampled_from, (NAMES, MARKS, BETWEEN)), st.text(max_size=5))
+REMEMBERED_WORDS = st.lists(
+    st.sampled_from(
+        ["hush-hush", "hush-hush-more", "plain-words", "redacted", "[redacted]", "listing files", "a" * 12]
+    ),
+    max_size=4,
+)
+NEVER = re.compile(r"(?!)")
+
+
+@settings(max_examples=2_000)
+@given(st.lists(HOSTILE, max_size=6).map("".join), REMEMBERED_WORDS, st.booleans())
+def test_the_short_ways_show_what_the_long_way_shows(said: str, secrets: list[str], cut: bool) -> None:
+    """Plain texts are recognised before any of them is searched; what is shown of a text is the same."""
+    redact._secrets.clear()
+    for secret in secrets:
+        redact.remember(secret)
+    said += secrets[-1][:9] if cut and secrets else ""
+    short = redact.known(said), redact.text(said), redact.identifier(said)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(redact, "BARE", NEVER)
+        patch.setattr(redact, "WORDS", NEVER)
+        long = redact.known(said), redact.text(said), redact.identifier(said)
+
+    assert long == short
+
+
+@pytest.mark.parametrize("said", ["Log files are being listed", "a/b+c, d", "数据集不存在", "x" * 23, ""])
+def test_plain_texts_take_the_short_ways(said: str) -> None:
+    """Or they would be of no use."""
+
+    assert redact.BARE.fullmatch(said)
+    assert redact.WORDS.fullmatch(said)
+
+
+def test_what_is_shown_is_mere_text() -> None:
+    """Whatever kind of text it came as: one with a repr of its own would be shown by that."""
+
+    assert (str, str) == (type(redact.text(Secret("plain"))), type(redact.known(Secret("plain"))))
 
 
 def test_masking_twice_is_masking_once() -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tidewaiter.signing import canonical
+from tidewaiter.signing import acs3, canonical, sdk_hmac
 from tidewaiter.signing.canonical import Message
+
+NEARLY_PLAIN = st.text("aZ09-_.~+ /%=&\n\0é猫", max_size=6)
 
 
 def test_names_and_values_of_a_query_are_both_encoded() -> None:
@@ -20,6 +29,36 @@ def test_a_query_is_sorted_before_it_is_encoded() -> None:
     pairs = [("{", "1"), ("a", "{"), ("a", "z"), ("a", "")]
 
     assert "a=&a=z&a=%7B&%7B=1" == canonical.query_string(pairs)
+
+
+@given(NEARLY_PLAIN)
+def test_text_is_encoded_as_urls_are(text: str) -> None:
+    """Whether it needs to be or not."""
+
+    assert quote(text, safe="") == canonical.encode(text)
+
+
+@given(st.lists(st.tuples(NEARLY_PLAIN, NEARLY_PLAIN), max_size=4))
+def test_a_query_that_needs_no_encoding_is_put_together_like_any_other(pairs: list[tuple[str, str]]) -> None:
+    """Sorted, each part encoded."""
+    encoded = [f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in sorted(pairs)]
+
+    assert "&".join(encoded) == canonical.query_string(pairs)
+
+
+@pytest.mark.parametrize("scheme", [acs3, sdk_hmac])
+@given(when=st.datetimes(datetime(1970, 1, 1), timezones=st.just(UTC)))
+def test_a_date_is_written_in_its_format(scheme: Any, when: datetime) -> None:
+    """Both ways of writing it down agree."""
+
+    assert when.strftime(scheme.DATE_FORMAT) == canonical.date(when, scheme.DATE)
+
+
+@pytest.mark.parametrize("body", [b"", b"x"])
+def test_a_body_is_hashed(body: bytes) -> None:
+    """One without bytes too."""
+
+    assert hashlib.sha256(body).hexdigest() == canonical.sha256(body)
 
 
 def test_headers_are_stripped_on_both_sides() -> None:

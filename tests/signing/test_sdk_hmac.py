@@ -9,9 +9,12 @@ from operator import itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote, unquote
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tidewaiter import AccessKey
 from tidewaiter.signing import canonical, sdk_hmac
@@ -275,3 +278,14 @@ def test_the_payload_hash_is_the_headers_word_where_there_is_one_and_a_body(
     headers = {} if header is None else {"x-sdk-content-sha256": header}
 
     assert expected == sdk_hmac.payload_hash(MappingProxyType(headers), body)
+
+
+PATHS = st.text("aZ09-_.~/%2F é;+", max_size=12)
+
+
+@given(PATHS)
+def test_a_path_that_needs_no_encoding_is_closed_like_any_other(path: str) -> None:
+    """Decoded once, each segment encoded anew."""
+    encoded = "/".join(quote(segment, safe="") for segment in unquote(path).split("/"))
+
+    assert (encoded if encoded.endswith("/") else f"{encoded}/") == sdk_hmac.canonical_uri(path)

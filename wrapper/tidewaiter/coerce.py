@@ -9,23 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import attrs
-
 from . import redact
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,4000}")
 
 
-@attrs.define
 class Integers:
     """Reads the integers of one record, and keeps what there is to say about them."""
 
-    refuse: Callable[[str], Exception] | None = None
-    """Makes the error to raise where there would be a warning; None for a lenient reading."""
-    warnings: list[str] = attrs.Factory(list[str])
+    def __init__(self, refuse: Callable[[str], Exception] | None = None) -> None:
+        self.refuse = refuse
+        """Makes the error to raise where there would be a warning; None for a lenient reading."""
+        self.warnings: list[str] = []
 
     def read(self, name: str, value: object) -> int | None:
         """`value` as an int; None if it is None, absent, or no integer."""
+        if type(value) is int:
+            return value
         number = integer(value)
         if number is None and not is_absent(value):
             self._complain(f"{name} is {shorten(value)}, which is no integer")
@@ -53,6 +53,10 @@ def is_absent(value: object) -> bool:
 
 def text(value: object) -> str | None:
     """`value` as text: identifiers stay verbatim, whichever JSON type they came in; absent is None."""
+    if type(value) is str:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)  # a generated enum's own takes five times as long
     return None if is_absent(value) else str(value)
 
 

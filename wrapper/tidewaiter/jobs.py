@@ -98,7 +98,7 @@ def _is_identifier(part: str) -> bool:
 
 
 def _shown(warnings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(redact.text, warnings))
+    return () if warnings == () else tuple(map(redact.text, warnings))
 
 
 @attrs.frozen

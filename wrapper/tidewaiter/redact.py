@@ -44,6 +44,11 @@ UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 HARMLESS = re.compile(rf"{UUID}|[a-z0-9_-]{{0,23}}|[A-Za-z_-]*|[0-9]*")
 """A part of a path that is no key."""
 
+BARE = re.compile(r"[^\\&%\0?@\ud800-\udfff]*")
+"""Text in which nothing is escaped, no URL has a query or a user, and all can be printed."""
+WORDS = re.compile(r"(?:[A-Za-z0-9+/_~-]{0,23}[^A-Za-z0-9+/_~:=&%<-])*[A-Za-z0-9+/_~-]{0,23}")
+"""Text with no run that is long enough for a key, and nothing that could stand between a name and its value."""
+
 ESCAPES = re.compile(r"\\u00([0-9a-fA-F]{2})|&#[xX]([0-9a-fA-F]{1,4});|&#([0-9]{1,5});|%([0-9a-fA-F]{2})|\\(?=/)|\0")
 """How letters are written in JSON, HTML and URLs; and what is left of UTF-16 that was read as ASCII."""
 URL_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?=[/?#]|$)")
@@ -60,6 +65,8 @@ def remember(secret: str | None) -> None:
 def known(said: str) -> str:
     """`said`, without the secrets that we know of, and without what URLs are signed with."""
     said = plain = _without_secrets(said[: 2 * MOST_SHOWN])
+    if len(said) <= MOST_SHOWN and BARE.fullmatch(said):
+        return said
     for _ in range(LAYERS):
         if plain == (plain := ESCAPES.sub(_letter, plain)):
             break
@@ -74,6 +81,8 @@ def known(said: str) -> str:
 def _without_secrets(said: str) -> str:
     """Without the beginning of one either, which is cut in two where the text is."""
     for secret in sorted(_secrets, key=len, reverse=True):  # the longest first: one may be a part of another
+        if secret[:SHORTEST_SECRET] not in said:
+            continue
         said = said.replace(secret, MASK)
         start = said.find(secret[:SHORTEST_SECRET])
         while start >= 0 and not secret.startswith(said[start:]):
@@ -91,10 +100,20 @@ def _letter(escape: re.Match[str]) -> str:
 
 def text(said: str) -> str:
     """`said`, without what could be a secret in it."""
-    said = ECHOES.sub(rf"\1: {MASK}", known(said))
-    said = NAMED.sub(rf"\1: {MASK}", said)
-    said = SHOWN_TOKENS.sub(rf"\1 {MASK}", said)
+    said = known(said)
+    if WORDS.fullmatch(said) and not SHOWN_TOKENS.search(said):
+        return said
+    said = NAMED.sub(_but_the_name, ECHOES.sub(_but_the_name, said))
+    said = SHOWN_TOKENS.sub(_but_the_scheme, said)
     return OPAQUE.sub(_unless_harmless, said)
+
+
+def _but_the_name(match: re.Match[str]) -> str:
+    return f"{match[1]}: {MASK}"
+
+
+def _but_the_scheme(match: re.Match[str]) -> str:
+    return f"{match[1]} {MASK}"
 
 
 def _unless_harmless(match: re.Match[str]) -> str:

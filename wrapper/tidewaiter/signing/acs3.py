@@ -13,7 +13,10 @@ from .canonical import Key, Message
 
 ALGORITHM = "ACS3-HMAC-SHA256"
 DATE_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+DATE = "%d-%02d-%02dT%02d:%02d:%02dZ"
+"""As `DATE_FORMAT`, for `canonical.date`."""
 RPC_PATH = "/"
+SIGNED_BESIDES = frozenset({"host", "content-type"})
 
 
 def sign(message: Message, when: datetime, key: Key, *, version: str, nonce: str) -> Message:
@@ -24,16 +27,19 @@ def sign(message: Message, when: datetime, key: Key, *, version: str, nonce: str
     """
     prefix, _, action = message.path.rpartition("/")
     headers = {
+        **message.headers,
         "x-acs-action": action,
         "x-acs-version": version,
-        "x-acs-date": when.strftime(DATE_FORMAT),
+        "x-acs-date": canonical.date(when, DATE),
         "x-acs-signature-nonce": nonce,
         "x-acs-content-sha256": canonical.sha256(message.body),
     }
     if key.token:
         headers |= {"x-acs-accesskey-id": key.id, "x-acs-security-token": key.token}
-    unsigned = Message(message.method, f"{prefix}/", message.query, {**message.headers, **headers}, message.body)
-    return unsigned.with_headers({"authorization": authorization(unsigned, key)})
+    signed = Message(message.method, f"{prefix}/", message.query, headers, message.body)
+    # in place, since nobody has seen them yet
+    headers["authorization"] = authorization(signed, key)
+    return signed
 
 
 def authorization(message: Message, key: Key) -> str:
@@ -44,7 +50,7 @@ def authorization(message: Message, key: Key) -> str:
 
 def signed_headers(headers: Mapping[str, str]) -> list[str]:
     """The headers that the vendor requires to be signed; libraries in between may change the others."""
-    return sorted(name for name in headers if name in ("host", "content-type") or name.startswith("x-acs-"))
+    return sorted([name for name in headers if name[:6] == "x-acs-" or name in SIGNED_BESIDES])
 
 
 def canonical_request(message: Message, signed: Sequence[str]) -> str:

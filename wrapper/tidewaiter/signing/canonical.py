@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote
 
 import attrs
 
 Pairs = Sequence[tuple[str, str]]
+
+UNRESERVED = re.compile(r"[A-Za-z0-9_.~-]*")
+"""What stays as it is when it is percent-encoded."""
+SHA256_OF_NOTHING = hashlib.sha256().hexdigest()
 
 
 class Key(Protocol):
@@ -38,21 +44,24 @@ class Message:
     body: bytes = attrs.field(default=b"", repr=False)
 
     def with_headers(self, added: Mapping[str, str]) -> Message:
-        return attrs.evolve(self, headers={**self.headers, **added})
+        return Message(self.method, self.path, self.query, {**self.headers, **added}, self.body)
 
 
 def encode(text: str) -> str:
     """`text` percent-encoded as UTF-8; only letters, digits and `-_.~` stay as they are."""
-    return quote(text, safe="")
+    return text if UNRESERVED.fullmatch(text) else quote(text, safe="")
 
 
 def query_string(pairs: Pairs) -> str:
     """Pairs sorted by name and value *before* they are encoded; an empty value keeps its `=`."""
-    return "&".join(f"{encode(name)}={encode(value)}" for name, value in sorted(pairs))
+    ordered = sorted(pairs)
+    if not UNRESERVED.fullmatch("".join(map("".join, ordered))):
+        ordered = [(encode(name), encode(value)) for name, value in ordered]
+    return "&".join(map("=".join, ordered))
 
 
 def header_block(headers: Mapping[str, str], names: Iterable[str]) -> str:
-    return "".join(f"{name}:{headers[name].strip()}\n" for name in names)
+    return "".join([f"{name}:{headers[name].strip()}\n" for name in names])
 
 
 def request(method: str, path: str, query: str, headers: str, signed: str, payload_hash: str) -> str:
@@ -60,8 +69,13 @@ def request(method: str, path: str, query: str, headers: str, signed: str, paylo
     return "\n".join([method.upper(), path, query, headers, signed, payload_hash])
 
 
+def date(when: datetime, form: str) -> str:
+    """`when` to the second, in half the time of `strftime`."""
+    return form % (when.year, when.month, when.day, when.hour, when.minute, when.second)
+
+
 def sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(content).hexdigest() if content else SHA256_OF_NOTHING
 
 
 def hmac_sha256(key: bytes, text: str) -> str:

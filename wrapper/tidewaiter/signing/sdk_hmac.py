@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import unquote
 
@@ -19,9 +20,12 @@ from .canonical import Key, Message
 ALGORITHM = "SDK-HMAC-SHA256"
 DERIVED_ALGORITHM = "V11-HMAC-SHA256"
 DATE_FORMAT = "%Y%m%dT%H%M%SZ"
-EMPTY_BODY = canonical.sha256(b"")
+DATE = "%d%02d%02dT%02d%02d%02dZ"
+"""As `DATE_FORMAT`, for `canonical.date`."""
 UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD"
 SIGNED_BY_US = frozenset({"host", "content-type"})
+PLAIN_PATH = re.compile(r"[A-Za-z0-9_.~/-]*")
+"""What stays as it is when it is decoded, and encoded anew."""
 
 
 @attrs.frozen
@@ -37,10 +41,9 @@ class Scope:
 
 def sign(message: Message, when: datetime, key: Key, *, project_id: str | None, domain_id: str | None) -> Message:
     """`message` ready to be sent. Headers that libraries add of their own accord stay unsigned."""
-    unsigned = with_identity(message, when.strftime(DATE_FORMAT), key.token, project_id, domain_id)
-    ours = {n: v for n, v in unsigned.headers.items() if n in SIGNED_BY_US or n.startswith("x-")}
-    proof = authorization(attrs.evolve(unsigned, headers=ours), key)
-    return unsigned.with_headers({"authorization": proof})
+    unsigned = with_identity(message, canonical.date(when, DATE), key.token, project_id, domain_id)
+    ours = signed_headers([name for name in unsigned.headers if name[:2] == "x-" or name in SIGNED_BY_US])
+    return unsigned.with_headers({"authorization": authorization(unsigned, key, signed=ours)})
 
 
 def with_identity(
@@ -63,8 +66,11 @@ def hashes_body(headers: Mapping[str, str]) -> bool:
     return not content_type or content_type.startswith(("application/json", "application/bson"))
 
 
-def authorization(message: Message, key: Key, scope: Scope | None = None) -> str:
-    signed = signed_headers(message.headers)
+def authorization(
+    message: Message, key: Key, scope: Scope | None = None, *, signed: Sequence[str] | None = None
+) -> str:
+    """The vendor's own signer signs all headers that can be; `signed` names others."""
+    signed = signed_headers(message.headers) if signed is None else signed
     date = message.headers["x-sdk-date"]
     request = canonical_request(message, signed)
     names = ";".join(signed)
@@ -75,9 +81,9 @@ def authorization(message: Message, key: Key, scope: Scope | None = None) -> str
     return f"{DERIVED_ALGORITHM} Credential={key.id}/{scope.on(date)}, SignedHeaders={names}, Signature={proof}"
 
 
-def signed_headers(headers: Mapping[str, str]) -> list[str]:
+def signed_headers(names: Iterable[str]) -> list[str]:
     """All that are there, but for names with an underscore, which gateways drop."""
-    return sorted(name for name in headers if "_" not in name)
+    return sorted([name for name in names if "_" not in name])
 
 
 def canonical_request(message: Message, signed: Sequence[str]) -> str:
@@ -93,15 +99,15 @@ def canonical_request(message: Message, signed: Sequence[str]) -> str:
 
 def canonical_uri(path: str) -> str:
     """Decoded once, encoded anew segment by segment, and closed by a slash that the sent path need not have."""
-    encoded = "/".join(canonical.encode(segment) for segment in unquote(path).split("/"))
+    is_plain = PLAIN_PATH.fullmatch(path)
+    encoded = path if is_plain else "/".join(map(canonical.encode, unquote(path).split("/")))
     return encoded if encoded.endswith("/") else f"{encoded}/"
 
 
 def payload_hash(headers: Mapping[str, str], body: bytes) -> str:
     """An empty body is hashed even where the header says that the payload is not."""
-    if not body:
-        return EMPTY_BODY
-    return headers.get("x-sdk-content-sha256", "").strip() or canonical.sha256(body)
+    claimed = headers.get("x-sdk-content-sha256", "").strip() if body else ""
+    return claimed or canonical.sha256(body)
 
 
 def string_to_sign(canonical_request: str, date: str) -> str:

@@ -5,7 +5,7 @@ Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; t
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -102,7 +102,7 @@ class AlibabaDMS(Vendor[Client]):
         region: str | None = None,
         tenant_id: int | None = None,
         endpoint: str | None = None,
-        nonce: Callable[[], str] = lambda: uuid.uuid4().hex,
+        nonce: Callable[[], str] = lambda: os.urandom(16).hex(),
         **options: Unpack[Options],
     ) -> None:
         def sign(message: Message, when: datetime, key: AccessKey) -> Message:

@@ -5,11 +5,10 @@ Source: Xtreme1 developer reference, "Query the processing progress of the compr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
 from types import MappingProxyType
 from typing import Any, Self, Unpack, cast
-from urllib.parse import quote
 
 import attrs
 import httpx
@@ -28,6 +27,7 @@ from ..keyring import Fixed
 from ..refusal import Verdict, read_object, refused, retry_after, unreadable
 from ..secret import hush
 from ..signing.bearer import bearer
+from ..signing.canonical import encode
 from ..steps import Batch, Plan, Reply, call
 from ..transport import endpoint
 from ..vendor import Options, Vendor, identifier
@@ -122,7 +122,7 @@ class Uploads:
     """Reads many uploads in one request."""
 
     xtreme1: Xtreme1
-    batch = Batch(200, size=lambda ref: len(f"&serialNumbers={quote(ref.key[0], safe='')}"))
+    batch = Batch(200, size=lambda ref: len("&serialNumbers=") + len(encode(ref.key[0])))
     """The server sets no limit, but web servers take no more than 8 KiB of request head."""
 
     def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[UploadRecord]]]:
@@ -130,44 +130,36 @@ class Uploads:
         reply = yield from call(
             self.xtreme1, find_upload_record_by_serial_numbers, UploadRecordList, serial_numbers=serials
         )
-        rows: dict[str | None, list[UploadRecordRow]] = {}
-        for row in _rows(reply):
-            rows.setdefault(text(row.serial_number), []).append(row)
-        read = partial(_status, reply=reply, strict=strict)
-        return [read(ref, rows.get(ref.key[0], [])) for ref in refs]
+        rows = _rows(reply)
+        named = [text(row.serial_number) for row in rows]
+        latest, times = dict(zip(named, rows, strict=True)), Counter(named)
+        return [
+            _status(ref, latest.get(serial), times[serial], reply, strict)
+            for ref, serial in zip(refs, serials, strict=True)
+        ]
 
 
 def _rows(reply: Reply[UploadRecordList]) -> list[UploadRecordRow]:
     rows = reply.parsed.data
-    if not isinstance(rows, list) or not all(isinstance(row, UploadRecordRow) for row in rows):
+    if not isinstance(rows, list) or not {*map(type, rows)} <= {UploadRecordRow}:
         raise reply.unexpected("`data` is no list of upload records")
     return rows
 
 
 def _status(
-    ref: JobRef, rows: Sequence[UploadRecordRow], reply: Reply[UploadRecordList], strict: bool
+    ref: JobRef, row: UploadRecordRow | None, times: int, reply: Reply[UploadRecordList], strict: bool
 ) -> JobStatus[UploadRecord]:
     integers = Integers(reply.unexpected if strict else None)
-    row = rows[-1] if rows else None
-    if len(rows) > 1:
-        integers.warnings.append(f"the answer has {len(rows)} rows for this upload; the last one counts")
+    if times > 1:
+        integers.warnings.append(f"the answer has {times} rows for this upload; the last one counts")
     record = _record(ref, row, integers)
     word = text(row.status) if row else None
     state = STATES.get(word or "", JobState.UNKNOWN) if row else JobState.NOT_FOUND
-    if state is JobState.SUCCEEDED and record.error_message:
+    if record.error_message and state is JobState.SUCCEEDED:
         integers.warnings.append(f"ended with errors: {record.error_message}")
-    return JobStatus(
-        ref=ref,
-        state=state,
-        vendor_state=word,
-        progress=_progress(word, record),
-        message=record.error_message or None,
-        warnings=tuple(integers.warnings),
-        detail=record,
-        raw=row,
-        request_id=None,
-        observed_at=reply.at,
-    )
+    progress, message, request_id = _progress(word, record), record.error_message or None, None
+    # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
+    return JobStatus(ref, state, word, progress, message, tuple(integers.warnings), record, row, request_id, reply.at)
 
 
 def _record(ref: JobRef, row: UploadRecordRow | None, integers: Integers) -> UploadRecord:
@@ -176,22 +168,22 @@ def _record(ref: JobRef, row: UploadRecordRow | None, integers: Integers) -> Upl
         return UploadRecord(serial)
     size = integers.read("totalFileSize", row.total_file_size)
     return UploadRecord(
-        serial_number=serial,
-        id=text(row.id),
-        error_message=text(row.error_message),
-        total_file_size=None if size == UNKNOWN_SIZE else size,
-        downloaded_file_size=integers.read("downloadedFileSize", row.downloaded_file_size),
-        total_data_num=integers.read("totalDataNum", row.total_data_num),
-        parsed_data_num=integers.read("parsedDataNum", row.parsed_data_num),
+        serial,
+        text(row.id),
+        text(row.error_message),
+        None if size == UNKNOWN_SIZE else size,
+        integers.read("downloadedFileSize", row.downloaded_file_size),
+        integers.read("totalDataNum", row.total_data_num),
+        integers.read("parsedDataNum", row.parsed_data_num),
     )
 
 
 def _progress(word: str | None, record: UploadRecord) -> Progress | None:
-    if word in BYTES_COUNT and record.downloaded_file_size is not None:
-        return Progress(record.downloaded_file_size, record.total_file_size, "bytes")
-    if word not in BYTES_COUNT and record.parsed_data_num is not None:
-        return Progress(record.parsed_data_num, record.total_data_num, "items")
-    return None
+    if word in BYTES_COUNT:
+        done, total = record.downloaded_file_size, record.total_file_size
+        return None if done is None else Progress(done, total, "bytes")
+    done, total = record.parsed_data_num, record.total_data_num
+    return None if done is None else Progress(done, total, "items")
 
 
 def refusal(response: httpx.Response) -> TidewaiterError | None:
@@ -215,4 +207,4 @@ def refusal(response: httpx.Response) -> TidewaiterError | None:
 def _has_rows(body: Mapping[str, Any]) -> bool:
     """Checked here, on the bytes: generated parsers take a list of pairs for an object."""
     rows: object = body.get("data")
-    return isinstance(rows, list) and all(isinstance(row, dict) for row in cast("list[object]", rows))
+    return isinstance(rows, list) and {*map(type, cast("list[object]", rows))} <= {dict}
