@@ -29,6 +29,7 @@ Uniform = Callable[[float, float], float]
 GROWTH = 1.15
 """So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
 JITTER = 0.1
+NEVER = float("inf")
 SHORTEST_INTERVAL = 0.01
 LONGEST_WAIT = 1e8
 """Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
@@ -114,24 +115,26 @@ class Vigil(Generic[T]):
         if changed:
             self._changed = now
         self._note_missing(now, status.state is JobState.NOT_FOUND)
-        self.outcome = self._end(now, status) or self._out_of_time(now)
-        if self.outcome is None:
-            self.pause = self._pause(now, [self._grown_pause()], [*self._limits(), *self._deadline()])
+        limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
+        if status.state.is_final or now >= limit:
+            self.outcome = self._end(now, status) or self._out_of_time(now)
+        else:
+            self.pause = self._pause(now, self._grown_pause(), limit)
         return changed
 
     def _stumbled(self, now: float, error: TidewaiterError) -> bool:
         """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
         self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
         self._attempts.append(error)
+        limit = self._end_of_time()
         if isinstance(error, NotFoundError):
             self._note_missing(now, True)
             self.outcome = self._gone(now, f": {error.message}") or self._out_of_time(now)
+            limit = min(limit, self._end_of_grace())
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
-            wanted = [self._grown_pause(), error.retry_after or 0.0]
-            grace = self._end_of_grace() if isinstance(error, NotFoundError) else ()
-            self.pause = self._pause(now, wanted, [*grace, *self._deadline()])
+            self.pause = self._pause(now, max(self._grown_pause(), error.retry_after or 0.0), limit)
         return False
 
     def _note_missing(self, now: float, is_missing: bool) -> None:
@@ -148,48 +151,42 @@ class Vigil(Generic[T]):
         raise self.outcome
 
     def _end(self, now: float, status: JobStatus[T]) -> JobStatus[T] | TidewaiterError | None:
-        patience = self.patience
         if status.state is JobState.SUCCEEDED:
             return status
         if status.state is JobState.FAILED:
             return self._error(JobFailed, f"failed{_because(status)}")
         if gone := self._gone(now):
             return gone
-        if patience.stall_timeout is not None and now >= self._changed + patience.stall_timeout:
-            return self._error(JobStalled, f"did not move for {patience.stall_timeout:g} s; {self._last_words()}")
+        if now >= self._end_of_stall():
+            return self._error(JobStalled, f"did not move for {self.patience.stall_timeout:g} s; {self._last_words()}")
         return None
 
     def _gone(self, now: float, why: str = "") -> JobNotFound | None:
-        if self._missing_since is None or now < self._missing_since + self.patience.missing_grace:
+        if now < self._end_of_grace():
             return None
         return self._error(JobNotFound, f"is not known to the vendor{why}")
 
     def _out_of_time(self, now: float) -> WaitTimeout | None:
-        timeout = self.patience.timeout
-        if timeout is None or now < self.started + timeout:
+        if now < self._end_of_time():
             return None
-        return self._error(WaitTimeout, f"did not end within {timeout:g} s; {self._last_words()}")
+        return self._error(WaitTimeout, f"did not end within {self.patience.timeout:g} s; {self._last_words()}")
 
     def _error(self, kind: type[E], text: str) -> E:
         return kind(f"{self.ref} {text}", status=self.status, attempts=self._attempts or ())
 
-    def _pause(self, now: float, wanted: Iterable[float], limits: Iterable[float]) -> float:
+    def _pause(self, now: float, wanted: float, limit: float) -> float:
         """As long as is wanted, but cut to the moment at which the wait would end: the last look falls on it."""
-        return max(0.0, min([max(wanted), *(limit - now for limit in limits)]))
+        return min(wanted, limit - now)
 
-    def _deadline(self) -> Iterator[float]:
-        if self.patience.timeout is not None:
-            yield self.started + self.patience.timeout
+    def _end_of_time(self) -> float:
+        return NEVER if self.patience.timeout is None else self.started + self.patience.timeout
 
-    def _limits(self) -> Iterator[float]:
-        """When the wait ends if what was seen stays as it is."""
-        if self.patience.stall_timeout is not None:
-            yield self._changed + self.patience.stall_timeout
-        yield from self._end_of_grace()
+    def _end_of_stall(self) -> float:
+        stall_timeout = self.patience.stall_timeout
+        return NEVER if stall_timeout is None else self._changed + stall_timeout
 
-    def _end_of_grace(self) -> Iterator[float]:
-        if self._missing_since is not None:
-            yield self._missing_since + self.patience.missing_grace
+    def _end_of_grace(self) -> float:
+        return NEVER if self._missing_since is None else self._missing_since + self.patience.missing_grace
 
     def _grown_pause(self) -> float:
         current = self._next
