@@ -36,7 +36,7 @@ class Sighting(Generic[T_co]):
 
 
 Watched = tuple[float, int, int, Vigil[T]]
-"""When a job is due, its index, the bytes of its reference, and its wait. Of two that are due, the first comes first."""
+"""When a job is due, its index, the bytes of its reference, and its wait; sorted by the first two."""
 Look = tuple["Line[Any]", "list[Watched[Any]]"]
 
 
