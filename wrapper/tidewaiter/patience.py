@@ -84,7 +84,7 @@ class Vigil(Generic[T]):
     outcome: JobStatus[T] | TidewaiterError | None = None
     """The success, or what to raise; None while the wait goes on."""
     pause: float = 0.0
-    """Seconds until the next look."""
+    """Seconds until the next look; cut to the moment at which the wait would end: the last look falls on it."""
     _next: float = attrs.field(init=False)
     _changed: float = attrs.field(init=False)
     _missing_since: float | None = attrs.field(init=False, default=None)
@@ -119,7 +119,7 @@ class Vigil(Generic[T]):
         if status.state.is_final or now >= limit:
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
-            self.pause = self._pause(now, self._grown_pause(), limit)
+            self.pause = min(self._grown_pause(), limit - now)
         return changed
 
     def _stumbled(self, now: float, error: TidewaiterError) -> bool:
@@ -134,7 +134,7 @@ class Vigil(Generic[T]):
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
-            self.pause = self._pause(now, max(self._grown_pause(), error.retry_after or 0.0), limit)
+            self.pause = min(max(self._grown_pause(), error.retry_after or 0.0), limit - now)
         return False
 
     def _note_missing(self, now: float, is_missing: bool) -> None:
@@ -174,10 +174,6 @@ class Vigil(Generic[T]):
     def _error(self, kind: type[E], text: str) -> E:
         return kind(f"{self.ref} {text}", status=self.status, attempts=self._attempts or ())
 
-    def _pause(self, now: float, wanted: float, limit: float) -> float:
-        """As long as is wanted, but cut to the moment at which the wait would end: the last look falls on it."""
-        return min(wanted, limit - now)
-
     def _end_of_time(self) -> float:
         return NEVER if self.patience.timeout is None else self.started + self.patience.timeout
 
@@ -189,8 +185,9 @@ class Vigil(Generic[T]):
         return NEVER if self._missing_since is None else self._missing_since + self.patience.missing_grace
 
     def _grown_pause(self) -> float:
-        current = self._next
-        self._next = min(max(self.patience.max_interval, self.patience.interval), current * GROWTH)
+        current, most = self._next, self.patience.max_interval
+        if current < most:
+            self._next = min(most, current * GROWTH)
         return current * self.patience.uniform(1 - JITTER, 1 + JITTER)
 
     def _last_words(self) -> str:
