@@ -244,11 +244,15 @@ def test_a_look_may_come_early_to_be_asked_with_another(advice: float, sizes: li
     """By the slack of the interval, and no more."""
     first, second = refs(2)
     answers = {first: in_turn(error(advice), SUCCEEDED), second: in_turn(RUNNING, SUCCEEDED)}
-    alone = Scripted(lambda ref, now: answers[ref](ref, now))
-    together = Scripted(alone.answer, Batch(2, size=lambda _: 3 * 1024 + 1 if not together.asked else 1))
-    drive.run(follow([(together, first), (together, second)], Patience(interval=10.0, uniform=middle)), StoppedClock())
 
-    assert sizes == together.sizes
+    def answer(ref: JobRef, now: float) -> Any:
+        source.batch = Batch(2)  # the first looks are apart
+        return answers[ref](ref, now)
+
+    source = Scripted(answer)
+    drive.run(follow([(source, first), (source, second)], Patience(interval=10.0, uniform=middle)), StoppedClock())
+
+    assert sizes == source.sizes
 
 
 def test_a_look_asks_for_as_many_as_its_source_allows() -> None:

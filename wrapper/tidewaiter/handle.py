@@ -137,7 +137,7 @@ def _following(jobs: Iterable[Job[T]], options: WaitOptions) -> tuple[Plan[None]
     if turned and len(clocks) > 1:
         raise ConfigError("jobs with different clocks cannot be watched together")
     clock = chosen[0]._clock if chosen else RealClock()
-    return follow([(job._source, job.ref) for job in chosen], Patience(**options)), clock
+    return follow(((job._source, job.ref) for job in chosen), Patience(**options)), clock
 
 
 def _news(sighting: Sighting[T]) -> JobStatus[T] | None:

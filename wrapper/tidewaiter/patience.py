@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -29,6 +29,7 @@ Uniform = Callable[[float, float], float]
 GROWTH = 1.15
 """So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
 JITTER = 0.1
+NEVER = float("inf")
 SHORTEST_INTERVAL = 0.01
 LONGEST_WAIT = 1e8
 """Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
@@ -83,7 +84,7 @@ class Vigil(Generic[T]):
     outcome: JobStatus[T] | TidewaiterError | None = None
     """The success, or what to raise; None while the wait goes on."""
     pause: float = 0.0
-    """Seconds until the next look."""
+    """Seconds until the next look; cut to the moment at which the wait would end: the last look falls on it."""
     _next: float = attrs.field(init=False)
     _changed: float = attrs.field(init=False)
     _missing_since: float | None = attrs.field(init=False, default=None)
@@ -114,24 +115,26 @@ class Vigil(Generic[T]):
         if changed:
             self._changed = now
         self._note_missing(now, status.state is JobState.NOT_FOUND)
-        self.outcome = self._end(now, status) or self._out_of_time(now)
-        if self.outcome is None:
-            self.pause = self._pause(now, [self._grown_pause()], [*self._limits(), *self._deadline()])
+        limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
+        if status.state.is_final or now >= limit:
+            self.outcome = self._end(now, status) or self._out_of_time(now)
+        else:
+            self.pause = min(self._grown_pause(), limit - now)
         return changed
 
     def _stumbled(self, now: float, error: TidewaiterError) -> bool:
         """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
         self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
         self._attempts.append(error)
+        limit = self._end_of_time()
         if isinstance(error, NotFoundError):
             self._note_missing(now, True)
             self.outcome = self._gone(now, f": {error.message}") or self._out_of_time(now)
+            limit = min(limit, self._end_of_grace())
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
-            wanted = [self._grown_pause(), error.retry_after or 0.0]
-            grace = self._end_of_grace() if isinstance(error, NotFoundError) else ()
-            self.pause = self._pause(now, wanted, [*grace, *self._deadline()])
+            self.pause = min(max(self._grown_pause(), error.retry_after or 0.0), limit - now)
         return False
 
     def _note_missing(self, now: float, is_missing: bool) -> None:
@@ -148,52 +151,43 @@ class Vigil(Generic[T]):
         raise self.outcome
 
     def _end(self, now: float, status: JobStatus[T]) -> JobStatus[T] | TidewaiterError | None:
-        patience = self.patience
         if status.state is JobState.SUCCEEDED:
             return status
         if status.state is JobState.FAILED:
             return self._error(JobFailed, f"failed{_because(status)}")
         if gone := self._gone(now):
             return gone
-        if patience.stall_timeout is not None and now >= self._changed + patience.stall_timeout:
-            return self._error(JobStalled, f"did not move for {patience.stall_timeout:g} s; {self._last_words()}")
+        if now >= self._end_of_stall():
+            return self._error(JobStalled, f"did not move for {self.patience.stall_timeout:g} s; {self._last_words()}")
         return None
 
     def _gone(self, now: float, why: str = "") -> JobNotFound | None:
-        if self._missing_since is None or now < self._missing_since + self.patience.missing_grace:
+        if now < self._end_of_grace():
             return None
         return self._error(JobNotFound, f"is not known to the vendor{why}")
 
     def _out_of_time(self, now: float) -> WaitTimeout | None:
-        timeout = self.patience.timeout
-        if timeout is None or now < self.started + timeout:
+        if now < self._end_of_time():
             return None
-        return self._error(WaitTimeout, f"did not end within {timeout:g} s; {self._last_words()}")
+        return self._error(WaitTimeout, f"did not end within {self.patience.timeout:g} s; {self._last_words()}")
 
     def _error(self, kind: type[E], text: str) -> E:
         return kind(f"{self.ref} {text}", status=self.status, attempts=self._attempts or ())
 
-    def _pause(self, now: float, wanted: Iterable[float], limits: Iterable[float]) -> float:
-        """As long as is wanted, but cut to the moment at which the wait would end: the last look falls on it."""
-        return max(0.0, min([max(wanted), *(limit - now for limit in limits)]))
+    def _end_of_time(self) -> float:
+        return NEVER if self.patience.timeout is None else self.started + self.patience.timeout
 
-    def _deadline(self) -> Iterator[float]:
-        if self.patience.timeout is not None:
-            yield self.started + self.patience.timeout
+    def _end_of_stall(self) -> float:
+        stall_timeout = self.patience.stall_timeout
+        return NEVER if stall_timeout is None else self._changed + stall_timeout
 
-    def _limits(self) -> Iterator[float]:
-        """When the wait ends if what was seen stays as it is."""
-        if self.patience.stall_timeout is not None:
-            yield self._changed + self.patience.stall_timeout
-        yield from self._end_of_grace()
-
-    def _end_of_grace(self) -> Iterator[float]:
-        if self._missing_since is not None:
-            yield self._missing_since + self.patience.missing_grace
+    def _end_of_grace(self) -> float:
+        return NEVER if self._missing_since is None else self._missing_since + self.patience.missing_grace
 
     def _grown_pause(self) -> float:
-        current = self._next
-        self._next = min(max(self.patience.max_interval, self.patience.interval), current * GROWTH)
+        current, most = self._next, self.patience.max_interval
+        if current < most:
+            self._next = min(most, current * GROWTH)
         return current * self.patience.uniform(1 - JITTER, 1 + JITTER)
 
     def _last_words(self) -> str:

@@ -35,19 +35,9 @@ class Sighting(Generic[T_co]):
     """Whether the job is seen to have changed; an end by patience alone is none."""
 
 
-@attrs.define(eq=False)
-class _Watched(Generic[T]):
-    index: int
-    vigil: Vigil[T]
-
-    def sightings(self, now: float, seen: JobStatus[T] | TidewaiterError) -> Iterator[Sighting[T]]:
-        changed = self.vigil.take(now, seen)
-        outcome = self.vigil.outcome
-        if changed or outcome is not None:
-            yield Sighting(self.index, self.vigil.ref, outcome or seen, is_end=outcome is not None, is_news=changed)
-
-
-Look = tuple["Line[Any]", "list[_Watched[Any]]"]
+Watched = tuple[float, int, int, Vigil[T]]
+"""When a job is due, its index, the bytes of its reference, and its wait; sorted by the first two."""
+Look = tuple["Line[Any]", "list[Watched[Any]]"]
 
 
 @attrs.define(eq=False)
@@ -57,38 +47,41 @@ class Line(Generic[T]):
     source: Source[T]
     slack: float
     pace: Pace = attrs.Factory(Pace)
-    _due: list[tuple[float, int, _Watched[T]]] = attrs.Factory(list[Any])
+    _due: list[Watched[T]] = attrs.Factory(list[Any])
 
-    def join(self, moment: float, job: _Watched[T]) -> None:
-        heapq.heappush(self._due, (moment, job.index, job))
+    def join(self, moment: float, index: int, vigil: Vigil[T]) -> None:
+        heapq.heappush(self._due, (moment, index, self.source.batch.size(vigil.ref), vigil))
 
     def spread(self, now: float, over: float) -> None:
         """Do not begin with everybody at once: more looks than may be under way together are spread over a while."""
         looks = list(self._batches(now))
         gap = over / len(looks) if len(looks) > self.pace.most else 0.0
-        for place, batch in enumerate(looks):
-            for job in batch:
-                self.join(now + place * gap, job)
+        self._due = [
+            (now + place * gap, index, size, vigil)
+            for place, batch in enumerate(looks)
+            for _, index, size, vigil in batch
+        ]
 
-    def _batches(self, now: float) -> Iterator[list[_Watched[T]]]:
+    def _batches(self, now: float) -> Iterator[list[Watched[T]]]:
         while self._due and self._due[0][0] <= now + self.slack:
             yield self._batch(now)
 
-    def _batch(self, now: float) -> list[_Watched[T]]:
+    def _batch(self, now: float) -> list[Watched[T]]:
         """The jobs at the front that one look can ask for together; they may be asked for a little too early."""
-        limit, size = self.source.batch, 0
-        batch: list[_Watched[T]] = []
-        while self._due and len(batch) < limit.most and self._due[0][0] <= now + self.slack:
-            size += limit.size(self._due[0][2].vigil.ref)
-            if batch and size > limit.most_bytes:
+        due, limit, latest = self._due, self.source.batch, now + self.slack
+        batch: list[Watched[T]] = []
+        bytes_left = limit.most_bytes
+        while due and len(batch) < limit.most and due[0][0] <= latest:
+            bytes_left -= due[0][2]
+            if batch and bytes_left < 0:
                 break
-            batch.append(heapq.heappop(self._due)[2])
+            batch.append(heapq.heappop(due))
         return batch
 
     @property
     def first_deadline(self) -> float:
         """Of the first job, and so of them all: they have been watched for equally long, with the same patience."""
-        return self._due[0][2].vigil.deadline
+        return self._due[0][3].deadline
 
     def looks(self, now: float) -> Iterator[Begin]:
         """What to begin now, as far as the vendor can bear it; the last looks, at the deadline, it has to."""
@@ -97,9 +90,9 @@ class Line(Generic[T]):
                 return
             batch = self._batch(now)
             self.pace.begin(now)
-            refs = [job.vigil.ref for job in batch]
-            lefts = [left for job in batch if (left := job.vigil.left(now)) is not None]
-            yield Begin(self.source.look(refs, False), (self, batch), min(lefts, default=None))
+            vigils = [vigil for _, _, _, vigil in batch]
+            look = self.source.look([vigil.ref for vigil in vigils], False)
+            yield Begin(look, (self, batch), vigils[0].left(now))
 
     def wakes_at(self) -> Iterator[float]:
         """When there is something to do here, unless a look ends before."""
@@ -110,18 +103,22 @@ class Line(Generic[T]):
     def late(self, now: float) -> Iterator[Sighting[T]]:
         """The ends of those for whom there was no room at the deadline, nor soon after."""
         while self._due and now >= self.first_deadline + SHORTEST_LOOK:
-            job = heapq.heappop(self._due)[2]
-            job.vigil.expire(now)
-            yield Sighting(job.index, job.vigil.ref, job.vigil.outcome, is_end=True, is_news=False)  # type: ignore[arg-type]
+            _, index, _, vigil = heapq.heappop(self._due)
+            vigil.expire(now)
+            yield Sighting(index, vigil.ref, vigil.outcome, is_end=True, is_news=False)  # type: ignore[arg-type]
 
-    def end(self, now: float, batch: Sequence[_Watched[T]], outcome: Any) -> Iterator[Sighting[T]]:
+    def end(self, now: float, batch: Sequence[Watched[T]], outcome: Any) -> Iterator[Sighting[T]]:
         """Take note of a look: news of its jobs, which join the line again unless they have ended."""
         self.pace.end(now, outcome if isinstance(outcome, ThrottledError) else None)
         each: Sequence[Any] = [outcome] * len(batch) if isinstance(outcome, TidewaiterError) else outcome
-        for job, seen in zip(batch, each, strict=True):
-            yield from job.sightings(now, seen)
-            if job.vigil.outcome is None:
-                self.join(now + job.vigil.pause, job)
+        for (_, index, size, vigil), seen in zip(batch, each, strict=True):
+            is_news = vigil.take(now, seen)
+            if vigil.outcome is not None:
+                yield Sighting(index, vigil.ref, vigil.outcome, is_end=True, is_news=is_news)
+                continue
+            heapq.heappush(self._due, (now + vigil.pause, index, size, vigil))
+            if is_news:
+                yield Sighting(index, vigil.ref, seen, is_end=False, is_news=True)
 
     def __len__(self) -> int:
         return len(self._due)
@@ -132,8 +129,9 @@ def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan
     now: float = yield Now()
     lines: dict[int, Line[T]] = {}
     for index, (source, ref) in enumerate(jobs):
-        line = lines.setdefault(id(source), Line(source, patience.slack))
-        line.join(now, _Watched(index, Vigil(ref, patience, now)))
+        if id(source) not in lines:
+            lines[id(source)] = Line(source, patience.slack)
+        lines[id(source)].join(now, index, Vigil(ref, patience, now))
     for line in lines.values():
         line.spread(now, min(patience.interval, line.first_deadline - now))
     under_way = 0
