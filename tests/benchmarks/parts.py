@@ -11,7 +11,6 @@ import json
 import os
 import sys
 import time
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -116,7 +115,7 @@ def download(url: str, transport: str) -> Look:
         jobs=[job],
         operation=operation,
         asked={"order_id": subjects.ORDER, "download_key_id": subjects.DOWNLOAD},
-        sign=lambda message: acs3.sign(message, subjects.DATE, key, version="2018-11-01", nonce=uuid.uuid4().hex),
+        sign=lambda message: acs3.sign(message, subjects.DATE, key, version="2018-11-01", nonce=subjects.NONCE),
         refusal=refusal,
         whole=job.status,
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import sys
-import uuid
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +20,7 @@ ORDER, DOWNLOAD = 11, "72189ceb-354f-598f-99d3-b8d4460d9c7c"
 DATASET = "gfghHSokody6AJigS5A"
 SERIAL = "1868123456789012480"
 ENDED = [f"1800000000000{number:06d}" for number in range(200)]
+NONCE = "3156853299f313e23d1673dc12e1703d"
 DATE = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 SECONDS = 20
 
@@ -134,7 +134,7 @@ def our_signers() -> Calls:
     ask_modelarts = Message("GET", SYNC_PATH, [], headers)
 
     def sign_acs3() -> str:
-        return acs3.sign(ask_dms, DATE, key, version="2018-11-01", nonce=uuid.uuid4().hex).headers["authorization"]
+        return acs3.sign(ask_dms, DATE, key, version="2018-11-01", nonce=NONCE).headers["authorization"]
 
     def sign_sdk_hmac() -> str:
         return sdk_hmac.sign(ask_modelarts, DATE, key, project_id=PROJECT, domain_id=None).headers["authorization"]
@@ -195,7 +195,7 @@ def alibaba(url: str) -> Subject:
             "x-acs-version": "2018-11-01",
             "x-acs-action": "QueryDataTrackResultDownloadStatus",
             "x-acs-date": DATE.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "x-acs-signature-nonce": uuid.uuid4().hex,
+            "x-acs-signature-nonce": NONCE,
             "x-acs-content-sha256": payload,
         }
         return Utils.get_authorization(asked, algorithm, payload, *KEY)

@@ -32,14 +32,15 @@ class GivenPool:
             return self.transport
         raise ConfigError(f"the transport that was given cannot ask {self.origin.host}: it is for the other colour")
 
-    def _request(self, request: httpcore.Request) -> httpx.Request:
-        target, stream = request.url.target.decode("ascii"), request.stream
+    def _request(self, request: Any) -> httpx.Request:
+        target: str = request.url.target.decode("ascii")
+        body: Iterable[bytes] = request.stream
         try:
             return httpx.Request(
                 request.method.decode("ascii"),
                 f"{self.origin.scheme}://{self.origin.netloc.decode('ascii')}{target}",
                 headers=request.headers,
-                content=b"".join(stream) if isinstance(stream, Iterable) else b"",
+                content=b"".join(body),
                 extensions=request.extensions,
             )
         except httpx.InvalidURL as error:

@@ -5,14 +5,12 @@ Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; t
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Self, Unpack
 
 import attrs
-import httpx
 
 from tidewaiter_clients.alibaba_dms import Client, models
 from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status
@@ -20,12 +18,14 @@ from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply, StatusRes
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from .. import redact
+from ..answer import Answer
 from ..coerce import Integers, integer, shorten, text
 from ..credentials import AccessKey, header_value, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
 from ..handle import Job
 from ..jobs import JobRef, JobState, JobStatus
 from ..keyring import AccessKeyProvider, keys
+from ..nonce import Nonces
 from ..profiles import alibaba_access_key
 from ..refusal import DAY, Verdict, first, read_object, refused, retry_after, unreadable
 from ..secret import Secret, hush
@@ -38,6 +38,7 @@ from ..vendor import Options, Vendor, identifier
 hush(models)
 
 NAME = "alibaba_dms"
+NONCES = Nonces()
 VERSION = "2018-11-01"
 CENTRAL = "https://dms-enterprise.aliyuncs.com"
 REGIONAL = "https://dms-enterprise.{region}.aliyuncs.com"
@@ -102,7 +103,7 @@ class AlibabaDMS(Vendor[Client]):
         region: str | None = None,
         tenant_id: int | None = None,
         endpoint: str | None = None,
-        nonce: Callable[[], str] = lambda: os.urandom(16).hex(),
+        nonce: Callable[[], str] = NONCES,
         **options: Unpack[Options],
     ) -> None:
         def sign(message: Message, when: datetime, key: AccessKey) -> Message:
@@ -205,7 +206,7 @@ def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool) -> Job
     )
 
 
-def refusal(response: httpx.Response) -> TidewaiterError | None:
+def refusal(response: Answer) -> TidewaiterError | None:
     """What is wrong with `response`, if anything.
 
     `Success` alone decides: the vendor's own success sample carries an ErrorCode. A refusal can arrive in the
@@ -229,7 +230,7 @@ def refusal(response: httpx.Response) -> TidewaiterError | None:
     )
 
 
-def _retry_after(response: httpx.Response) -> float | None:
+def _retry_after(response: Answer) -> float | None:
     """Seconds: the vendor's header counts milliseconds, its older ones too, the standard one does not."""
     waits = [integer(response.headers.get("x-acs-retry-after", ""))]
     for name in ("x-ratelimit-user-api", "x-ratelimit-user"):

@@ -12,13 +12,13 @@ from types import MappingProxyType
 from typing import Self, Unpack
 
 import attrs
-import httpx
 
 from tidewaiter_clients.huawei_modelarts import Client, models
 from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_state
 from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
 from .. import redact
+from ..answer import Answer
 from ..coerce import Integers, text
 from ..credentials import AccessKey, header_value, secret_header_value, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
@@ -207,7 +207,7 @@ def _status(ref: JobRef, reply: Reply[DatasetSyncStatus], strict: bool) -> JobSt
     )
 
 
-def refusal(response: httpx.Response) -> TidewaiterError | None:
+def refusal(response: Answer) -> TidewaiterError | None:
     """What is wrong with `response`, if anything. The service and the gateway before it use nearly one envelope."""
     body = read_object(NAME, response)
     if response.is_success:

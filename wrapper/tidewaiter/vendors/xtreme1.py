@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Any, Self, Unpack, cast
 
 import attrs
-import httpx
 
 from tidewaiter_clients.xtreme1 import Client, models
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
 from tidewaiter_clients.xtreme1.models import UploadRecordList, UploadRecordRow
 
 from .. import redact
+from ..answer import Answer
 from ..coerce import Integers, text
 from ..credentials import require, secret_header_value, setting
 from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
@@ -186,7 +186,7 @@ def _progress(word: str | None, record: UploadRecord) -> Progress | None:
     return None if done is None else Progress(done, total, "items")
 
 
-def refusal(response: httpx.Response) -> TidewaiterError | None:
+def refusal(response: Answer) -> TidewaiterError | None:
     """What is wrong with `response`, if anything: most refusals arrive inside HTTP 200."""
     body = read_object(NAME, response)
     code = text(body.get("code"))
