@@ -281,6 +281,20 @@ def test_a_look_asks_for_no_more_than_a_request_line_holds(sizes: list[int], bat
     assert batches == source.sizes
 
 
+def test_a_reference_is_measured_once() -> None:
+    """However often its job is looked at: it does not change, and measuring takes as long as parsing a row."""
+    measured: list[JobRef] = []
+
+    def size(ref: JobRef) -> int:
+        measured.append(ref)
+        return 1
+
+    source = Scripted(in_turn(RUNNING, RUNNING, SUCCEEDED), Batch(2, size=size))
+    drive.run(follow([(source, REF)], Patience()), StoppedClock())
+
+    assert [REF] == measured
+
+
 def test_jobs_of_different_sources_are_asked_for_apart() -> None:
     """Whatever the order that they were given in."""
     one, other = Scripted(in_turn(SUCCEEDED), batch=Batch(10)), Scripted(in_turn(SUCCEEDED), batch=Batch(10))
