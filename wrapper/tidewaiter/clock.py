@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -37,6 +36,8 @@ class RealClock:
         time.sleep(seconds)
 
     async def sleep_async(self, seconds: float) -> None:
+        import asyncio  # takes as long as a third of httpx, and blocking programs need not wait for it
+
         await asyncio.sleep(seconds)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -16,6 +15,9 @@ from .errors import TidewaiterError, UnexpectedResponse
 from .log import logger
 from .steps import Ask, Begin, Ended, Plan, Reply, Sleep, Step, Tell
 from .threads import Crew
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 Listener = Callable[[Any], object]
@@ -164,6 +166,8 @@ class AsyncHands:
             return _noted(error)
 
     async def _ended(self, seconds: float | None) -> list[tuple[Any, Any]]:
+        import asyncio  # where it is needed: see `clock`
+
         begun, self._begun = self._begun, []
         if seconds is None and len(begun) == 1 and not self._tasks:
             return [await self._settle(begun[0])]
@@ -185,6 +189,10 @@ class AsyncHands:
 
     async def close(self) -> None:
         """Begin nothing new, and leave no task behind."""
+        if not self._tasks:
+            return
+        import asyncio
+
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
