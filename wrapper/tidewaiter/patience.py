@@ -81,6 +81,7 @@ class Vigil(Generic[T]):
     patience: Patience
     started: float
     status: JobStatus[T] | None = None
+    """The last one with news; at the end, the very last."""
     outcome: JobStatus[T] | TidewaiterError | None = None
     """The success, or what to raise; None while the wait goes on."""
     pause: float = 0.0
@@ -111,12 +112,12 @@ class Vigil(Generic[T]):
 
     def _saw(self, now: float, status: JobStatus[T]) -> bool:
         changed = status.differs_from(self.status)
-        self.status = status
-        if changed:
-            self._changed = now
+        if changed:  # to replace what reads the same would keep the garbage collector busy, with thousands of jobs
+            self.status, self._changed = status, now
         self._note_missing(now, status.state is JobState.NOT_FOUND)
         limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
         if status.state.is_final or now >= limit:
+            self.status = status
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
             self.pause = min(self._grown_pause(), limit - now)
