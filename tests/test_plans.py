@@ -39,13 +39,14 @@ def in_turn(*answers: Any) -> Answer:
     return lambda ref, now: left.pop(0) if len(left) > 1 else left[0]
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Scripted:
     """A source whose answers are made up, and that keeps what it was asked. An error is raised for the whole look."""
 
     answer: Answer
     batch: Batch = attrs.Factory(Batch)
     asked: list[tuple[float, list[JobRef], bool]] = attrs.Factory(list)
+    service: Any = attrs.Factory(object)
 
     def look(self, refs: Sequence[JobRef], strict: bool) -> Plan[list[JobStatus[Any]]]:
         now = yield Now()

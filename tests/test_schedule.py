@@ -13,12 +13,12 @@ import attrs
 import pytest
 
 from answers import DATE, StoppedClock
-from tidewaiter import JobRef, JobState, JobStatus, ThrottledError, WaitTimeout, drive
+from tidewaiter import AccessKey, AlibabaDMS, JobRef, JobState, JobStatus, ThrottledError, WaitTimeout, drive
 from tidewaiter.clock import RealClock
 from tidewaiter.pace import Pace
 from tidewaiter.patience import Patience
 from tidewaiter.schedule import follow
-from tidewaiter.steps import Batch, Now, Plan, Sleep
+from tidewaiter.steps import Batch, Begin, Ended, Now, Plan, Sleep
 
 
 def refs(count: int, vendor: str = "xtreme1") -> list[JobRef]:
@@ -29,7 +29,7 @@ def seen(ref: JobRef, state: JobState) -> JobStatus[None]:
     return JobStatus(ref, state, state.value, None, None, (), None, None, None, DATE)
 
 
-@attrs.define(slots=False)
+@attrs.define(slots=False, eq=False)
 class Vendor:
     """Jobs that end after so many looks; keeps when it was asked for what, and how much was under way."""
 
@@ -39,6 +39,7 @@ class Vendor:
     throttles: int = 0
     asked: list[tuple[float, int]] = attrs.Factory(list)
     counts: Counter[JobRef] = attrs.Factory(Counter)
+    service: Any = attrs.Factory(object)
 
     def look(self, refs: Sequence[JobRef], strict: bool) -> Plan[list[JobStatus[Any]]]:
         now = yield Now()
@@ -134,6 +135,51 @@ def test_no_more_is_under_way_than_a_vendor_can_bear() -> None:
     asyncio.run(watch())
 
     assert [10] == most
+
+
+def test_sources_of_one_client_share_its_pace() -> None:
+    """Ten requests at a time in all; whoever has been due for longer comes first."""
+    one = Vendor(looks=3)
+    other = Vendor(looks=3, service=one.service)
+    plan = follow([(source, ref) for ref in refs(40) for source in (one, other)], Patience(interval=0.5))
+    under_way, most = [], 0
+    step = next(plan)
+    for moment in range(2_000):
+        if isinstance(step, Begin):
+            under_way.append(step)
+            most = max(most, len(under_way))
+            step = next(plan)
+        elif isinstance(step, Ended):
+            ready = under_way[:1] if len(under_way) >= 10 else []
+            ended = [(look.tag, _by_hand(look.plan)) for look in ready]
+            del under_way[: len(ready)]
+            step = plan.send(ended)
+        elif isinstance(step, Now):
+            step = plan.send(0.01 * moment)
+        if len(one.asked) + len(other.asked) == 60:
+            break
+
+    assert 10 == most
+    assert abs(len(one.asked) - len(other.asked)) <= 10
+
+
+def _by_hand(look: Any) -> Any:
+    step = next(look)
+    try:
+        while True:
+            step = look.send(0.0 if isinstance(step, Now) else None)
+    except StopIteration as end:
+        return end.value
+
+
+def test_downloads_of_one_tenant_are_one_source() -> None:
+    """However many jobs were made, they stand in one line."""
+    with AlibabaDMS(AccessKey("id", "secret"), tenant_id=7) as client:
+        one, other = client.data_track_download(1, "a"), client.data_track_download(2, "b")
+        elsewhere = client.data_track_download(2, "b", tenant_id=8)
+
+    assert {one._source} == {other._source} != {elsewhere._source}
+    assert one._source.service is elsewhere._source.service is client
 
 
 def test_those_for_whom_there_is_no_room_end_in_time() -> None:

@@ -1,6 +1,7 @@
 """Many jobs at once: when each is looked at, which together, and how many requests a vendor is asked to bear.
 
-Jobs of one client stand in a line of their own, so that one slow vendor never delays another. Decisions only: no I/O.
+Jobs of one source stand in a line of their own, and the lines of one client share its pace, so that one slow vendor
+never delays another. Decisions only: no I/O.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ Look = tuple["Line[Any]", "list[Watched[Any]]"]
 
 @attrs.define(eq=False)
 class Line(Generic[T]):
-    """The jobs of one client that are not being looked at, those that are due first at the front."""
+    """The jobs of one source that are not being looked at, those that are due first at the front."""
 
     source: Source[T]
     slack: float
-    pace: Pace = attrs.Factory(Pace)
+    pace: Pace
     _due: list[Watched[T]] = attrs.Factory(list[Any])
 
     def join(self, moment: float, index: int, vigil: Vigil[T]) -> None:
@@ -77,6 +78,10 @@ class Line(Generic[T]):
                 break
             batch.append(heapq.heappop(due))
         return batch
+
+    @property
+    def first_due(self) -> float:
+        return self._due[0][0] if self._due else float("inf")
 
     @property
     def first_deadline(self) -> float:
@@ -127,27 +132,33 @@ class Line(Generic[T]):
 def follow(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience) -> Plan[None]:
     """Watch many jobs, each at a pace of its own; tell a `Sighting` for each change and each end."""
     now: float = yield Now()
-    lines: dict[int, Line[T]] = {}
-    for index, (source, ref) in enumerate(jobs):
-        if id(source) not in lines:
-            lines[id(source)] = Line(source, patience.slack)
-        lines[id(source)].join(now, index, Vigil(ref, patience, now))
-    for line in lines.values():
+    lines = _lines(jobs, patience, now)
+    for line in lines:
         line.spread(now, min(patience.interval, line.first_deadline - now))
     under_way = 0
-    while under_way or any(map(len, lines.values())):
-        for line in lines.values():
+    while under_way or any(map(len, lines)):
+        for line in sorted(lines, key=lambda line: line.first_due):
             for look in line.looks(now):
                 under_way += 1
                 yield look
-        wakes = [moment for line in lines.values() for moment in line.wakes_at()]
+        wakes = [moment for line in lines for moment in line.wakes_at()]
         ended: list[tuple[Look, Any]] = yield Ended(max(0.0, min(wakes) - now) if wakes else None)
         now = yield Now()
         under_way -= len(ended)
         news = [told for (line, batch), outcome in ended for told in line.end(now, batch, outcome)]
-        news += [told for line in lines.values() for told in line.late(now)]
+        news += [told for line in lines for told in line.late(now)]
         for sighting in sorted(news, key=_errors_last):
             yield Tell(sighting)
+
+
+def _lines(jobs: Iterable[tuple[Source[T], JobRef]], patience: Patience, now: float) -> list[Line[T]]:
+    paces: dict[int, Pace] = {}
+    lines: dict[Source[T], Line[T]] = {}
+    for index, (source, ref) in enumerate(jobs):
+        if source not in lines:
+            lines[source] = Line(source, patience.slack, paces.setdefault(id(source.service), Pace()))
+        lines[source].join(now, index, Vigil(ref, patience, now))
+    return list(lines.values())
 
 
 def _errors_last(sighting: Sighting[Any]) -> tuple[bool, int]:

@@ -128,8 +128,10 @@ class Batch:
 
 
 class Source(Protocol[T_co]):
-    """Where jobs of one kind are read, as many at a time as the vendor allows."""
+    """Where jobs of one kind are read, as many at a time as the vendor allows. Equal ones are one and the same."""
 
+    @property
+    def service(self) -> Service: ...
     @property
     def batch(self) -> Batch: ...
 

@@ -156,7 +156,7 @@ def _whole(name: str, value: object) -> int:
 class Downloads:
     """Reads downloads, one a request: the vendor knows no other way."""
 
-    dms: AlibabaDMS
+    service: AlibabaDMS
     tenant_id: int | None
     batch = Batch()
 
@@ -165,7 +165,7 @@ class Downloads:
         order, key = ref.key
         tenant = UNSET if self.tenant_id is None else self.tenant_id
         reply = yield from call(
-            self.dms,
+            self.service,
             query_data_track_result_download_status,
             DownloadStatusReply,
             order_id=int(order),

@@ -163,16 +163,16 @@ def _base_url(region: str | None, override: str | None, options: Options) -> str
 class Syncs:
     """Reads synchronisations, one a request: the vendor knows no other way."""
 
-    modelarts: HuaweiModelArts
+    service: HuaweiModelArts
     batch = Batch()
 
     def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[DatasetSync]]]:
         [ref] = refs
         reply = yield from call(
-            self.modelarts,
+            self.service,
             sync_data_source_state,
             DatasetSyncStatus,
-            project_id=self.modelarts.project_id,
+            project_id=self.service.project_id,
             dataset_id=ref.key[0],
         )
         return [_status(ref, reply, strict)]

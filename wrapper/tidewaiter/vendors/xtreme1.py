@@ -121,14 +121,14 @@ def _base_url(base_url: str | None, override: str | None) -> str:
 class Uploads:
     """Reads many uploads in one request."""
 
-    xtreme1: Xtreme1
+    service: Xtreme1
     batch = Batch(200, size=lambda ref: len("&serialNumbers=") + len(encode(ref.key[0])))
     """The server sets no limit, but web servers take no more than 8 KiB of request head."""
 
     def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[UploadRecord]]]:
         serials = [ref.key[0] for ref in refs]
         reply = yield from call(
-            self.xtreme1, find_upload_record_by_serial_numbers, UploadRecordList, serial_numbers=serials
+            self.service, find_upload_record_by_serial_numbers, UploadRecordList, serial_numbers=serials
         )
         rows = _rows(reply)
         named = [text(row.serial_number) for row in rows]
