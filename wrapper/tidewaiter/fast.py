@@ -24,6 +24,10 @@ from .pool import PerLoop
 from .signing.canonical import Message
 from .threads import Deputy
 
+READ_AHEAD = 1
+"""Bytes that are awaited before the head is shown. With more of them, a body that is cut off has no head; with none,
+each answer takes another switch between threads."""
+
 
 class FastWire:
     """In a process that was forked from the one that made it, a wire that `plain` makes carries everything: what
@@ -92,7 +96,7 @@ class FastWire:
             request = client.request(message.method, self._origin + target(self._vendor, message))
             request = request.headers(message.headers).timeout(timedelta(seconds=min(left, 1e8)))
             request = request.body_bytes(message.body) if message.body else request
-            return request.streamed_read_buffer_limit(0).build_streamed()
+            return request.streamed_read_buffer_limit(READ_AHEAD).build_streamed()
         except ValueError as error:
             raise no_such_url(self._vendor, error) from None
 
