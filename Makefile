@@ -41,6 +41,7 @@ check-specs: setup
 check-generated: setup setup-generate
 	$(BIN)/python scripts/generate.py --check --bin $(CURDIR)/$(TOOLS)/generate/bin
 check-tests: setup setup-vendors setup-generate
+	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 check-wheel: setup

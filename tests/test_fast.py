@@ -39,6 +39,7 @@ from tidewaiter.choice import wished
 from tidewaiter.draft import Drafts, pairs, plain
 from tidewaiter.emulator import Emulator
 from tidewaiter.fast import FastWire
+from tidewaiter.given import GivenWire
 from tidewaiter.wire import PoolWire
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
 
@@ -446,6 +447,11 @@ import os, signal, sys, tidewaiter
 client = tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test", transport="fast")
 print(client.upload("1868123456789012480").status().state.name, flush=True)
 if os.fork() == 0:
+    if os.fork() == 0:
+        signal.alarm(10)
+        client.upload("1868123456789012480").status()
+        os._exit(0)
+    os.wait()
     signal.alarm(10)
     print(client.upload("1868123456789012480").status().state.name, flush=True)
     print(type(tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test").engine.carrier.wire).__name__, flush=True)
@@ -472,6 +478,38 @@ def test_a_forked_process_asks_through_httpx(harbour: Any) -> None:
     assert "this process was forked from one that had used it already" in done.stdout
 
 
+SHARED = """
+import os, signal, sys, tidewaiter
+signal.alarm(20)
+url, token, engine, *serials = sys.argv[1:]
+client = tidewaiter.Xtreme1(endpoint=url, token=token, transport=engine)
+def look(serial):
+    states = {client.upload(serial).status().state.name for _ in range(100)}
+    return states != {"PENDING"}
+def fork(then):
+    return os.fork() or os._exit(then())
+def ended(child):
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+client.upload(serials[0]).status()
+child = fork(lambda: look(serials[1]) or ended(fork(lambda: look(serials[2]))))
+print(look(serials[0]), ended(child))
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_forked_processes_share_no_connection(cloud: Emulator, engine: str) -> None:
+    """They would read each other's answers, and a job would seem to be what another one is."""
+    serials = [cloud.xtreme1.add_upload().key[0] for _ in range(3)]
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", SHARED, cloud.url, cloud.env()["XTREME1_TOKEN"], engine, *serials],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert ("False 0\n", "") == (done.stdout, done.stderr)
+
+
 # Which one
 
 
@@ -485,7 +523,7 @@ def test_the_word_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     for word, kind in (("", FastWire), ("auto", FastWire), ("fast", FastWire), ("httpx", PoolWire)):
         monkeypatch.setenv("TIDEWAITER_TRANSPORT", word)
         assert [kind, kind, PoolWire, FastWire] == [made(), made("auto"), made("httpx"), made("fast")]
-        assert PoolWire is made(httpx.MockTransport(lambda _: httpx.Response(200)))
+        assert GivenWire is made(httpx.MockTransport(lambda _: httpx.Response(200)))
 
 
 @pytest.mark.parametrize("where", ["option", "environment"])

@@ -39,6 +39,19 @@ def vigil(**options: Any) -> Vigil[None]:
     return Vigil(REF, Patience(**({"uniform": middle} | options)), started=100.0)
 
 
+def test_the_last_status_is_of_the_last_look() -> None:
+    """Even if it read like the one before, and the wait ended in an error later."""
+    waiting = vigil(timeout=60.0)
+    statuses = [seen(JobState.RUNNING) for _ in range(3)]
+    news = [waiting.take(100.0 + 20 * turn, status) for turn, status in enumerate(statuses)]
+    waiting.take(160.0, Unreachable("gone"))
+
+    assert [True, False, False] == news
+    assert isinstance(waiting.outcome, WaitTimeout)
+    assert statuses[-1] == waiting.outcome.status != statuses[0]
+    assert statuses[0] is waiting.status
+
+
 def test_pauses_grow_to_a_cap() -> None:
     """Short jobs are noticed soon, long ones cost few requests."""
     waiting = vigil(interval=2.0, max_interval=10.0)

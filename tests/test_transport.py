@@ -10,7 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tidewaiter import ConfigError, JobState, UnexpectedResponse, Xtreme1
+from answers import StoppedClock
+from tidewaiter import ConfigError, JobState, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.transport import TIMEOUT, endpoint
 
@@ -133,6 +134,39 @@ def test_a_fake_for_one_colour_keeps_the_other_off_the_network(colour: str) -> N
         asyncio.run(upload.status_async()) if colour == "async" else Xtreme1(
             "http://xtreme1.invalid/api", "t", transport=Fake()
         ).upload("1").status()
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_a_given_transport_is_closed_with_its_client(colour: str) -> None:
+    """Once, and not when a request fails."""
+    closed = []
+
+    class Failing(httpx.BaseTransport if colour == "sync" else httpx.AsyncBaseTransport):  # type: ignore[misc]
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            raise httpx.ReadError("broken")
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            raise httpx.ReadError("broken")
+
+        def close(self) -> None:
+            closed.append("sync")
+
+        async def aclose(self) -> None:
+            closed.append("async")
+
+    async def look() -> None:
+        async with Xtreme1(token="t", transport=Failing()) as client:
+            with pytest.raises(Unreachable):
+                await client.upload("1").status_async()
+            assert [] == closed
+
+    if colour == "async":
+        asyncio.run(look())
+    else:
+        with Xtreme1(token="t", transport=Failing(), clock=StoppedClock()) as client, pytest.raises(Unreachable):
+            client.upload("1").status()
+
+    assert [colour] == closed
 
 
 @pytest.mark.parametrize("transport", [object(), "https://proxy", 5])

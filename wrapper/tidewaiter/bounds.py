@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from typing import Protocol
 
 import attrs
 import httpx
 
 from .answer import Answer
-from .body import Gauge
-from .errors import TidewaiterError
-from .failure import late, no_such_url, unusable
+from .failure import late, no_such_url
 from .signing import canonical
 from .signing.canonical import Message
 
@@ -53,17 +50,6 @@ class Bounds:
             raise late(self.vendor)
         usual = self.timeout.as_dict()
         return {phase: left if seconds is None else min(seconds, left) for phase, seconds in usual.items()}
-
-    def gauge(self, status: int, headers: Iterable[tuple[bytes, bytes]], until: float) -> Gauge:
-        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
-        return Gauge(self.vendor, Answer(status, named), self.max_body, until)
-
-    def failure(self, error: Exception, gauge: Gauge | None) -> TidewaiterError:
-        """The error of ours for one of httpx's, before its answer or (with its `gauge`) within."""
-        kind = type(error).__name__
-        if gauge is not None and kind in ("RemoteProtocolError", "ReadError"):
-            return gauge.cut_off(kind)
-        return unusable(self.vendor, kind, str(error))
 
 
 def target(vendor: str, message: Message) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 
 import httpx
@@ -22,30 +23,30 @@ PYREQWEST = "0.15."
 """The series whose ways `fast` knows."""
 
 
-def wire(bounds: Bounds, transport: object) -> Wire:
-    """The wire that `transport` asks for.
+def wire(bounds: Bounds, transport: object) -> tuple[Wire, Callable[[], Wire]]:
+    """The wire that `transport` asks for, and what makes one for a process that is forked from this one.
 
     Raises `ConfigError` if it asks for `fast`, and that cannot be had.
     """
     wish = wished(transport)
-    plain = partial(_plain, bounds, None if isinstance(transport, str) else transport)
+    plain = partial(_pool_wire, bounds, None if isinstance(transport, str) else transport)
     if wish == "httpx":
-        return plain()
+        return plain(), plain
     hindrance = _hindrance()
     if hindrance is None:
         from .fast import FastWire
 
         try:
-            return FastWire(bounds, plain)
+            return FastWire(bounds), plain
         except RuntimeError:
             hindrance = "this process was forked from one that had used it already"
     if wish == "fast":
         raise ConfigError(f"transport='fast' cannot be had: {hindrance}")
     logger.debug("%s: httpx carries requests: %s", bounds.vendor, hindrance)
-    return plain()
+    return plain(), plain
 
 
-def _plain(bounds: Bounds, transport: object) -> Wire:
+def _pool_wire(bounds: Bounds, transport: object) -> Wire:
     """httpcore is imported where it is needed: that takes a while."""
     from .wire import PoolWire
 
@@ -53,10 +54,9 @@ def _plain(bounds: Bounds, transport: object) -> Wire:
         return PoolWire(bounds, *pools(bounds.origin))
     if not isinstance(transport, httpx.BaseTransport | httpx.AsyncBaseTransport):
         raise ConfigError(f"transport is a {type(transport).__name__}: it takes an httpx transport")
-    from .given import GivenPool
+    from .given import GivenWire
 
-    given = GivenPool(bounds.vendor, bounds.origin, transport)
-    return PoolWire(bounds, given, lambda: given)
+    return GivenWire(bounds, transport)
 
 
 def wished(transport: object) -> str:

@@ -5,8 +5,10 @@ One generator says what to send (`Exchange.flow`); here it is driven, in both co
 
 from __future__ import annotations
 
+import os
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -25,10 +27,18 @@ MOST_SECONDS = 60.0
 class Carrier:
     """Carries messages to one vendor."""
 
-    def __init__(self, vendor: str, exchange: Exchange[Any], wire: Wire, timeout: httpx.Timeout) -> None:
+    def __init__(
+        self,
+        vendor: str,
+        exchange: Exchange[Any],
+        wire: Wire,
+        make_wire: Callable[[], Wire],
+        timeout: httpx.Timeout,
+    ) -> None:
         self.vendor = vendor
         self.exchange = exchange
-        self.wire = wire
+        self._wire, self._make_wire = wire, make_wire
+        self._process, self._lock = os.getpid(), threading.Lock()
         self._seconds = MOST_SECONDS if timeout.read is None else timeout.read
         self._is_closed = self._is_aclosed = False
 
@@ -37,29 +47,41 @@ class Carrier:
 
         A second try, with what a refusal taught, gets no more time.
         """
-        until = self._by(until, self._is_closed)
+        until = self._by(until)
         flow = self.exchange.flow(message)
         try:
             signed = next(flow)
             while True:
-                signed = flow.send(self.wire.send(signed, until))
+                signed = flow.send(self._open(self._is_closed).send(signed, until))
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
 
     async def carry_async(self, message: Message, until: float | None = None) -> Answer:
         """As `carry`."""
-        until = self._by(until, self._is_aclosed)
+        until = self._by(until)
         flow = self.exchange.flow(message)
         try:
             signed = next(flow)
             while True:
-                signed = flow.send(await self.wire.send_async(signed, until))
+                signed = flow.send(await self._open(self._is_aclosed).send_async(signed, until))
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
 
-    def _by(self, until: float | None, is_closed: bool) -> float:
+    @property
+    def wire(self) -> Wire:
+        """One of this process: two that share a connection after a fork would read each other's answers."""
+        if self._process != os.getpid():
+            with self._lock:
+                if self._process != os.getpid():
+                    self._wire, self._process = self._make_wire(), os.getpid()
+        return self._wire
+
+    def _open(self, is_closed: bool) -> Wire:
         if is_closed:
             raise closed(self.vendor)
+        return self.wire
+
+    def _by(self, until: float | None) -> float:
         ours = time.monotonic() + self._seconds
         return ours if until is None or ours < until else until
 

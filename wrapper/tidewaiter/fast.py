@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-from pyreqwest.client import ClientBuilder, SyncClientBuilder
+from pyreqwest.client import Client, ClientBuilder, SyncClientBuilder
 from pyreqwest.exceptions import PyreqwestError
 
 from .answer import Answer
 from .body import Gauge
-from .bounds import Bounds, Wire, target
+from .bounds import Bounds, target
 from .failure import late, no_such_url
 from .native import answer, built, failure
 from .pool import PerLoop
@@ -30,24 +28,21 @@ each answer takes another switch between threads."""
 
 
 class FastWire:
-    """In a process that was forked from the one that made it, a wire that `plain` makes carries everything: what
-    pyreqwest has running does not live on there."""
+    """Raises `RuntimeError` in a process that was forked from one that had one: what pyreqwest has running does not
+    live on there."""
 
-    def __init__(self, bounds: Bounds, plain: Callable[[], Wire]) -> None:
-        self._vendor, self._bounds, self._make_plain = bounds.vendor, bounds, plain
+    def __init__(self, bounds: Bounds) -> None:
+        self._vendor, self._bounds = bounds.vendor, bounds
         self._origin = f"{bounds.origin.scheme}://{bounds.origin.netloc.decode('ascii')}"
-        self._sync = built(SyncClientBuilder(), bounds.timeout).build()
-        self._async = built(ClientBuilder(), bounds.timeout).build()
+        self._is_https = bounds.origin.scheme == "https"
+        self._sync = built(SyncClientBuilder(), bounds.timeout, certificates=self._is_https).build()
+        self._async: Client | None = None
+        self._lock = threading.Lock()
         self._loops = PerLoop(Slot)
         self._deputy = Deputy()
-        self._forked: Wire | None = None
-        self._lock = threading.Lock()
         self.agent = f"pyreqwest/{version('pyreqwest')}"
-        self._pid = os.getpid()
 
     def send(self, message: Message, until: float) -> Answer:
-        if os.getpid() != self._pid:
-            return self._plain().send(message, until)
         return self._deputy.do(partial(self._exchange, message, until))  # type: ignore[no-any-return]
 
     def _exchange(self, message: Message, until: float) -> Answer:
@@ -63,14 +58,12 @@ class FastWire:
             raise failure(self._vendor, error, until, gauge) from None
 
     async def send_async(self, message: Message, until: float) -> Answer:
-        if os.getpid() != self._pid:
-            return await self._plain().send_async(message, until)
         slots = self._loops.here()
         slot = await slots.take(self._vendor, until)
         gauge, task = None, asyncio.current_task()
         cancelled = task.cancelling() if task else 0
         try:
-            async with self._request(self._async, message, until) as response:
+            async with self._request(self._async_client(), message, until) as response:
                 gauge = self._gauge(response, until)
                 read = response.body_reader.read_chunk
                 while (chunk := await read()) is not None:
@@ -83,10 +76,12 @@ class FastWire:
             if task and task.cancelling() > cancelled:
                 raise asyncio.CancelledError  # pyreqwest forgets one that comes together with its answer
 
-    def _plain(self) -> Wire:
+    def _async_client(self) -> Client:
+        """Made when it is needed: most programs have one colour."""
         with self._lock:
-            self._forked = self._forked or self._make_plain()
-        return self._forked
+            if self._async is None:
+                self._async = built(ClientBuilder(), self._bounds.timeout, certificates=self._is_https).build()
+            return self._async
 
     def _request(self, client: Any, message: Message, until: float) -> Any:
         left = until - time.monotonic()
@@ -106,13 +101,10 @@ class FastWire:
     def close(self) -> None:
         self._sync.close()
         self._deputy.close()
-        if self._forked:
-            self._forked.close()
 
     async def aclose(self) -> None:
-        await self._async.close()
-        if self._forked:
-            await self._forked.aclose()
+        if self._async:
+            await self._async.close()
 
 
 class Slot:

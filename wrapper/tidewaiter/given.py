@@ -9,8 +9,10 @@ import attrs
 import httpcore
 import httpx
 
+from .bounds import Bounds
 from .errors import ConfigError
 from .failure import no_such_url
+from .wire import PoolWire
 
 
 @attrs.frozen
@@ -51,7 +53,19 @@ class GivenPool:
             self.transport.close()
 
     async def aclose(self) -> None:
-        """Slots that are taken down are no reason to close what the caller gave."""
+        """A slot that is taken down is no reason to close what the caller gave: `GivenWire` does, in the end."""
+
+
+class GivenWire(PoolWire):
+    def __init__(self, bounds: Bounds, transport: Any) -> None:
+        given = GivenPool(bounds.vendor, bounds.origin, transport)
+        super().__init__(bounds, given, lambda: given)
+        self._transport = transport
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        if isinstance(self._transport, httpx.AsyncBaseTransport):
+            await self._transport.aclose()
 
 
 def _plain(response: httpx.Response) -> httpcore.Response:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,17 +40,22 @@ def _value(headers: Any, name: str) -> str:
         return ""
 
 
-def built(builder: B, timeout: httpx.Timeout) -> B:
+def built(builder: B, timeout: httpx.Timeout, *, certificates: bool) -> B:
     """`builder`, told to do nothing of its own accord. What is compressed is inflated by `Gauge`, within bounds."""
     builder = builder.gzip(False).brotli(False).zstd(False).deflate(False)
     builder = builder.follow_redirects(False).referer(False).no_proxy().http1_only()
     if timeout.connect is not None:
         builder = builder.connect_timeout(timedelta(seconds=timeout.connect))
-    if not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")):
-        import certifi
-
-        builder = builder.add_root_certificate_pem(Path(certifi.where()).read_bytes())
+    if certificates and not (os.environ.get("SSL_CERT_FILE") or os.environ.get("SSL_CERT_DIR")):
+        builder = builder.add_root_certificate_pem(_certificates())  # reading them takes it some 10 ms
     return builder
+
+
+@cache
+def _certificates() -> bytes:
+    import certifi
+
+    return Path(certifi.where()).read_bytes()
 
 
 def failure(vendor: str, error: exceptions.PyreqwestError, until: float, gauge: Gauge | None) -> TidewaiterError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import deque
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -81,13 +82,14 @@ class Vigil(Generic[T]):
     patience: Patience
     started: float
     status: JobStatus[T] | None = None
-    """The last one with news; at the end, the very last."""
+    """The last one that brought news."""
     outcome: JobStatus[T] | TidewaiterError | None = None
     """The success, or what to raise; None while the wait goes on."""
     pause: float = 0.0
     """Seconds until the next look; cut to the moment at which the wait would end: the last look falls on it."""
     _next: float = attrs.field(init=False)
     _changed: float = attrs.field(init=False)
+    _observed: datetime = attrs.field(init=False)
     _missing_since: float | None = attrs.field(init=False, default=None)
     _attempts: deque[TidewaiterError] | None = attrs.field(init=False, default=None)
 
@@ -112,12 +114,12 @@ class Vigil(Generic[T]):
 
     def _saw(self, now: float, status: JobStatus[T]) -> bool:
         changed = status.differs_from(self.status)
+        self._observed = status.observed_at
         if changed:  # to replace what reads the same would keep the garbage collector busy, with thousands of jobs
             self.status, self._changed = status, now
         self._note_missing(now, status.state is JobState.NOT_FOUND)
         limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
         if status.state.is_final or now >= limit:
-            self.status = status
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
             self.pause = min(self._grown_pause(), limit - now)
@@ -173,7 +175,8 @@ class Vigil(Generic[T]):
         return self._error(WaitTimeout, f"did not end within {self.patience.timeout:g} s; {self._last_words()}")
 
     def _error(self, kind: type[E], text: str) -> E:
-        return kind(f"{self.ref} {text}", status=self.status, attempts=self._attempts or ())
+        last = attrs.evolve(self.status, observed_at=self._observed) if self.status else None
+        return kind(f"{self.ref} {text}", status=last, attempts=self._attempts or ())
 
     def _end_of_time(self) -> float:
         return NEVER if self.patience.timeout is None else self.started + self.patience.timeout

@@ -14,8 +14,8 @@ from typing import Generic, Protocol, TypeVar
 
 from .failure import late, unusable
 
-SLOTS = 20
-"""Requests of one client on one event loop at a time."""
+SLOTS = 100
+"""Requests of one client on one event loop at a time; as many as the blocking colour has connections."""
 
 
 class Connection(Protocol):

@@ -31,11 +31,12 @@ class Options(TypedDict, total=False):
 
     timeout: float | httpx.Timeout | None
     """Seconds that a request may take, answer included: 30 if not set, and 5 of them to connect. Of an `httpx.Timeout`
-    it is the `read`. The blocking colour bounds each read of an answer's head, but not all of them together."""
+    it is the `read`, or a minute if that is None. Over `httpx`, the blocking colour bounds each read of an answer's
+    head, but not all of them together."""
     transport: Literal["auto", "httpx", "fast"] | httpx.BaseTransport | httpx.AsyncBaseTransport | None
     """What carries requests: `httpx`, `fast` (`pip install 'tidewaiter[fast]'`), or `auto`, which is what
     `TIDEWAITER_TRANSPORT` says, or `fast` where it can be had. Or an httpx transport, instead of a connection pool of
-    our own."""
+    our own; it is closed with the client. At most a hundred requests are under way at a time, in each event loop."""
     max_body: int
     """Bytes that an answer may have, decompressed, at least 1; 8 MiB if not set."""
     allow_http: bool
@@ -70,7 +71,7 @@ class Vendor(Generic[C]):
         timeout, most = checked_timeout(options.get("timeout")), checked_size(options.get("max_body", LIMIT))
         bounds = Bounds(self.name, httpx.URL(base_url), timeout, most)
         exchange = Exchange(keys, sign, refusal, self.clock.today)
-        carrier = Carrier(self.name, exchange, wire(bounds, options.get("transport")), timeout)
+        carrier = Carrier(self.name, exchange, *wire(bounds, options.get("transport")), timeout)
         self.client = connect(client, base_url, timeout, Through(carrier), carrier.wire.agent)
         """The generated client. Its requests are signed, and refusals raised, whoever calls it. Jobs do not go through
         its httpx clients, so what is set on those is for generated functions alone."""
@@ -105,7 +106,7 @@ class Vendor(Generic[C]):
         self.engine.carrier.close()
 
     async def aclose(self) -> None:
-        """Close all connections."""
+        """Close all connections of the blocking colour, and those of the running event loop."""
         await self.engine.carrier.aclose()
         self.close()
 

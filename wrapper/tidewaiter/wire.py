@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import httpcore
 import httpx
 
 from .answer import Answer
+from .body import Gauge
 from .bounds import Bounds, target
-from .failure import late
+from .errors import TidewaiterError
+from .failure import late, unusable
 from .pool import PerLoop
 from .signing.canonical import Message
 
@@ -50,14 +52,14 @@ class PoolWire:
         try:
             response = self._pool.handle_request(request)
             try:
-                gauge = self._bounds.gauge(response.status, response.headers, until)
+                gauge = self._gauge(response.status, response.headers, until)
                 for chunk in response.stream:
                     gauge.take(chunk)
                 return gauge.whole()
             finally:
                 response.close()
         except ERRORS as error:
-            raise self._bounds.failure(error, gauge) from _shown(error)
+            raise self._failure(error, gauge) from _shown(error)
 
     async def send_async(self, message: Message, until: float) -> Answer:
         request, slots, is_clean = self._request(message, until), self._loops.here(), False
@@ -77,14 +79,14 @@ class PoolWire:
         try:
             response = await connection.handle_async_request(request)
             try:
-                gauge = self._bounds.gauge(response.status, response.headers, until)
+                gauge = self._gauge(response.status, response.headers, until)
                 async for chunk in response.stream:
                     gauge.take(chunk)
                 return gauge.whole()
             finally:
                 await response.aclose()
         except ERRORS as error:
-            raise self._bounds.failure(error, gauge) from _shown(error)
+            raise self._failure(error, gauge) from _shown(error)
 
     def _request(self, message: Message, until: float) -> httpcore.Request:
         return httpcore.Request(
@@ -94,6 +96,17 @@ class PoolWire:
             content=message.body,
             extensions={"timeout": self._bounds.phases(until)},
         )
+
+    def _gauge(self, status: int, headers: Iterable[tuple[bytes, bytes]], until: float) -> Gauge:
+        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
+        return Gauge(self._bounds.vendor, Answer(status, named), self._bounds.max_body, until)
+
+    def _failure(self, error: Exception, gauge: Gauge | None) -> TidewaiterError:
+        """The error of ours for one of theirs, before its answer or (with its `gauge`) within."""
+        kind = type(error).__name__
+        if gauge is not None and kind in ("RemoteProtocolError", "ReadError"):
+            return gauge.cut_off(kind)
+        return unusable(self._bounds.vendor, kind, str(error))
 
     def close(self) -> None:
         self._pool.close()
