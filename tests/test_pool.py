@@ -18,6 +18,7 @@ from tidewaiter.answer import Answer
 from tidewaiter.bounds import Bounds
 from tidewaiter.emulator import Emulator
 from tidewaiter.pool import SLOTS, Slots
+from tidewaiter.punctual import Deadline
 from tidewaiter.signing.canonical import Message
 from tidewaiter.wire import PoolWire
 
@@ -75,7 +76,7 @@ class Connections:
 
 def wire(connections: Connections) -> PoolWire:
     bounds = Bounds("v", httpx.URL("http://127.0.0.1"), httpx.Timeout(5), 100)
-    return PoolWire(bounds, None, connections)
+    return PoolWire(bounds, None, connections, Deadline())
 
 
 def play(scene: Callable[[PoolWire], Coroutine[Any, Any, Any]], connections: Connections) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import StoppedClock
+from answers import StoppedClock, job
 from tidewaiter import ConfigError, JobState, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.transport import TIMEOUT, endpoint
@@ -211,6 +211,41 @@ def test_a_senseless_limit_is_refused(most: Any) -> None:
 
     with pytest.raises(ConfigError, match=r"max_body is .*: it takes a whole number of bytes"):
         Xtreme1(token="t", max_body=most)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        *[httpx.RequestError("x"), httpx.TooManyRedirects("x"), httpx.InvalidURL("x"), httpx.StreamConsumed()],
+        *[httpx.DecodingError("x"), httpx.ReadError("x"), httpx.ProxyError("x"), TimeoutError("x")],
+    ],
+    ids=lambda error: type(error).__name__,
+)
+@pytest.mark.parametrize("colour", ["sync", "async"])
+def test_what_a_given_transport_raises_is_ours(error: Exception, colour: str) -> None:
+    """Whatever httpx has."""
+    upload, _, _ = job("xtreme1", error)
+
+    with pytest.raises(Unreachable, match=type(error).__name__):
+        asyncio.run(upload.status_async()) if colour == "async" else upload.status()
+
+
+def test_a_stream_of_the_other_colour_is_refused() -> None:
+    """With what is wrong, instead of what a library says to that."""
+    upload, _, _ = job("xtreme1", httpx.Response(200, content=iter([b"{}"])))
+
+    with pytest.raises(ConfigError, match="answers with a stream for the other colour"):
+        asyncio.run(upload.status_async())
+
+
+@pytest.mark.parametrize(
+    "timeout", [0, 1e9, float("nan"), httpx.Timeout(-1), httpx.Timeout(5, connect=0), httpx.Timeout(5, read=1e10)]
+)
+def test_a_timeout_that_nobody_could_keep_is_refused(timeout: Any) -> None:
+    """When the client is made, and not by whichever library comes across it."""
+
+    with pytest.raises(ConfigError, match="it takes seconds, more than 0 and at most 1e"):
+        Xtreme1(token="t", timeout=timeout)
 
 
 @pytest.mark.parametrize("timeout", [-1, "abc", object()])

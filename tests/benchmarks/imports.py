@@ -26,6 +26,18 @@ STATEMENTS = {
         "from huaweicloudsdkcore.client import Client, ClientBuilder\n"
         "from huaweicloudsdkcore.auth.credentials import BasicCredentials"
     ),
+    **{
+        f"tidewaiter, a client, {transport}": (
+            f"from tidewaiter import AlibabaDMS, AccessKey\nAlibabaDMS(AccessKey('a', 'b'), transport='{transport}')"
+        )
+        for transport in ("httpx", "fast")
+    },
+    "alibaba, a client": (
+        "from alibabacloud_dms_enterprise20181101.client import Client\n"
+        "from alibabacloud_dms_enterprise20181101.models import QueryDataTrackResultDownloadStatusRequest\n"
+        "from alibabacloud_tea_openapi.utils_models import Config\n"
+        "Client(Config(access_key_id='a', access_key_secret='b', type='access_key', endpoint='h'))"
+    ),
     "requests": "import requests",
     "httpx": "import httpx",
     "pyreqwest": "from pyreqwest.client import SyncClientBuilder, ClientBuilder",

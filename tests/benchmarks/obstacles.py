@@ -10,7 +10,7 @@ CONTENDED = (
     "Python and pyreqwest's thread take turns at one interpreter lock on one core; our own work, some 50 µs in a loop"
     " of its own, is as much as all of bare pyreqwest's."
 )
-HTTPX_ALONE = "Importing httpx, which the generated clients are written for, takes more than half of ours."
+HTTPX_ALONE = "Importing httpx, which the generated clients are written for, is most of ours: see its row below."
 EAGER = (
     "`import tidewaiter` imports none of it: names are imported when they are asked for. Of all of them, attrs'"
     " classes and the generated models take the most, besides httpx."

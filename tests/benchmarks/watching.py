@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import math
 import os
 import random
 import sys
@@ -104,7 +105,7 @@ def late(watch: Watch, planned: Sequence[float]) -> dict[str, Any]:
     """An end that was not told counts as the latest of all: how late it would have been, nobody knows."""
     expected = sum(end < NEVER for end in planned)
     seen = sorted(watch.lateness)
-    known = [*seen, *[None] * (expected - len(seen))]
+    known = [*seen, *[math.inf] * (expected - len(seen))]
     return {
         "ends": expected,
         "told": len(seen),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from .failure import late, no_such_url
 from .signing import canonical
 from .signing.canonical import Message
 
+REWRITTEN = re.compile(r"\\|/(\.|%2[eE]){1,2}(/|$)")
+"""What libraries on the way resolve or turn round, so that it would not be what was signed."""
 LONGEST_TARGET = 65_000
 """Bytes. httpx takes URLs up to 65,536, servers far shorter ones."""
 
@@ -57,6 +60,8 @@ def target(vendor: str, message: Message) -> str:
 
     Raises `ConfigError` if no URL is that long.
     """
+    if REWRITTEN.search(message.path):
+        raise no_such_url(vendor, f"{message.path} is a path that would be sent as another one")
     query = canonical.query_string(message.query)
     whole = f"{message.path}?{query}" if query else message.path
     if len(whole) > LONGEST_TARGET:

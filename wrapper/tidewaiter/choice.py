@@ -51,7 +51,10 @@ def _pool_wire(bounds: Bounds, transport: object) -> Wire:
     from .wire import PoolWire
 
     if transport is None:
-        return PoolWire(bounds, *pools(bounds.origin))
+        from .punctual import Deadline, PunctualBackend
+
+        deadline = Deadline()
+        return PoolWire(bounds, *pools(bounds.origin, PunctualBackend(deadline)), deadline)
     if not isinstance(transport, httpx.BaseTransport | httpx.AsyncBaseTransport):
         raise ConfigError(f"transport is a {type(transport).__name__}: it takes an httpx transport")
     from .given import GivenWire

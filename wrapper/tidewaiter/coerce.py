@@ -1,4 +1,4 @@
-"""Text to int, and nothing else.
+"""Values of a vendor's record: text to int, identifiers to text, and nothing else.
 
 The vendors' pages and servers disagree on whether a count is `104857600` or `"104857600"`; callers get the int.
 A counter that is neither must not cost anybody the state of a job: it becomes None, with a warning.

@@ -39,7 +39,7 @@ class Keys(Protocol[K]):
 
 
 class Exchange(Generic[K]):
-    """One flow over plain messages, which an engine drives in both colours."""
+    """One flow over plain messages, which a carrier drives in both colours."""
 
     def __init__(self, keys: Keys[K], sign: Sign[K], refusal: Refusal, today: Callable[[], datetime]) -> None:
         self._keys = keys

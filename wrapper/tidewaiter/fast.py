@@ -10,13 +10,13 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-from pyreqwest.client import Client, ClientBuilder, SyncClientBuilder
+from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
 from pyreqwest.exceptions import PyreqwestError
 
 from .answer import Answer
 from .body import Gauge
 from .bounds import Bounds, target
-from .failure import late, no_such_url
+from .failure import closed, late, no_such_url
 from .native import answer, built, failure
 from .pool import PerLoop
 from .signing.canonical import Message
@@ -35,8 +35,9 @@ class FastWire:
         self._vendor, self._bounds = bounds.vendor, bounds
         self._origin = f"{bounds.origin.scheme}://{bounds.origin.netloc.decode('ascii')}"
         self._is_https = bounds.origin.scheme == "https"
-        self._sync = built(SyncClientBuilder(), bounds.timeout, certificates=self._is_https).build()
+        self._sync: SyncClient | None = built(SyncClientBuilder(), bounds.timeout, certificates=self._is_https).build()
         self._async: Client | None = None
+        self._is_aclosed = False
         self._lock = threading.Lock()
         self._loops = PerLoop(Slot)
         self._deputy = Deputy()
@@ -76,14 +77,16 @@ class FastWire:
             if task and task.cancelling() > cancelled:
                 raise asyncio.CancelledError  # pyreqwest forgets one that comes together with its answer
 
-    def _async_client(self) -> Client:
+    def _async_client(self) -> Client | None:
         """Made when it is needed: most programs have one colour."""
         with self._lock:
-            if self._async is None:
+            if self._async is None and not self._is_aclosed:
                 self._async = built(ClientBuilder(), self._bounds.timeout, certificates=self._is_https).build()
             return self._async
 
     def _request(self, client: Any, message: Message, until: float) -> Any:
+        if client is None:
+            raise closed(self._vendor)
         left = until - time.monotonic()
         if left <= 0:
             raise late(self._vendor)
@@ -99,12 +102,17 @@ class FastWire:
         return Gauge(self._vendor, answer(response), self._bounds.max_body, until)
 
     def close(self) -> None:
-        self._sync.close()
+        """pyreqwest closes its connections when nobody holds the client any more."""
+        client, self._sync = self._sync, None
+        if client:
+            client.close()
         self._deputy.close()
 
     async def aclose(self) -> None:
-        if self._async:
-            await self._async.close()
+        with self._lock:
+            client, self._async, self._is_aclosed = self._async, None, True
+        if client:
+            await client.close()
 
 
 class Slot:

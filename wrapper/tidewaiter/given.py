@@ -12,6 +12,7 @@ import httpx
 from .bounds import Bounds
 from .errors import ConfigError
 from .failure import no_such_url
+from .punctual import Deadline
 from .wire import PoolWire
 
 
@@ -24,15 +25,23 @@ class GivenPool:
     transport: Any
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        return _plain(self._for(httpx.BaseTransport).handle_request(self._request(request)))
+        response = self._for(httpx.BaseTransport).handle_request(self._request(request))
+        return self._plain(response, httpx.SyncByteStream)
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        return _plain(await self._for(httpx.AsyncBaseTransport).handle_async_request(self._request(request)))
+        response = await self._for(httpx.AsyncBaseTransport).handle_async_request(self._request(request))
+        return self._plain(response, httpx.AsyncByteStream)
 
     def _for(self, colour: type[Any]) -> Any:
         if isinstance(self.transport, colour):
             return self.transport
         raise ConfigError(f"the transport that was given cannot ask {self.origin.host}: it is for the other colour")
+
+    def _plain(self, response: httpx.Response, colour: type[Any]) -> httpcore.Response:
+        stream: Any = response.stream
+        if not isinstance(stream, colour):
+            raise ConfigError("the transport that was given answers with a stream for the other colour")
+        return httpcore.Response(response.status_code, headers=response.headers.raw, content=stream)
 
     def _request(self, request: Any) -> httpx.Request:
         target: str = request.url.target.decode("ascii")
@@ -59,15 +68,10 @@ class GivenPool:
 class GivenWire(PoolWire):
     def __init__(self, bounds: Bounds, transport: Any) -> None:
         given = GivenPool(bounds.vendor, bounds.origin, transport)
-        super().__init__(bounds, given, lambda: given)
+        super().__init__(bounds, given, lambda: given, Deadline())
         self._transport = transport
 
     async def aclose(self) -> None:
         await super().aclose()
         if isinstance(self._transport, httpx.AsyncBaseTransport):
             await self._transport.aclose()
-
-
-def _plain(response: httpx.Response) -> httpcore.Response:
-    stream: Any = response.stream
-    return httpcore.Response(response.status_code, headers=response.headers.raw, content=stream)

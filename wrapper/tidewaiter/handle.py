@@ -29,7 +29,7 @@ class WaitOptions(TypedDict, total=False):
 
     timeout: float | None
     """When to stop waiting: after an hour, where nothing else is said; `watch` never stops by itself. None is never.
-    One last look falls on this moment, and may take a second; in the blocking colour longer, if its head drips."""
+    One last look falls on this moment, and may take a second."""
     interval: float
     """The pause after the first look, at least 0.01; 2 when waiting for one job, 5 for many. It grows, jittered."""
     max_interval: float

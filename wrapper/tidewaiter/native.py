@@ -25,7 +25,7 @@ NEARLY = 0.05
 
 
 def answer(response: Any) -> Answer:
-    """Of a head, without its body. Values that are no ASCII are left out."""
+    """Of a head, without its body. Values that are no ASCII cannot be had."""
     headers = response.headers
     try:
         return Answer(response.status, headers.items())
@@ -37,7 +37,7 @@ def _value(headers: Any, name: str) -> str:
     try:
         return ", ".join(headers.getall(name))
     except ValueError:
-        return ""
+        return "\N{REPLACEMENT CHARACTER}"  # and not nothing, which would be no content type at all
 
 
 def built(builder: B, timeout: httpx.Timeout, *, certificates: bool) -> B:

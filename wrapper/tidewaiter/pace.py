@@ -10,7 +10,7 @@ MOST_AT_ONCE = 10
 MOST_PER_SECOND = 200.0
 LEAST_PER_SECOND = 0.2
 RECOVERY = 0.05
-"""The part of what is usual that each answer gives back, after a refusal has halved it."""
+"""How much each answer gives back, after a refusal has halved both: of the usual places, and of the present rate."""
 
 
 @attrs.define

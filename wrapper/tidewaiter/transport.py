@@ -1,8 +1,7 @@
-"""The only place where HTTP clients and connection pools are built: timeouts, limits, one SSL context, no redirects."""
+"""The only place where httpx's clients and pools are built: timeouts, limits, one SSL context, no redirects."""
 
 from __future__ import annotations
 
-import math
 import re
 import ssl
 from collections.abc import Callable
@@ -20,7 +19,9 @@ from .errors import ConfigError
 
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 """Seconds: five to connect, thirty in all."""
-LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+LONGEST = 1e8
+"""Seconds: three years. Operating systems cannot wait for much longer."""
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=100)
 ONE = httpx.Limits(max_connections=1)
 
 C = TypeVar("C")
@@ -48,11 +49,13 @@ def connect(client: type[C], base_url: str, timeout: httpx.Timeout, through: Any
 def checked_timeout(timeout: float | httpx.Timeout | None) -> httpx.Timeout:
     if timeout is None:
         return TIMEOUT
-    if isinstance(timeout, httpx.Timeout):
-        return timeout
-    if isinstance(timeout, int | float) and 0 < timeout < math.inf:
-        return httpx.Timeout(timeout)
-    raise ConfigError(f"timeout is {timeout!r}: it takes seconds, more than 0, or an httpx.Timeout")
+    given: Any = timeout
+    phases = given.as_dict().values() if isinstance(given, httpx.Timeout) else [given]
+    for seconds in phases:
+        if not (seconds is None or (isinstance(seconds, int | float) and 0 < seconds <= LONGEST)):
+            takes = f"it takes seconds, more than 0 and at most {LONGEST:g}, or an httpx.Timeout of such"
+            raise ConfigError(f"timeout is {shorten(given)}: {takes}")
+    return given if isinstance(given, httpx.Timeout) else httpx.Timeout(given)
 
 
 def checked_size(max_body: Any) -> int:
@@ -61,14 +64,16 @@ def checked_size(max_body: Any) -> int:
     raise ConfigError(f"max_body is {shorten(max_body)}: it takes a whole number of bytes, more than 0")
 
 
-def pools(url: httpx.URL) -> tuple[Any, Callable[[], Any]]:
+def pools(url: httpx.URL, backend: Any) -> tuple[Any, Callable[[], Any]]:
     """A connection pool for the blocking colour, and what makes one for each slot of the other.
 
+    `backend` makes the connections of the former.
     httpx knows how the environment's proxies are asked, so they are the pools of its transports.
     """
     try:
         proxy = _proxy(url)
-        pool = httpx.HTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=proxy)._pool
+        pool: Any = httpx.HTTPTransport(verify=_ssl_context(), limits=LIMITS, proxy=proxy)._pool
+        pool._network_backend = backend
         httpx.AsyncHTTPTransport(verify=_ssl_context(), limits=ONE, proxy=proxy)
     except (ImportError, ValueError, TypeError, httpx.InvalidURL):  # they quote it, password and all
         raise ConfigError(

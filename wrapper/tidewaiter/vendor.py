@@ -31,8 +31,7 @@ class Options(TypedDict, total=False):
 
     timeout: float | httpx.Timeout | None
     """Seconds that a request may take, answer included: 30 if not set, and 5 of them to connect. Of an `httpx.Timeout`
-    it is the `read`, or a minute if that is None. Over `httpx`, the blocking colour bounds each read of an answer's
-    head, but not all of them together."""
+    it is the `read`, or a minute if that is None."""
     transport: Literal["auto", "httpx", "fast"] | httpx.BaseTransport | httpx.AsyncBaseTransport | None
     """What carries requests: `httpx`, `fast` (`pip install 'tidewaiter[fast]'`), or `auto`, which is what
     `TIDEWAITER_TRANSPORT` says, or `fast` where it can be had. Or an httpx transport, instead of a connection pool of

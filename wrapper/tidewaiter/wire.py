@@ -19,6 +19,7 @@ from .bounds import Bounds, target
 from .errors import TidewaiterError
 from .failure import late, unusable
 from .pool import PerLoop
+from .punctual import Deadline
 from .signing.canonical import Message
 
 ERRORS = (
@@ -27,8 +28,7 @@ ERRORS = (
     httpcore.ProtocolError,
     httpcore.ProxyError,
     httpcore.UnsupportedProtocol,
-    httpx.TransportError,
-    httpx.DecodingError,
+    *(httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, TimeoutError),  # of transports that were given
 )
 
 
@@ -37,10 +37,11 @@ class PoolWire:
 
     agent = f"httpcore/{httpcore.__version__}"
 
-    def __init__(self, bounds: Bounds, pool: Any, make_slot: Callable[[], Any]) -> None:
+    def __init__(self, bounds: Bounds, pool: Any, make_slot: Callable[[], Any], deadline: Deadline) -> None:
         self._bounds = bounds
         self._pool = pool
         self._loops: PerLoop[Any] = PerLoop(make_slot)
+        self._deadline = deadline
         self._origin: dict[str, Any] = {
             "scheme": bounds.origin.raw_scheme,
             "host": bounds.origin.raw_host,
@@ -49,6 +50,7 @@ class PoolWire:
 
     def send(self, message: Message, until: float) -> Answer:
         request, gauge = self._request(message, until), None
+        self._deadline.until = until
         try:
             response = self._pool.handle_request(request)
             try:
@@ -59,7 +61,7 @@ class PoolWire:
             finally:
                 response.close()
         except ERRORS as error:
-            raise self._failure(error, gauge) from _shown(error)
+            raise self._failure(error, gauge, until) from _shown(error)
 
     async def send_async(self, message: Message, until: float) -> Answer:
         request, slots, is_clean = self._request(message, until), self._loops.here(), False
@@ -86,7 +88,7 @@ class PoolWire:
             finally:
                 await response.aclose()
         except ERRORS as error:
-            raise self._failure(error, gauge) from _shown(error)
+            raise self._failure(error, gauge, until) from _shown(error)
 
     def _request(self, message: Message, until: float) -> httpcore.Request:
         return httpcore.Request(
@@ -101,9 +103,11 @@ class PoolWire:
         named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
         return Gauge(self._bounds.vendor, Answer(status, named), self._bounds.max_body, until)
 
-    def _failure(self, error: Exception, gauge: Gauge | None) -> TidewaiterError:
+    def _failure(self, error: Exception, gauge: Gauge | None, until: float) -> TidewaiterError:
         """The error of ours for one of theirs, before its answer or (with its `gauge`) within."""
         kind = type(error).__name__
+        if isinstance(error, httpcore.TimeoutException) and time.monotonic() >= until:
+            return late(self._bounds.vendor)
         if gauge is not None and kind in ("RemoteProtocolError", "ReadError"):
             return gauge.cut_off(kind)
         return unusable(self._bounds.vendor, kind, str(error))
