@@ -1,7 +1,7 @@
 """Measures tidewaiter, the vendors' own SDKs and the bare HTTP libraries against one server on this machine.
 
-Everything is measured in one run, calls and cold starts interleaved; `--out docs` writes docs/benchmarks.md, its charts,
-and all numbers as JSON. `--quick` takes a few seconds, knows ratios only, and needs nobody's SDK.
+Everything is measured in one run, calls and cold starts interleaved. `--out docs` writes docs/benchmarks.md, its charts
+and all numbers as JSON; `--quick` takes a few seconds, knows ratios only, and needs nobody's SDK.
 The rows: call, tasks, rows, wait_all, sign, import, parts, watch; more of a name means fewer, as in `--only "watch
 uploads 1,000"`.
 """
