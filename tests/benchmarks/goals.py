@@ -155,8 +155,20 @@ GOALS = [
         obstacle=obstacles.CONTENDED,
     ),
     Goal("async, 100 tasks, `httpx`", "rate to bare httpx", calls(HUNDRED, PLAIN, "httpx", "rate"), 2, False),
-    Goal("signing, ACS3", "CPU to official Alibaba", calls("sign acs3", PLAIN, "alibaba"), 0.5),
-    Goal("signing, SDK-HMAC", "CPU to official Huawei", calls("sign sdk_hmac", PLAIN, "huawei"), 0.5),
+    Goal(
+        "signing, ACS3",
+        "CPU to official Alibaba",
+        calls("sign acs3", PLAIN, "alibaba"),
+        0.5,
+        obstacle=obstacles.STAGES,
+    ),
+    Goal(
+        "signing, SDK-HMAC",
+        "CPU to official Huawei",
+        calls("sign sdk_hmac", PLAIN, "huawei"),
+        0.5,
+        obstacle=obstacles.STAGES,
+    ),
     *[
         Goal(
             f"import, {what}",

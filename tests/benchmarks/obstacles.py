@@ -24,3 +24,7 @@ COLLECTOR = (
     "The garbage collector goes through all jobs whenever a quarter of them has news: a sixth of the core, with"
     " 100,000."
 )
+STAGES = (
+    "Ours is made in stages (canonical request, string to sign, signature) that tests check one by one. The hashes"
+    " alone take a third of it, and so does making and sorting the headers that are signed."
+)
