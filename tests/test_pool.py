@@ -7,17 +7,18 @@ import random
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from types import SimpleNamespace
 from typing import Any
 
 import httpcore
 import httpx
 import pytest
 
-from tidewaiter import JobState, Unreachable, Xtreme1
+from tidewaiter import JobState, Unreachable, Xtreme1, pool
 from tidewaiter.answer import Answer
 from tidewaiter.bounds import Bounds
 from tidewaiter.emulator import Emulator
-from tidewaiter.pool import SLOTS, Slots
+from tidewaiter.pool import LONGEST_IDLE, SLOTS, Slots
 from tidewaiter.punctual import Deadline
 from tidewaiter.signing.canonical import Message
 from tidewaiter.wire import PoolWire
@@ -121,7 +122,7 @@ def test_what_ends_early_takes_its_connection_down(how: str) -> None:
             await asyncio.wait([asking])
             assert asking.cancelled() or asking.exception()
         [slots] = wire._loops._slots.values()
-        assert (SLOTS, []) == (slots._free._value, slots._idle)
+        assert (SLOTS, 0) == (slots._free._value, len(slots._idle))
 
     play(scene, connections)
 
@@ -164,6 +165,25 @@ def test_closing_leaves_nothing_open() -> None:
 
     assert [0] == play(scene, connections)
     assert [1] == connections.closed
+
+
+def test_what_nobody_needs_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten connections of a busy moment become one, five seconds later."""
+    connections, later = Connections(), 0.0
+    real = time.monotonic
+    monkeypatch.setattr(pool, "time", SimpleNamespace(monotonic=lambda: real() + later))
+
+    async def scene(wire: PoolWire) -> None:
+        nonlocal later
+        await asyncio.gather(*(exchange(wire) for _ in range(10)))
+        await exchange(wire)
+        assert [0] * 10 == connections.closed
+        later = LONGEST_IDLE
+        await wire.send_async(MESSAGE, real() + 60.0)
+
+    play(scene, connections)
+
+    assert (10, 9) == (len(connections.made), sum(connections.closed))
 
 
 def test_closed_loops_are_forgotten() -> None:

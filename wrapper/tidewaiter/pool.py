@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Generic, Protocol, TypeVar
 
@@ -16,6 +17,10 @@ from .failure import late, unusable
 
 SLOTS = 100
 """Requests of one client on one event loop at a time; as many as the blocking colour has connections."""
+
+
+LONGEST_IDLE = 5.0
+"""Seconds that a connection is kept unused, as httpx's are."""
 
 
 class Connection(Protocol):
@@ -31,7 +36,7 @@ class Slots(Generic[C]):
     def __init__(self, make: Callable[[], C]) -> None:
         self._make = make
         self._free = asyncio.Semaphore(SLOTS)
-        self._idle: list[C] = []
+        self._idle: deque[tuple[float, C]] = deque()
         self._is_closed = False
 
     async def take(self, vendor: str, until: float) -> C:
@@ -46,23 +51,28 @@ class Slots(Generic[C]):
                     await self._free.acquire()
             except TimeoutError:
                 raise unusable(vendor, "PoolTimeout", "too many requests are under way") from None
-        return self._idle.pop() if self._idle else self._make()
+        return self._idle.pop()[1] if self._idle else self._make()
 
     async def give_back(self, connection: C, *, is_clean: bool) -> None:
         """What was not used in order, and to its end, is not used again."""
         try:
             if is_clean and not self._is_closed:
-                self._idle.append(connection)
+                self._idle.append((time.monotonic(), connection))
             else:
                 await connection.aclose()
+            await self._close_idle_for(LONGEST_IDLE)
         finally:
             self._free.release()
+
+    async def _close_idle_for(self, seconds: float) -> None:
+        """What was needed in a busy moment is not kept for the next one."""
+        while self._idle and self._idle[0][0] <= time.monotonic() - seconds:
+            await self._idle.popleft()[1].aclose()
 
     async def aclose(self) -> None:
         """Close what is idle; what is in use is closed when it is given back."""
         self._is_closed = True
-        while self._idle:
-            await self._idle.pop().aclose()
+        await self._close_idle_for(0.0)
 
 
 class PerLoop(Generic[C]):
