@@ -274,7 +274,7 @@ async def soak(line: Connection, seconds: float, waits: int, seed: int) -> list[
 
 
 async def closed(before: int) -> int:
-    """The sockets that are still open a while after closing: the fast engine's own threads close theirs behind us."""
+    """The sockets that are still open a while after closing: the fast wire's own threads close theirs behind us."""
     async with asyncio.timeout(CLOSING + 1):
         for _ in range(round(CLOSING / SAMPLING)):
             if open_sockets() <= before:

@@ -136,6 +136,17 @@ def test_a_fake_for_one_colour_keeps_the_other_off_the_network(colour: str) -> N
         ).upload("1").status()
 
 
+@pytest.mark.parametrize("url", ["https://elsewhere.invalid/x", "http://localhost:8191/x", "https://localhost:8190/x"])
+def test_the_generated_clients_httpx_client_asks_nobody_else(url: str) -> None:
+    """It would be signed, and it would not go there."""
+    with Xtreme1(token="t", transport=httpx.MockTransport(lambda _: httpx.Response(200))) as client:
+        http = client._httpx()
+        with pytest.raises(ConfigError, match="this client asks localhost alone"):
+            http.get(url)
+        with pytest.raises(UnexpectedResponse):
+            http.get("/x")
+
+
 @pytest.mark.parametrize("colour", ["sync", "async"])
 def test_a_given_transport_is_closed_with_its_client(colour: str) -> None:
     """Once, and not when a request fails."""

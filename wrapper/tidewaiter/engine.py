@@ -16,6 +16,7 @@ import httpx
 from .answer import Answer
 from .bounds import Wire
 from .draft import Drafts, plain
+from .errors import ConfigError
 from .exchange import Exchange
 from .failure import closed
 from .signing.canonical import Message
@@ -110,18 +111,26 @@ class Engine:
 
 class Through(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """What the generated client's own httpx clients send goes the same way: generated functions are signed, bounded
-    and refused too. The connections are not theirs to close."""
+    and refused too. The connections are not theirs to close, and lead to one origin."""
 
-    def __init__(self, carrier: Carrier) -> None:
+    def __init__(self, carrier: Carrier, origin: httpx.URL) -> None:
         self._carrier = carrier
+        self._origin = origin
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.read()
-        return _response(self._carrier.carry(plain(request), _until(request)))
+        return _response(self._carrier.carry(self._message(request), _until(request)))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         await request.aread()
-        return _response(await self._carrier.carry_async(plain(request), _until(request)))
+        return _response(await self._carrier.carry_async(self._message(request), _until(request)))
+
+    def _message(self, request: httpx.Request) -> Message:
+        """Raises `ConfigError` if it is for another host: keys are not for everybody."""
+        asked, ours = request.url, self._origin
+        if (asked.scheme, asked.netloc) != (ours.scheme, ours.netloc):
+            raise ConfigError(f"{self._carrier.vendor}: this client asks {ours.host} alone, and not {asked.host}")
+        return plain(request)
 
 
 def _until(request: httpx.Request) -> float | None:

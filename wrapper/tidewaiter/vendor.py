@@ -71,7 +71,7 @@ class Vendor(Generic[C]):
         bounds = Bounds(self.name, httpx.URL(base_url), timeout, most)
         exchange = Exchange(keys, sign, refusal, self.clock.today)
         carrier = Carrier(self.name, exchange, *wire(bounds, options.get("transport")), timeout)
-        self.client = connect(client, base_url, timeout, Through(carrier), carrier.wire.agent)
+        self.client = connect(client, base_url, timeout, Through(carrier, bounds.origin), carrier.wire.agent)
         """The generated client. Its requests are signed, and refusals raised, whoever calls it. Jobs do not go through
         its httpx clients, so what is set on those is for generated functions alone."""
         self.engine = Engine(carrier, Drafts(self.name, self._httpx()))
