@@ -479,7 +479,7 @@ def test_closing_closes_every_connection(harbour: Any, engine: str, colour: str)
 @pytest.mark.parametrize("engine", ENGINES)
 def test_connections_of_many_threads_are_used_again(harbour: Any, engine: str) -> None:
     """A handshake for each request would cost more than the request."""
-    port = harbour(whole())
+    port = harbour(lambda one: (time.sleep(0.1), one.sendall(whole())))
     with Xtreme1(port.url, TOKEN, transport=engine) as client, ThreadPoolExecutor(40) as threads:
         list(threads.map(lambda _: client.upload(SERIAL).status(), range(400)))
 
