@@ -18,9 +18,9 @@ from importlib.resources import files
 key = AccessKey("id", "secret")
 nowhere = "http://127.0.0.1:9"
 jobs = [
-    Xtreme1(endpoint=nowhere, token="t").upload("1"),
-    AlibabaDMS(key, endpoint=nowhere).data_track_download(1, "k"),
-    HuaweiModelArts(key, project_id="p", endpoint=nowhere).dataset_sync("d"),
+    Xtreme1(endpoint=nowhere, token="t").uploads.job("1"),
+    AlibabaDMS(key, endpoint=nowhere).data_track_downloads.job(1, "k"),
+    HuaweiModelArts(key, project_id="p", endpoint=nowhere).dataset_syncs.job("d"),
 ]
 for job in jobs:
     try:

@@ -19,6 +19,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
 CLIENTS = ROOT / "generated" / "tidewaiter_clients"
 CONFIG = ROOT / "scripts" / "generator.yaml"
+TEMPLATES = ROOT / "scripts" / "templates"
+DERIVED_FROM = {  # our templates, and the digest of the stock one that each was derived from
+    "property_templates/union_property.py.jinja": (
+        "sha256:03790f2710deaeb219c18e518ae183ad4a41eda1f78cf625d139edff7546cd26"
+    ),
+}
 PACKAGE_DOC = '"""Typed clients made from `specs/` by `make generate`. Nobody edits what is below here."""\n'
 
 
@@ -40,6 +46,7 @@ def main() -> int:
 
 def build(target: Path, tools: Path) -> None:
     """Write the whole package into `target`, an empty place: the generator leaves stale files in a used one."""
+    refuse_changed(stock_templates(tools))
     target.mkdir()
     (target / "__init__.py").write_text(PACKAGE_DOC)
     (target / "py.typed").touch()
@@ -50,9 +57,22 @@ def build(target: Path, tools: Path) -> None:
     (target / "generated.lock").write_text(json.dumps(provenance(specs, tools), indent=2) + "\n")
 
 
+def refuse_changed(stock: Path) -> None:
+    """Exit where a template of ours stands in for a stock one that is not what it was derived from."""
+    for name, derived_from in DERIVED_FROM.items():
+        found = digest((stock / name).read_bytes()) if (stock / name).is_file() else "gone"
+        if found != derived_from:
+            raise SystemExit(
+                f"{stock / name}: the generator's template is not the one that ours was derived from\n"
+                f"is: {found}\nwas: {derived_from}\n"
+                f"carry what changed over to scripts/{TEMPLATES.name}/{name}, or delete ours;"
+                " then bring DERIVED_FROM in scripts/generate.py up to date"
+            )
+
+
 def generate(spec: Path, target: Path, tools: Path) -> None:
     command = [tools / "openapi-python-client", "generate", "--path", spec, "--config", CONFIG]
-    options = ["--meta", "none", "--fail-on-warning", "--output-path", target]
+    options = ["--custom-template-path", TEMPLATES, "--meta", "none", "--fail-on-warning", "--output-path", target]
     # Without ruff on PATH the generator skips formatting, with no more than a warning.
     environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}", "RUFF_NO_CACHE": "true"}
     run = subprocess.run([*command, *options], check=False, env=environment, capture_output=True, text=True)
@@ -65,6 +85,7 @@ def provenance(specs: list[Path], tools: Path) -> dict[str, object]:
         "generator": version(tools, "openapi-python-client"),
         "ruff": version(tools, "ruff"),
         "templates": digest_tree(stock_templates(tools)),
+        "our_templates": digest_tree(TEMPLATES),
         "config": digest(CONFIG.read_bytes()),
         "specs": {spec.name: digest(spec.read_bytes()) for spec in specs},
     }

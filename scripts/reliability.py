@@ -13,7 +13,7 @@ from typing import Any
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS
 from tidewaiter.errors import TidewaiterError
-from tidewaiter.handle import Job
+from tidewaiter import Job
 from tidewaiter.vendors import VENDORS, load
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"

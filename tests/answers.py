@@ -9,7 +9,6 @@ from typing import Any
 import httpx
 
 from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts, Job, Xtreme1
-from tidewaiter.steps import Begin, Ended, Plan
 
 DATE = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
@@ -24,7 +23,7 @@ class StoppedClock:
     def now(self) -> float:
         return self.elapsed
 
-    def today(self) -> datetime:
+    def utcnow(self) -> datetime:
         return DATE
 
     def sleep(self, seconds: float) -> None:
@@ -60,11 +59,11 @@ def job(vendor: str, *answers: Any) -> tuple[Job[Any], Answers, StoppedClock]:
     """A job of the vendor's, whose looks are answered as given."""
     transport, clock = Answers(*answers), StoppedClock()
     make: Jobs = {
-        "xtreme1": lambda **o: Xtreme1(token="token", **o).upload("1868123456789012480"),
-        "alibaba_dms": lambda **o: AlibabaDMS(AccessKey("id", "secret"), **o).data_track_download(11, "key"),
+        "xtreme1": lambda **o: Xtreme1(token="token", **o).uploads.job("1868123456789012480"),
+        "alibaba_dms": lambda **o: AlibabaDMS(AccessKey("id", "secret"), **o).data_track_downloads.job(11, "key"),
         "huawei_modelarts": lambda **o: HuaweiModelArts(
             AccessKey("ak", "sk"), project_id="p", region="cn-north-4", **o
-        ).dataset_sync("gfghHSokody6AJigS5A"),
+        ).dataset_syncs.job("gfghHSokody6AJigS5A"),
     }
     return make[vendor](transport=transport, clock=clock), transport, clock
 
@@ -83,12 +82,3 @@ def each(values: Iterable[Any]) -> Any:
     """For pytest.mark.parametrize, with the values as ids."""
     return {"argvalues": list(values), "ids": str}
 
-
-def together(plans: Iterable[Plan[Any]], within: float | None = None) -> Plan[list[Any]]:
-    """Carry out plans side by side; what came of them, in order."""
-    outcomes: dict[int, Any] = {}
-    begun = [Begin(plan, place, within) for place, plan in enumerate(plans)]
-    yield from begun
-    while len(outcomes) < len(begun):
-        outcomes |= dict((yield Ended()))
-    return [outcome for _, outcome in sorted(outcomes.items())]

@@ -1,22 +1,17 @@
-"""What every test can ask for: an emulated cloud, clients of all vendors in front of it, and both colours."""
+"""What every test can ask for: an emulated cloud, clients of all vendors in front of it, and both flavours."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Coroutine, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any
 
-import attrs
 import pytest
 
-from tidewaiter import AlibabaDMS, HuaweiModelArts, Job, Xtreme1, redact
+from tidewaiter import AlibabaDMS, HuaweiModelArts, Xtreme1, redact
 from tidewaiter.emulator import Emulator
-from tidewaiter.vendor import Vendor
 
-T = TypeVar("T")
-
-TRANSPORT = os.environ.get("TIDEWAITER_TRANSPORT", "auto")
 SETTINGS = ("XTREME1_", "ALIBABA_CLOUD_", "TIDEWAITER_", "HUAWEICLOUD_")
 
 
@@ -26,7 +21,8 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     for name in list(os.environ):
         if name.startswith(SETTINGS) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("TIDEWAITER_TRANSPORT", TRANSPORT)  # the whole suite can be run over each
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true")
 
@@ -77,22 +73,13 @@ Drive = Callable[..., Any]
 
 @pytest.fixture(params=["sync", "async"])
 def drive(request: pytest.FixtureRequest) -> Drive:
-    """Calls a method in one of its two colours: `drive(job.wait, timeout=5)` runs `wait` or `wait_async`."""
+    """Calls a method in one of its two flavours: `drive(job.wait, timeout=5)` runs `wait` or `wait_async`."""
 
     def call(method: Any, *args: Any, **options: Any) -> Any:
         if request.param == "sync":
             return method(*args, **options)
         twin = getattr(method.__self__, f"{method.__name__}_async")
-        return asyncio.run(and_close([method.__self__], twin(*args, **options)))
+        return asyncio.run(twin(*args, **options))
 
     return call
 
-
-async def and_close(jobs: Iterable[Job[Any]], doing: Coroutine[Any, Any, T]) -> T:
-    """Do it, and close the jobs' connections of this loop, though not their clients."""
-    try:
-        return await doing
-    finally:
-        for job in jobs:
-            [vendor] = [value for value in attrs.astuple(job._source, recurse=False) if isinstance(value, Vendor)]
-            await vendor.engine.carrier.wire._loops.aclose()

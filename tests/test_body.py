@@ -72,7 +72,7 @@ def upload(*chunks: Any, max_body: int = LIMIT, timeout: Any = None, **headers: 
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     serving = Serving(chunks, named)
     made = Xtreme1(token="token-of-a-test", transport=serving, clock=StoppedClock(), max_body=max_body, timeout=timeout)
-    return made.upload("1868123456789012480"), serving
+    return made.uploads.job("1868123456789012480"), serving
 
 
 def pieces(content: bytes, size: int) -> list[bytes]:

@@ -44,12 +44,12 @@ from tidewaiter import (
     watch_async,
 )
 from tidewaiter.cli import run as run_cli
-from tidewaiter.clock import RealClock
+from tidewaiter.runtime import RealClock
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.answer import HTML, JSON, Answer, as_json
 from tidewaiter.emulator.cloud import Account
 from tidewaiter.emulator.faults import FAULTS, Fault, instead, with_records
-from tidewaiter.vendor import Vendor
+from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.vendors import VENDORS, load
 
 
@@ -500,7 +500,7 @@ def test_a_proxys_password_is_not_shown(
     monkeypatch.setenv("http_proxy", proxy.format(canary("proxy")))
     try:
         with Xtreme1("http://xtreme1.invalid/api", "token", clock=canaries.clock) as client:
-            go(look, drive, client.upload("1"), harvest)
+            go(look, drive, client.uploads.job("1"), harvest)
             harvest.take(client._httpx(), vars(client._httpx()))
     except ConfigError as error:
         harvest.take_error(error)
@@ -556,7 +556,7 @@ def test_what_is_no_http_is_not_shown(
         speaking(GARBLED[what].encode()) as url,
         Xtreme1(f"{url}/api", XTREME1_TOKEN, clock=cloud.clock) as client,
     ):
-        go(look, drive, client.upload("1"), harvest)
+        go(look, drive, client.uploads.job("1"), harvest)
     harvest.take_records(ours_only(caplog.records))
 
     assert harvest.texts
@@ -692,7 +692,7 @@ for ref in sys.argv[1:]:
             print(client.job(ref).status())
         except tidewaiter.TidewaiterError:
             traceback.print_exc()
-raise SystemExit(load("xtreme1").from_env().upload("/").status())
+raise SystemExit(load("xtreme1").from_env().uploads.job("/").status())
 """
 
 

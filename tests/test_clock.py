@@ -16,7 +16,7 @@ import pytest
 from answers import DATE, Answers, StoppedClock
 from tidewaiter import AccessKey, AlibabaDMS, AuthError, HuaweiModelArts, JobState, Xtreme1
 from tidewaiter.emulator import Emulator
-from tidewaiter.exchange import BELIEVABLE, NOTICEABLE
+from tidewaiter.http.auth import BELIEVABLE, NOTICEABLE
 from tidewaiter.vendors import VENDORS, load
 
 SIGNED = [name for name in VENDORS if name != "xtreme1"]
@@ -35,7 +35,7 @@ class Shifted:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._inner, name)
 
-    def today(self) -> datetime:
+    def utcnow(self) -> datetime:
         return datetime.now(UTC) + self.skew
 
 
@@ -206,7 +206,7 @@ def refused(date: datetime | str | None, status: int = 400) -> httpx.Response:
 def dms(*answers: Any) -> tuple[Any, Answers]:
     transport = Answers(*answers)
     made = AlibabaDMS(AccessKey("id", "secret"), transport=transport, clock=StoppedClock())
-    return made.data_track_download(11, "key"), transport
+    return made.data_track_downloads.job(11, "key"), transport
 
 
 @pytest.mark.parametrize("off", [timedelta(seconds=61), timedelta(hours=24), -timedelta(seconds=61)], ids=str)
@@ -281,7 +281,7 @@ def test_an_iam_token_of_yesterday_is_not_made_good_by_a_clock(drive: Any) -> No
         project_id="p", region="cn-north-4", token="iam-token", transport=transport, clock=StoppedClock()
     )
     with pytest.raises(AuthError):
-        drive(made.dataset_sync("d").status)
+        drive(made.dataset_syncs.job("d").status)
 
     assert 1 == len(transport.requests)
 

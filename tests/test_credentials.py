@@ -380,9 +380,9 @@ def asking(vendor: str, provider: Any, *answers: Any, clock: Any = None) -> tupl
     transport = Noted(*answers)
     options = {"transport": transport, "clock": clock or StoppedClock()}
     if vendor == "alibaba_dms":
-        return AlibabaDMS(provider, **options).data_track_download(11, "key"), transport
+        return AlibabaDMS(provider, **options).data_track_downloads.job(11, "key"), transport
     made = HuaweiModelArts(provider, project_id="p", region="cn-north-4", **options)
-    return made.dataset_sync("gfghHSokody6AJigS5A"), transport
+    return made.dataset_syncs.job("gfghHSokody6AJigS5A"), transport
 
 
 @pytest.mark.parametrize(("vendor", "body"), EXPIRED)
@@ -434,7 +434,7 @@ def test_a_long_wait_outlives_its_keys(drive: Any, vendor: str) -> None:
     """Each look signs with the key in force; the clock is the client's."""
 
     class Turning(StoppedClock):
-        def today(self) -> datetime:
+        def utcnow(self) -> datetime:
             return DATE + timedelta(seconds=self.elapsed)
 
     job, transport = asking(vendor, Asked(), GOING[vendor], GOING[vendor], FINE[vendor], clock=Turning())
@@ -460,7 +460,7 @@ def test_threads_share_the_renewed_key() -> None:
     """Thirty-two callers are refused at once; one asks for a new key, and all succeed with it."""
     asked = Asked(pause=0.02)
     with contended(asked) as client, ThreadPoolExecutor(32) as threads:
-        job = client.data_track_download(11, "key")
+        job = client.data_track_downloads.job(11, "key")
         states = list(threads.map(lambda _: job.status().state.value, range(32)))
 
     assert (["SUCCEEDED"] * 32, 2, 1) == (states, asked.times, asked.most_inside)
@@ -472,7 +472,7 @@ def test_tasks_share_the_renewed_key() -> None:
 
     async def looks() -> list[str]:
         with contended(asked) as client:
-            job = client.data_track_download(11, "key")
+            job = client.data_track_downloads.job(11, "key")
             return [s.state.value for s in await asyncio.gather(*(job.status_async() for _ in range(32)))]
 
     assert (["SUCCEEDED"] * 32, 2) == (asyncio.run(looks()), asked.times)
@@ -531,7 +531,7 @@ def test_the_date_that_keys_are_measured_by_is_the_clients(drive: Any) -> None:
     """A key that ended long ago by the machine's clock is good by a clock that was turned back."""
 
     class Past(StoppedClock):
-        def today(self) -> datetime:
+        def utcnow(self) -> datetime:
             return DATE - timedelta(days=3650)
 
     asked = iter([AccessKey("i", "s", "old", DATE - timedelta(days=3649)), AccessKey("i", "s", "new")])

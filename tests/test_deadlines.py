@@ -62,7 +62,7 @@ def test_many_hung_jobs_hang_together(cloud: Emulator) -> None:
     key = cloud.alibaba_dms.account
     started = time.monotonic()
     with AlibabaDMS(AccessKey(key.id, key.secret), endpoint=cloud.url, timeout=0.2) as dms:
-        jobs = [dms.data_track_download(i, "k") for i in range(20)]
+        jobs = [dms.data_track_downloads.job(i, "k") for i in range(20)]
         with pytest.raises(WaitTimeout):
             wait_all(jobs, timeout=0.1)
 
@@ -227,7 +227,7 @@ def test_a_deadline_is_one_moment_for_all(cloud: Emulator, colour: str) -> None:
 
     async def wait() -> Any:
         async with AlibabaDMS(AccessKey(key.id, key.secret), endpoint=cloud.url) as dms:
-            jobs = [dms.data_track_download(i, "k") for i in range(60)]
+            jobs = [dms.data_track_downloads.job(i, "k") for i in range(60)]
             return await wait_all_async(jobs, timeout=SOON) if colour == "async" else wait_all(jobs, timeout=SOON)
 
     with pytest.raises(WaitTimeout):
@@ -287,7 +287,7 @@ DRIPPING: dict[str, Chunks] = {
 
 async def _ends_in_time(url: str, options: dict[str, Any], **waiting: Any) -> Any:
     async with Xtreme1(url, token="token-of-a-test", **options) as client:
-        return await client.upload("1").wait_async(**waiting)
+        return await client.uploads.job("1").wait_async(**waiting)
 
 
 @pytest.mark.parametrize("what", DRIPPING)
@@ -313,7 +313,7 @@ def test_an_exchange_ends_in_the_blocking_colour_too(what: str, engine: Any) -> 
         Xtreme1(server.url, token="token-of-a-test", timeout=0.4, transport=engine) as client,
         pytest.raises(WaitTimeout),
     ):
-        client.upload("1").wait(timeout=0.1)
+        client.uploads.job("1").wait(timeout=0.1)
 
     assert elapsed(started) < 1.0
 
@@ -328,7 +328,7 @@ def test_a_mended_request_gets_no_more_time(colour: str) -> None:
         return [0.4, head(f"Date: {date}", f"Content-Length: {len(body)}", status="401 No") + body]
 
     async def look(client: Any) -> None:
-        await client.upload("1").wait_async(timeout=0.1) if colour == "async" else client.upload("1").wait(timeout=0.1)
+        await client.uploads.job("1").wait_async(timeout=0.1) if colour == "async" else client.uploads.job("1").wait(timeout=0.1)
 
     started = time.monotonic()
     with Raw(refusal) as server, Xtreme1(server.url, token="token-of-a-test", timeout=0.6) as client:

@@ -16,7 +16,7 @@ from tidewaiter.cli import cli
 from tidewaiter.cli.exits import MEANINGS
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS
-from tidewaiter.vendor import Vendor
+from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.vendors import VENDORS
 
 ROOT = Path(__file__).parent.parent

@@ -130,7 +130,7 @@ def test_a_url_that_cannot_be_is_refused(drive: Drive) -> None:
     client = HuaweiModelArts(AccessKey("a", "s"), project_id="p", endpoint="example.com")
 
     with pytest.raises(ConfigError, match="no such URL"):
-        drive(client.dataset_sync("x" * 100_000).status)
+        drive(client.dataset_syncs.job("x" * 100_000).status)
 
 
 def test_a_defect_of_ours_is_not_mistaken_for_a_closed_client(drive: Drive) -> None:

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter.answer import Answer
+from tidewaiter.http.response import Response as Answer
 from tidewaiter.bounds import target
-from tidewaiter.draft import plain
-from tidewaiter.exchange import http_date
-from tidewaiter.refusal import retry_after
+from tidewaiter.http.request import plain
+from tidewaiter.http.errors import http_date
+from tidewaiter.http.errors import retry_after
 from tidewaiter.signing.canonical import Message
 
 HOSTILE = st.lists(st.tuples(st.text(min_size=1), st.text()), max_size=5).filter(

@@ -38,7 +38,7 @@ from tidewaiter import (
     Xtreme1,
 )
 from tidewaiter.choice import wished
-from tidewaiter.draft import Drafts, pairs, plain
+from tidewaiter.http.request import Drafts, pairs, plain
 from tidewaiter.emulator import Emulator
 from tidewaiter.fast import FastWire
 from tidewaiter.given import GivenWire
@@ -188,10 +188,10 @@ def test_signatures_over_hostile_characters_are_accepted(cloud: Emulator, drive:
     options: Any = {"endpoint": cloud.url, "transport": engine, "clock": cloud.clock}
     if vendor == "alibaba_dms":
         client: Any = AlibabaDMS(key, **options)
-        job = client.data_track_download(1, WORDS)
+        job = client.data_track_downloads.job(1, WORDS)
     else:
         client = HuaweiModelArts(key, project_id=cloud.env()["HUAWEICLOUD_SDK_PROJECT_ID"], **options)
-        job = client.dataset_sync(WORDS)
+        job = client.dataset_syncs.job(WORDS)
     with client, pytest.raises((ApiError, JobNotFound)) as caught:
         drive(job.status)
 
@@ -315,7 +315,7 @@ def test_an_answer_is_read(harbour: Any, drive: Any, engine: str, packed: bytes)
     """Plain and compressed; a client asks on the connection that it has."""
     port = harbour(packed)
     client = Xtreme1(port.url, TOKEN, transport=engine)
-    status = drive(client.upload(SERIAL).status)
+    status = drive(client.uploads.job(SERIAL).status)
     client.close()
 
     assert JobState.RUNNING == status.state
@@ -348,7 +348,7 @@ def test_a_closed_client_says_so(harbour: Any, drive: Any, engine: str) -> None:
     asyncio.run(client.aclose())
 
     with pytest.raises(ConfigError, match="this client was closed; make a new one"):
-        drive(client.upload(SERIAL).status)
+        drive(client.uploads.job(SERIAL).status)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -373,7 +373,7 @@ def test_cancelled_looks_leave_room(harbour: Any, engine: str) -> None:
 
     async def main() -> float:
         async with Xtreme1(port.url, TOKEN, transport=engine, timeout=2) as client:
-            tasks = [asyncio.create_task(client.upload(SERIAL).status_async()) for _ in range(100)]
+            tasks = [asyncio.create_task(client.uploads.job(SERIAL).status_async()) for _ in range(100)]
             await asyncio.sleep(0.2)
             for task in tasks:
                 task.cancel()
@@ -381,7 +381,7 @@ def test_cancelled_looks_leave_room(harbour: Any, engine: str) -> None:
             assert all(isinstance(one, asyncio.CancelledError) for one in ended)
             hung.set()
             started = time.monotonic()
-            await client.upload(SERIAL).status_async()
+            await client.uploads.job(SERIAL).status_async()
             return time.monotonic() - started
 
     assert asyncio.run(main()) < 1.0
@@ -397,7 +397,7 @@ def test_no_cancellation_is_lost(harbour: Any, engine: str) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(most):
                 while time.monotonic() < started + most + 2:
-                    await client.upload(SERIAL).status_async()
+                    await client.uploads.job(SERIAL).status_async()
         return time.monotonic() - started - most
 
     async def main() -> list[float]:
@@ -413,7 +413,7 @@ def test_many_looks_wait_for_a_slot(harbour: Any, engine: str) -> None:
     port = harbour(whole())
 
     async def many(client: Xtreme1) -> list[Any]:
-        return await asyncio.gather(*(client.upload(SERIAL).status_async() for _ in range(300)))
+        return await asyncio.gather(*(client.uploads.job(SERIAL).status_async() for _ in range(300)))
 
     client = Xtreme1(port.url, TOKEN, transport=engine)
 
@@ -432,7 +432,7 @@ client = tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test", transport=sys.argv[2
 signal.signal(signal.SIGINT, signal.default_int_handler)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
 try:
-    client.upload("1").status()
+    client.uploads.job("1").status()
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """
@@ -458,7 +458,7 @@ def test_closing_closes_every_connection(harbour: Any, engine: str, colour: str)
 
     async def looks(client: Xtreme1) -> None:
         async with client:
-            await asyncio.gather(*(client.upload(SERIAL).status_async() for _ in range(8)))
+            await asyncio.gather(*(client.uploads.job(SERIAL).status_async() for _ in range(8)))
 
     gc.disable()
     try:
@@ -467,7 +467,7 @@ def test_closing_closes_every_connection(harbour: Any, engine: str, colour: str)
             asyncio.run(looks(client))
         else:
             with client, ThreadPoolExecutor(8) as threads:
-                list(threads.map(lambda _: client.upload(SERIAL).status(), range(8)))
+                list(threads.map(lambda _: client.uploads.job(SERIAL).status(), range(8)))
         ended = [port.ended.acquire(timeout=5) for _ in range(port.connections)]
     finally:
         gc.enable()
@@ -481,7 +481,7 @@ def test_connections_of_many_threads_are_used_again(harbour: Any, engine: str) -
     """A handshake for each request would cost more than the request."""
     port = harbour(lambda one: (time.sleep(0.1), one.sendall(whole())))
     with Xtreme1(port.url, TOKEN, transport=engine) as client, ThreadPoolExecutor(40) as threads:
-        list(threads.map(lambda _: client.upload(SERIAL).status(), range(400)))
+        list(threads.map(lambda _: client.uploads.job(SERIAL).status(), range(400)))
 
     assert port.connections <= 40
 
@@ -500,15 +500,15 @@ def test_a_path_that_would_be_rewritten_is_refused(harbour: Any, engine: str, ba
 FORKED = """
 import os, signal, sys, tidewaiter
 client = tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test", transport="fast")
-print(client.upload("1868123456789012480").status().state.name, flush=True)
+print(client.uploads.job("1868123456789012480").status().state.name, flush=True)
 if os.fork() == 0:
     if os.fork() == 0:
         signal.alarm(10)
-        client.upload("1868123456789012480").status()
+        client.uploads.job("1868123456789012480").status()
         os._exit(0)
     os.wait()
     signal.alarm(10)
-    print(client.upload("1868123456789012480").status().state.name, flush=True)
+    print(client.uploads.job("1868123456789012480").status().state.name, flush=True)
     print(type(tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test").engine.carrier.wire).__name__, flush=True)
     try:
         tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test", transport="fast")
@@ -539,7 +539,7 @@ signal.alarm(20)
 client = tidewaiter.Xtreme1(sys.argv[1], "token-of-a-test", transport=sys.argv[2])
 def look():
     for _ in range(3):
-        client.upload("1868123456789012480").status()
+        client.uploads.job("1868123456789012480").status()
 def forked(then):
     child = os.fork()
     if child == 0:
@@ -632,7 +632,7 @@ def test_generated_functions_go_the_same_way(harbour: Any, engine: str) -> None:
     """Called by themselves, they are signed, bounded and refused as jobs are."""
     port = harbour(lambda one: one.sendall(whole() if len(port.said) < 3 else whole(status="401 No")))
     with Xtreme1(port.url, TOKEN, transport=engine, max_body=len(FINE)) as client:
-        client.upload(SERIAL).status()
+        client.uploads.job(SERIAL).status()
         found = find_upload_record_by_serial_numbers.sync(client=client.client, serial_numbers=[SERIAL])
         with pytest.raises(AuthError):
             asyncio.run(and_close(client, find_upload_record_by_serial_numbers.asyncio))

@@ -16,7 +16,45 @@ import generate  # noqa: E402 - it lies in scripts/, which is no package
 from speclint.places import spec_files  # noqa: E402
 
 SPECS = spec_files(ROOT / "specs")
+TOOLS = ROOT / ".tools" / "generate" / "bin"
 LOCK = json.loads((generate.CLIENTS / "generated.lock").read_text())
+UNIONS = {
+    "openapi": "3.1.0",
+    "info": {"title": "acme", "version": "1"},
+    "paths": {
+        "/records": {
+            "get": {
+                "operationId": "get_record",
+                "responses": {
+                    "200": {
+                        "description": "found",
+                        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Record"}}},
+                    }
+                },
+            }
+        }
+    },
+    "components": {
+        "schemas": {
+            "State": {"type": "string", "enum": ["RUNNING", "FAILED"]},
+            "Part": {"type": "object", "properties": {"number": {"type": "integer"}}},
+            "Record": {
+                "type": "object",
+                "required": ["size", "state"],
+                "properties": {
+                    "size": {"type": ["integer", "string", "null"]},
+                    "note": {"type": ["string", "null"]},
+                    "share": {"type": ["number", "boolean"]},
+                    "self": {"type": ["integer", "null"]},
+                    "state": {"anyOf": [{"$ref": "#/components/schemas/State"}, {"type": "string"}]},
+                    "since": {"oneOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]},
+                    "part": {"oneOf": [{"$ref": "#/components/schemas/Part"}, {"type": "null"}]},
+                    "tags": {"type": ["array", "null"], "items": {"type": "string"}},
+                },
+            },
+        }
+    },
+}
 
 
 @pytest.fixture
@@ -100,6 +138,78 @@ def test_the_lock_names_the_specs_of_today() -> None:
 def test_the_lock_names_the_configuration_of_today() -> None:
     """So does a change of the generator's configuration."""
     assert generate.digest(generate.CONFIG.read_bytes()) == LOCK["config"]
+
+
+def test_the_lock_names_our_templates_of_today() -> None:
+    """And a change of the templates that stand in for the generator's own."""
+    assert generate.digest_tree(generate.TEMPLATES) == LOCK["our_templates"]
+
+
+def test_every_template_of_ours_says_what_it_was_derived_from() -> None:
+    """None stands in for a stock template unguarded, and no guard is left behind."""
+    ours = {str(path.relative_to(generate.TEMPLATES)) for path in generate.TEMPLATES.rglob("*.jinja")}
+
+    assert ours == set(generate.DERIVED_FROM)
+
+
+def test_the_installed_templates_are_those_that_ours_were_derived_from() -> None:
+    """The pinned generator is not refused."""
+    assert None is generate.refuse_changed(generate.stock_templates(TOOLS))
+
+
+def test_our_union_template_only_adds_to_the_stock_one() -> None:
+    """Below the macro that we put first, it is the generator's own text: nothing else was edited."""
+    name = "property_templates/union_property.py.jinja"
+    stock = (generate.stock_templates(TOOLS) / name).read_text().replace("macro construct(", "macro stock_construct(")
+
+    assert (generate.TEMPLATES / name).read_text().endswith("{% endmacro %}\n\n" + stock)
+
+
+@pytest.mark.parametrize(("text", "found"), [("edited", generate.digest(b"edited")), (None, "gone")])
+def test_a_stock_template_that_changed_is_refused(text: str | None, found: str, tmp_path: Path) -> None:
+    """The refusal names the template, its digest, our copy, and where the digest is recorded."""
+    name = next(iter(generate.DERIVED_FROM))
+    if text is not None:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text)
+
+    with pytest.raises(SystemExit) as refusal:
+        generate.refuse_changed(tmp_path)
+
+    said = str(refusal.value)
+    assert [] == [
+        part for part in (f"{tmp_path / name}: ", f"is: {found}\n", f"scripts/templates/{name}") if part not in said
+    ]
+    assert said.endswith("DERIVED_FROM in scripts/generate.py up to date")
+
+
+@pytest.fixture(scope="module")
+def assignments(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The source of a model's `from_dict`, made by the generator from a document with unions of every sort."""
+    folder = tmp_path_factory.mktemp("acme")
+    (folder / "acme.yaml").write_text(json.dumps(UNIONS))
+    generate.generate(folder / "acme.yaml", folder / "acme", TOOLS)
+    return (folder / "acme" / "models" / "record.py").read_text().partition("def from_dict")[2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'size: int | None | str = d.pop("size")',
+        'note: None | str | Unset = d.pop("note", UNSET)',
+        'share: bool | float | Unset = d.pop("share", UNSET)',
+        'self_: int | None | Unset = d.pop("self", UNSET)',
+    ],
+)
+def test_a_union_of_plain_types_is_taken_as_it_comes(assignments: str, line: str) -> None:
+    """One assignment, typed by declaration, required or not."""
+    assert f"        {line}\n" in assignments
+
+
+@pytest.mark.parametrize("name", ["state", "since", "part", "tags"])
+def test_a_union_with_a_member_to_construct_is_parsed(assignments: str, name: str) -> None:
+    """Enums, times, models and lists keep the generator's own function."""
+    assert f"        {name} = _parse_{name}(d.pop(" in assignments
 
 
 @pytest.mark.parametrize("tool", ["generator", "ruff"])

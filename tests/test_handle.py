@@ -115,7 +115,7 @@ def test_a_zero_timeout_is_one_look(cloud: Emulator, dms: AlibabaDMS, drive: Dri
 
 def test_a_job_that_appears_late_is_waited_for(cloud: Emulator, xtreme1: Xtreme1, drive: Drive) -> None:
     """A row can take a moment to be visible."""
-    upload = xtreme1.upload("123")
+    upload = xtreme1.uploads.job("123")
 
     def appear(status: JobStatus[Any]) -> None:
         if status.state is JobState.NOT_FOUND:
@@ -127,7 +127,7 @@ def test_a_job_that_appears_late_is_waited_for(cloud: Emulator, xtreme1: Xtreme1
 def test_a_job_that_never_appears_is_not_found(cloud: Emulator, xtreme1: Xtreme1, drive: Drive) -> None:
     """After its grace, not after the whole timeout."""
     with pytest.raises(JobNotFound):
-        drive(xtreme1.upload("123").wait, missing_grace=5)
+        drive(xtreme1.uploads.job("123").wait, missing_grace=5)
 
     assert pytest.approx(5.0) == cloud.clock.now()
 
@@ -249,7 +249,7 @@ def test_a_failed_and_a_missing_job_do_not_end_the_watching_of_others(
     """Their last status says what became of them."""
     jobs = [
         xtreme1.job(cloud.xtreme1.add_upload(end="FAILED")),
-        xtreme1.upload("99"),
+        xtreme1.uploads.job("99"),
         xtreme1.job(cloud.xtreme1.add_upload()),
     ]
     last = {status.ref: status.state for status in watched(jobs, missing_grace=1)}
@@ -365,7 +365,7 @@ def test_a_job_has_one_client_but_many_loops(cloud: Emulator, dms: AlibabaDMS) -
 def test_a_closed_client_says_so(cloud: Emulator, drive: Drive) -> None:
     """Instead of a RuntimeError from below."""
     with Xtreme1(f"{cloud.url}/api", "t") as client:
-        upload = client.upload("1")
+        upload = client.uploads.job("1")
     asyncio.run(client.aclose())
 
     with pytest.raises(ConfigError, match="closed"):

@@ -22,7 +22,8 @@ from tidewaiter import (
     Unreachable,
     WaitTimeout,
 )
-from tidewaiter.patience import GROWTH, JITTER, Patience, Vigil, pauses
+from tidewaiter.waiting.policy import GROWTH, JITTER, WaitPolicy, backoff_delays
+from tidewaiter.waiting.waiter import JobWaiter
 
 REF = JobRef("xtreme1", "upload", ("1",))
 

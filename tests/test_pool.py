@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from tidewaiter import JobState, Unreachable, Xtreme1, pool
-from tidewaiter.answer import Answer
+from tidewaiter.http.response import Response as Answer
 from tidewaiter.bounds import Bounds
 from tidewaiter.emulator import Emulator
 from tidewaiter.pool import LONGEST_IDLE, SLOTS, Slots

@@ -14,7 +14,7 @@ import pytest
 
 from answers import DATE, StoppedClock
 from tidewaiter import AccessKey, AlibabaDMS, JobRef, JobState, JobStatus, ThrottledError, WaitTimeout, drive
-from tidewaiter.clock import RealClock
+from tidewaiter.runtime import RealClock
 from tidewaiter.pace import Pace
 from tidewaiter.patience import Patience
 from tidewaiter.schedule import follow
@@ -175,8 +175,8 @@ def _by_hand(look: Any) -> Any:
 def test_downloads_of_one_tenant_are_one_source() -> None:
     """However many jobs were made, they stand in one line."""
     with AlibabaDMS(AccessKey("id", "secret"), tenant_id=7) as client:
-        one, other = client.data_track_download(1, "a"), client.data_track_download(2, "b")
-        elsewhere = client.data_track_download(2, "b", tenant_id=8)
+        one, other = client.data_track_downloads.job(1, "a"), client.data_track_downloads.job(2, "b")
+        elsewhere = client.data_track_downloads.job(2, "b", tenant_id=8)
 
     assert {one._source} == {other._source} != {elsewhere._source}
     assert one._source.service is elsewhere._source.service is client

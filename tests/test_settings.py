@@ -80,5 +80,5 @@ def test_a_nonce_is_text(drive: Any, nonce: Any) -> None:
     dms = AlibabaDMS(KEY, transport=transport, nonce=lambda: nonce)
 
     with pytest.raises(ConfigError, match="the nonce is"):
-        drive(dms.data_track_download(11, "key").status)
+        drive(dms.data_track_downloads.job(11, "key").status)
     assert [] == transport.requests

@@ -13,7 +13,7 @@ import pytest
 from answers import StoppedClock, job
 from tidewaiter import ConfigError, JobState, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter.emulator import Emulator
-from tidewaiter.transport import TIMEOUT, endpoint
+from tidewaiter.http.endpoint import endpoint
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_the_environments_proxy_is_used_in_both_colours(
 
     async def look() -> Any:
         async with Xtreme1("http://xtreme1.invalid/api", cloud.env()["XTREME1_TOKEN"]) as client:
-            return await client.upload("1").status_async() if colour == "async" else client.upload("1").status()
+            return await client.uploads.job("1").status_async() if colour == "async" else client.uploads.job("1").status()
 
     with pytest.raises(UnexpectedResponse, match=r"not labelled as JSON \(HTTP 404, body begins b'Not Found'"):
         asyncio.run(look())
@@ -128,12 +128,12 @@ def test_a_fake_for_one_colour_keeps_the_other_off_the_network(colour: str) -> N
         pass
 
     with Xtreme1("http://xtreme1.invalid/api", "t", transport=Fake()) as client:
-        upload = client.upload("1")
+        upload = client.uploads.job("1")
 
     with pytest.raises(ConfigError, match=r"cannot ask xtreme1\.invalid"):
         asyncio.run(upload.status_async()) if colour == "async" else Xtreme1(
             "http://xtreme1.invalid/api", "t", transport=Fake()
-        ).upload("1").status()
+        ).uploads.job("1").status()
 
 
 @pytest.mark.parametrize("url", ["https://elsewhere.invalid/x", "http://localhost:8191/x", "https://localhost:8190/x"])
@@ -168,14 +168,14 @@ def test_a_given_transport_is_closed_with_its_client(colour: str) -> None:
     async def look() -> None:
         async with Xtreme1(token="t", transport=Failing()) as client:
             with pytest.raises(Unreachable):
-                await client.upload("1").status_async()
+                await client.uploads.job("1").status_async()
             assert [] == closed
 
     if colour == "async":
         asyncio.run(look())
     else:
         with Xtreme1(token="t", transport=Failing(), clock=StoppedClock()) as client, pytest.raises(Unreachable):
-            client.upload("1").status()
+            client.uploads.job("1").status()
 
     assert [colour] == closed
 
@@ -264,7 +264,7 @@ def test_a_senseless_timeout_is_refused(timeout: Any) -> None:
     """Before anything is asked."""
 
     with pytest.raises(ConfigError):
-        Xtreme1(token="t", timeout=timeout).upload("1").status()
+        Xtreme1(token="t", timeout=timeout).uploads.job("1").status()
 
 
 @pytest.mark.parametrize("region", ["x.evil.example/", "cn hangzhou", "CN", "cn\n", 5])

@@ -11,7 +11,7 @@ import tidewaiter
 from tidewaiter.cli.config import SETTINGS
 from tidewaiter.emulator import Emulator
 from tidewaiter.jobs import JobState
-from tidewaiter.vendor import Vendor
+from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.vendors import VENDORS, load
 
 ROOT = Path(__file__).parent.parent

@@ -54,7 +54,7 @@ class Look:
     whole: Callable[[], Any]
 
     def works(self) -> dict[str, Callable[[], Any]]:
-        from tidewaiter.answer import Answer
+        from tidewaiter.http.response import Response as Answer
         from tidewaiter.steps import Reply
 
         engine = self.vendor.engine
@@ -109,7 +109,7 @@ def download(url: str, transport: str) -> Look:
     from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status as operation
 
     dms, key = subjects.vendors(url, transport)["dms"], AccessKey(*subjects.KEY)
-    job = dms.data_track_download(subjects.ORDER, subjects.DOWNLOAD)
+    job = dms.data_track_downloads.job(subjects.ORDER, subjects.DOWNLOAD)
     return Look(
         vendor=dms,
         jobs=[job],
@@ -124,13 +124,13 @@ def download(url: str, transport: str) -> Look:
 def uploads(url: str, transport: str) -> Look:
     """Of two hundred uploads, in one request."""
     from tidewaiter import drive
-    from tidewaiter.clock import RealClock
+    from tidewaiter.runtime import RealClock
     from tidewaiter.signing.bearer import bearer
     from tidewaiter.vendors.xtreme1 import refusal
     from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers as operation
 
     xtreme1, clock = subjects.vendors(url, transport)["xtreme1"], RealClock()
-    jobs = [xtreme1.upload(serial) for serial in subjects.ENDED]
+    jobs = [xtreme1.uploads.job(serial) for serial in subjects.ENDED]
     refs = [job.ref for job in jobs]
     return Look(
         vendor=xtreme1,

@@ -97,10 +97,10 @@ def ours(url: str, transport: str) -> Subject:
     from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers as find
 
     clients = vendors(url, transport)
-    download = clients["dms"].data_track_download(ORDER, DOWNLOAD)
-    sync = clients["modelarts"].dataset_sync(DATASET)
-    upload = clients["xtreme1"].upload(SERIAL)
-    ended = [clients["xtreme1"].upload(serial) for serial in ENDED]
+    download = clients["dms"].data_track_downloads.job(ORDER, DOWNLOAD)
+    sync = clients["modelarts"].dataset_syncs.job(DATASET)
+    upload = clients["xtreme1"].uploads.job(SERIAL)
+    ended = [clients["xtreme1"].uploads.job(serial) for serial in ENDED]
 
     def rows() -> str:
         [*_, last] = find.sync(client=clients["xtreme1"].client, serial_numbers=ENDED).data

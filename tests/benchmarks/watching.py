@@ -124,8 +124,8 @@ def ours(transport: str, url: str, kind: str) -> tuple[Callable[[str], Any], Cal
 
     def job(name: str) -> Any:
         if kind == "uploads":
-            return clients["xtreme1"].upload(name)
-        return clients["dms"].data_track_download(subjects.ORDER, name)
+            return clients["xtreme1"].uploads.job(name)
+        return clients["dms"].data_track_downloads.job(subjects.ORDER, name)
 
     async def follow(watch: Watch, jobs: Any) -> None:
         try:

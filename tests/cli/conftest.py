@@ -18,7 +18,7 @@ import attrs
 import pytest
 
 from tidewaiter.cli import run as run_cli
-from tidewaiter.clock import RealClock
+from tidewaiter.runtime import RealClock
 from tidewaiter.emulator import Emulator
 
 PATIENCE = 30.0

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tidewaiter.clock import RealClock
+from tidewaiter.runtime import RealClock
 from tidewaiter.emulator import Emulator
 
 

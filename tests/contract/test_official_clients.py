@@ -77,7 +77,7 @@ def test_a_tenant_is_asked_for_in_the_same_way(cloud: Emulator, dms: AlibabaDMS,
     """`Tid` finds the tenant's download, and its absence does not."""
     ref = cloud.alibaba_dms.add_data_track_download(tenant_id=4000)
     theirs = official(dms_question(cloud, client, ref, tid=4000))
-    ours = dms.data_track_download(*ref.key, tenant_id=4000).status()
+    ours = dms.data_track_downloads.job(*ref.key, tenant_id=4000).status()
 
     assert said(theirs["body"]) == said(ours.raw.to_dict())
     assert official(dms_question(cloud, client, ref))["body"]["Success"] is False

@@ -36,17 +36,17 @@ Sign = Callable[[Emulator, Message], Message]
 
 
 def with_bearer(cloud: Emulator, message: Message) -> Message:
-    return bearer.bearer(message, cloud.clock.today(), cloud.env()["XTREME1_TOKEN"])
+    return bearer.bearer(message, cloud.clock.utcnow(), cloud.env()["XTREME1_TOKEN"])
 
 
 def with_acs3(cloud: Emulator, message: Message) -> Message:
     key, nonce = cloud.alibaba_dms.account, uuid.uuid4().hex
-    return acs3.sign(message, cloud.clock.today(), key, version="2018-11-01", nonce=nonce)
+    return acs3.sign(message, cloud.clock.utcnow(), key, version="2018-11-01", nonce=nonce)
 
 
 def with_another_secret(cloud: Emulator, message: Message) -> Message:
     key, nonce = AccessKey(cloud.alibaba_dms.account.id, "another"), uuid.uuid4().hex
-    return acs3.sign(message, cloud.clock.today(), key, version="2018-11-01", nonce=nonce)
+    return acs3.sign(message, cloud.clock.utcnow(), key, version="2018-11-01", nonce=nonce)
 
 
 def without_acs3(cloud: Emulator, message: Message) -> Message:
@@ -57,19 +57,19 @@ def without_acs3(cloud: Emulator, message: Message) -> Message:
 
 def with_sdk_hmac(cloud: Emulator, message: Message) -> Message:
     account, project = cloud.huawei_modelarts.account, cloud.env()["HUAWEICLOUD_SDK_PROJECT_ID"]
-    return sdk_hmac.sign(message, cloud.clock.today(), account, project_id=project, domain_id=None)
+    return sdk_hmac.sign(message, cloud.clock.utcnow(), account, project_id=project, domain_id=None)
 
 
 def with_iam_token(cloud: Emulator, message: Message) -> Message:
-    return bearer.x_auth_token(message, cloud.clock.today(), "emulated-iam-token")
+    return bearer.x_auth_token(message, cloud.clock.utcnow(), "emulated-iam-token")
 
 
 def with_another_bearer(cloud: Emulator, message: Message) -> Message:
-    return bearer.bearer(message, cloud.clock.today(), "another")
+    return bearer.bearer(message, cloud.clock.utcnow(), "another")
 
 
 def with_another_iam_token(cloud: Emulator, message: Message) -> Message:
-    return bearer.x_auth_token(message, cloud.clock.today(), "another")
+    return bearer.x_auth_token(message, cloud.clock.utcnow(), "another")
 
 
 def with_garbled_proof(cloud: Emulator, message: Message) -> Message:

@@ -124,8 +124,8 @@ DIFFERENCES = {
 class SlowClock(TurnableClock):
     """Half a minute behind, so that no two dates are the same by chance."""
 
-    def today(self) -> datetime:
-        return super().today() - timedelta(seconds=30)
+    def utcnow(self) -> datetime:
+        return super().utcnow() - timedelta(seconds=30)
 
 
 @attrs.frozen
@@ -184,7 +184,7 @@ def dms_questions(both: Both) -> Iterator[Asked]:
         order = 11 if tenant is None else 2**63 - 1
         vendor.add_data_track_download(order, key, tenant_id=tenant or 3000, script=((state, 0.0),))
         with AlibabaDMS(AccessKey(**attrs.asdict(account)), endpoint=both.cloud.url, clock=SlowClock()) as ours:
-            job = ours.data_track_download(order, key, tenant_id=tenant)
+            job = ours.data_track_downloads.job(order, key, tenant_id=tenant)
             yield both.ask(
                 f"{key!r}, {tenant=}, {token=}",
                 {
@@ -205,7 +205,7 @@ def modelarts_questions(both: Both) -> Iterator[Asked]:
         vendor.add_dataset_sync(dataset, script=((state, 0.0),))
         key = AccessKey(**attrs.asdict(account))
         with HuaweiModelArts(key, project_id=project, endpoint=both.cloud.url, clock=SlowClock()) as ours:
-            job = ours.dataset_sync(dataset)
+            job = ours.dataset_syncs.job(dataset)
             yield both.ask(
                 f"{dataset!r}, {token=}",
                 {
@@ -229,7 +229,7 @@ def xtreme1_questions(both: Both) -> Iterator[Asked]:
 def ask_for_uploads(both: Both, token: str, serials: list[str]) -> Asked:
     theirs = {"client": "xtreme1", "token": token, "job": {"serial_numbers": serials}}
     with Xtreme1(f"{both.cloud.url}/api", token, clock=SlowClock(frozen=True)) as ours:
-        jobs = [ours.upload(serial) for serial in serials]
+        jobs = [ours.uploads.job(serial) for serial in serials]
         return both.ask(f"{serials}", theirs, lambda: list(islice(watch(jobs), len(jobs))))
 
 

@@ -148,7 +148,7 @@ def test_what_cannot_be_read_is_said_to_be(answer: Any, reason: str) -> None:
 
 
 def parameters(dms: AlibabaDMS, transport: Answers, **options: Any) -> dict[str, str]:
-    dms.data_track_download(11, "k&=y", **options).status()
+    dms.data_track_downloads.job(11, "k&=y", **options).status()
     return dict(transport.requests[-1].url.params)
 
 
@@ -187,7 +187,7 @@ def test_each_attempt_is_signed_afresh() -> None:
 def test_a_temporary_key_shows_its_token() -> None:
     """In a signed header, never in the URL."""
     transport = Answers(reply())
-    AlibabaDMS(AccessKey("id", "secret", "TOKEN"), transport=transport).data_track_download(1, "k").status()
+    AlibabaDMS(AccessKey("id", "secret", "TOKEN"), transport=transport).data_track_downloads.job(1, "k").status()
     [request] = transport.requests
 
     assert "TOKEN" == request.headers["x-acs-security-token"]
@@ -206,7 +206,7 @@ def test_a_temporary_key_shows_its_token() -> None:
 def test_a_region_picks_the_host_and_an_endpoint_overrides_it(options: dict[str, str], host: str) -> None:
     """A bare host means https, as in the vendor's own settings."""
     transport = Answers(reply())
-    AlibabaDMS(KEY, transport=transport, **options).data_track_download(1, "k").status()  # type: ignore[arg-type]
+    AlibabaDMS(KEY, transport=transport, **options).data_track_downloads.job(1, "k").status()  # type: ignore[arg-type]
 
     assert ("https", host) == (transport.requests[0].url.scheme, transport.requests[0].url.host)
 
@@ -216,15 +216,15 @@ def test_an_order_id_that_is_no_number_is_refused_here(order: Any) -> None:
     """Bad input gets its error before any request is made."""
 
     with pytest.raises(ConfigError, match="order_id"):
-        AlibabaDMS(KEY).data_track_download(order, "k")
+        AlibabaDMS(KEY).data_track_downloads.job(order, "k")
 
 
 def test_another_tenants_download_is_not_shown(cloud: Emulator, dms: AlibabaDMS) -> None:
     """The tenant is part of the question."""
     ref = cloud.alibaba_dms.add_data_track_download(5, "key", tenant_id=77)
 
-    assert JobState.PENDING is dms.data_track_download(5, "key", tenant_id=77).status().state
+    assert JobState.PENDING is dms.data_track_downloads.job(5, "key", tenant_id=77).status().state
     with pytest.raises(ApiError, match="does not exist"):
         dms.job(ref).status()
     with pytest.raises(NotFoundError, match="TenantNotExist"):
-        dms.data_track_download(5, "key", tenant_id=78).status()
+        dms.data_track_downloads.job(5, "key", tenant_id=78).status()

@@ -129,7 +129,7 @@ def sent(credentials: AccessKey | None = KEY, **options: Any) -> httpx.Request:
     client = HuaweiModelArts(
         credentials, project_id="p", endpoint="example.com", transport=transport, clock=StoppedClock(), **options
     )
-    client.dataset_sync("a/b c").status()
+    client.dataset_syncs.job("a/b c").status()
     return transport.requests[0]
 
 

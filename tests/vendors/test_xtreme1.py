@@ -128,8 +128,8 @@ def test_a_partial_success_is_a_success_with_a_warning(message: str | None, warn
 def test_rows_are_matched_by_serial_and_never_by_position(cloud: Emulator, xtreme1: Xtreme1) -> None:
     """The server sorts rows its own way and leaves unknown ones out without a word."""
     refs = [cloud.xtreme1.add_upload(serial) for serial in ("30", "10", "20")]
-    source = xtreme1.upload("30")._source
-    unknown = xtreme1.upload("99").ref
+    source = xtreme1.uploads.job("30")._source
+    unknown = xtreme1.uploads.job("99").ref
     from tidewaiter import drive
 
     statuses = drive.run(source.look([refs[0], unknown, refs[2], refs[1]], False), cloud.clock)

@@ -10,13 +10,18 @@ _HOMES = {
     "credentials": ["AccessKey"],
     "errors": [
         *["TidewaiterError", "ConfigError", "ApiError", "AuthError", "NotFoundError", "ThrottledError"],
-        *["UnexpectedResponse", "Unreachable", "WaitError", "JobFailed", "JobNotFound", "JobStalled", "WaitTimeout"],
+        *["UnexpectedResponse", "Unreachable", "WaitError", "JobFailed", "JobNotFound", "JobStalled"],
+        *["WaitCancelled", "WaitTimeout"],
     ],
-    "handle": ["Job", "WaitOptions", "wait_all", "wait_all_async", "watch", "watch_async"],
     "jobs": ["JobRef", "JobState", "JobStatus", "Progress"],
+    "vendors": ["connect"],
     "vendors.alibaba_dms": ["AlibabaDMS", "DataTrackDownload"],
     "vendors.huawei_modelarts": ["DatasetSync", "HuaweiModelArts"],
     "vendors.xtreme1": ["UploadRecord", "Xtreme1"],
+    "waiting.job": ["Job"],
+    "waiting.many": ["poll_all", "poll_all_async", "wait_all", "wait_all_async", "watch", "watch_async"],
+    "waiting.policy": ["WaitOptions"],
+    "waiting.watcher": ["WatchedJob", "Watcher"],
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -66,3 +66,17 @@ class AccessKey:
         redact.remember(self.token)
         if self.expires_at is not None and getattr(self.expires_at, "tzinfo", None) is None:
             raise ConfigError("the access key's expires_at has no time zone: it takes a datetime that has one")
+
+
+KEY_SETTINGS = ("access_key_id", "access_key_secret", "security_token")
+
+
+def key_from_settings(settings: dict[str, Any]) -> AccessKey:
+    """The key that `settings` spell, which are taken from them.
+
+    Raises `ConfigError` if one half is missing.
+    """
+    key_id, secret, token = (settings.pop(name, None) or None for name in KEY_SETTINGS)
+    if key_id is None or secret is None:
+        raise ConfigError("no access key: both access_key_id and access_key_secret are needed")
+    return AccessKey(key_id, secret, token)

@@ -12,7 +12,8 @@ TidewaiterError
     ├── JobFailed          the job ended, and failed
     ├── JobNotFound        the vendor does not know the job
     ├── JobStalled         nothing changed for too long
-    └── WaitTimeout        the job was still going when time was up
+    ├── WaitTimeout        the job was still going when time was up
+    └── WaitCancelled      a caller ended the wait
 
 No caller needs to know a vendor's codes: `retry_safe` says whether asking again can help, `retry_after` when.
 """
@@ -152,6 +153,10 @@ class JobStalled(WaitError):
 
 class WaitTimeout(WaitError):
     """The job was still going when time was up."""
+
+
+class WaitCancelled(WaitError):
+    """A caller ended the wait: `WatchedJob.cancel` was called, or its `Watcher` was closed."""
 
 
 def _rebuild(kind: type[TidewaiterError], arguments: tuple[Any, ...], fields: dict[str, Any]) -> TidewaiterError:

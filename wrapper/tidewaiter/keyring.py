@@ -33,7 +33,7 @@ class Fixed(Generic[K]):
     def __init__(self, key: K) -> None:
         self._key = key
 
-    def current(self, today: datetime) -> K:  # noqa: ARG002 - it does not age
+    def current(self, now: datetime) -> K:  # noqa: ARG002 - it does not age
         return self._key
 
     def renew(self, refused: K) -> bool:  # noqa: ARG002
@@ -50,12 +50,12 @@ class Provided:
         self._not_before = datetime.min.replace(tzinfo=UTC)
         self._lock = threading.Lock()
 
-    def current(self, today: datetime) -> AccessKey:
+    def current(self, now: datetime) -> AccessKey:
         with self._lock:
-            if self._key is None or _ends_within(self._key, timedelta(), today):
+            if self._key is None or _ends_within(self._key, timedelta(), now):
                 self._key = self._ask()
-            elif _ends_within(self._key, EARLY, today) and today >= self._not_before:
-                self._key = self._ask_early(self._key, today)
+            elif _ends_within(self._key, EARLY, now) and now >= self._not_before:
+                self._key = self._ask_early(self._key, now)
             return self._key
 
     def renew(self, refused: AccessKey) -> bool:
@@ -65,13 +65,13 @@ class Provided:
                 self._key = self._ask()
             return self._key != refused
 
-    def _ask_early(self, old: AccessKey, today: datetime) -> AccessKey:
+    def _ask_early(self, old: AccessKey, now: datetime) -> AccessKey:
         """A provider that fails does no harm yet."""
         try:
             return self._ask()
         except TidewaiterError as error:
             logger.warning("%s; the old key is good until %s", error, old.expires_at)
-            self._not_before = today + AGAIN
+            self._not_before = now + AGAIN
             return old
 
     def _ask(self) -> AccessKey:
@@ -87,8 +87,8 @@ class Provided:
         return key
 
 
-def _ends_within(key: AccessKey, time: timedelta, today: datetime) -> bool:
-    return key.expires_at is not None and key.expires_at - today < time
+def _ends_within(key: AccessKey, time: timedelta, now: datetime) -> bool:
+    return key.expires_at is not None and key.expires_at - now < time
 
 
 def keys(credentials: AccessKey | AccessKeyProvider) -> Fixed[AccessKey] | Provided:

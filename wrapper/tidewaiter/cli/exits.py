@@ -15,6 +15,7 @@ from ..errors import (
     TidewaiterError,
     UnexpectedResponse,
     Unreachable,
+    WaitCancelled,
     WaitTimeout,
 )
 from ..jobs import JobState
@@ -36,6 +37,7 @@ CODES: dict[type[TidewaiterError], int] = {
     ConfigError: BAD_USAGE,
     WaitTimeout: 3,
     JobStalled: 3,
+    WaitCancelled: 3,
     AuthError: 4,
     NotFoundError: 6,
     JobNotFound: 6,

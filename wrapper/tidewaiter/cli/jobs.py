@@ -82,7 +82,7 @@ def attend(
         with ExitStack() as stack:
             watched = connect(refs, options["endpoint_url"], stack)
             stack.enter_context(display)
-            for index, ending, is_end in _sightings(watched, options):
+            for index, ending, is_end in _events(watched, options):
                 display.update(index, ending, is_end)
                 if is_end:
                     endings[index] = ending
@@ -97,12 +97,14 @@ def attend(
     return [endings[index] for index in sorted(endings)]
 
 
-def _sightings(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, Ending, bool]]:
-    from ..handle import sightings
+def _events(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, Ending, bool]]:
+    from ..waiting.many import events
 
     names = ("timeout", "interval", "max_interval", "stall_timeout", "missing_grace")
-    for sighting in sightings(watched, **{name: options[name] for name in names}):
-        yield sighting.index, Ending(watched[sighting.index].ref, sighting.outcome), sighting.is_end
+    index_of = {job: index for index, job in enumerate(watched)}
+    for event in events(watched, **{name: options[name] for name in names}):
+        if event.is_end or event.is_news:
+            yield index_of[event.key], Ending(event.ref, event.outcome), event.is_end
 
 
 def _is_enough(ending: Ending, options: dict[str, Any]) -> bool:
@@ -134,7 +136,7 @@ def _options_given(ctx: click.Context) -> Iterator[str]:
 def parse(references: Sequence[str]) -> list[JobRef]:
     from ..vendors import VENDORS
 
-    refs = [JobRef.parse(text) for text in references]
+    refs = list(dict.fromkeys(JobRef.parse(text) for text in references))
     for ref in refs:
         if ref.vendor not in VENDORS:
             raise ConfigError(f"{ref}: there is no vendor {ref.vendor!r}, but {', '.join(VENDORS)}")

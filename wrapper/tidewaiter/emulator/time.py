@@ -26,11 +26,11 @@ class TurnableClock:
     def now(self) -> float:
         return self._turned if self.frozen else self._turned + time.monotonic() - self._started
 
-    def today(self) -> datetime:
+    def utcnow(self) -> datetime:
         return datetime.now(UTC)
 
     def vendor_date(self) -> datetime:
-        return self.today() + self.skew
+        return self.utcnow() + self.skew
 
     def skew_minutes(self, minutes: float) -> None:
         """Set the vendors' date off by so much; signatures are judged by it, and answers bear it."""

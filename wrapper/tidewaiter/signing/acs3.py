@@ -36,7 +36,7 @@ def sign(message: Message, when: datetime, key: Key, *, version: str, nonce: str
     }
     if key.token:
         headers |= {"x-acs-accesskey-id": key.id, "x-acs-security-token": key.token}
-    signed = Message(message.method, f"{prefix}/", message.query, headers, message.body)
+    signed = Message(message.method, f"{prefix}/", message.query, headers, message.body, message.query_string)
     # in place, since nobody has seen them yet
     headers["authorization"] = authorization(signed, key)
     return signed
@@ -58,7 +58,7 @@ def canonical_request(message: Message, signed: Sequence[str]) -> str:
     return canonical.request(
         message.method,
         RPC_PATH,
-        canonical.query_string(message.query),
+        message.query_string,
         canonical.header_block(message.headers, signed),
         ";".join(signed),
         message.headers["x-acs-content-sha256"],

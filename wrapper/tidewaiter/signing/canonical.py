@@ -42,9 +42,13 @@ class Message:
     headers: Mapping[str, str] = attrs.field(repr=False)
     """Lower-case names, `host` among them."""
     body: bytes = attrs.field(default=b"", repr=False)
+    query_string: str = attrs.field(
+        default=attrs.Factory(lambda self: query_string(self.query), takes_self=True), repr=False, eq=False
+    )
+    """The query in its canonical form: what is signed is what is sent."""
 
     def with_headers(self, added: Mapping[str, str]) -> Message:
-        return Message(self.method, self.path, self.query, {**self.headers, **added}, self.body)
+        return Message(self.method, self.path, self.query, {**self.headers, **added}, self.body, self.query_string)
 
 
 def encode(text: str) -> str:

@@ -90,7 +90,7 @@ def canonical_request(message: Message, signed: Sequence[str]) -> str:
     return canonical.request(
         message.method,
         canonical_uri(message.path),
-        canonical.query_string(message.query),
+        message.query_string,
         canonical.header_block(message.headers, signed),
         ";".join(signed),
         payload_hash(message.headers, message.body),

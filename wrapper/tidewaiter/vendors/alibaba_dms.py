@@ -5,35 +5,39 @@ Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
-from typing import Self, Unpack
+from typing import Any, Self, Unpack
 
 import attrs
 
 from tidewaiter_clients.alibaba_dms import Client, models
 from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status
-from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply, StatusResult
+from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from .. import redact
-from ..answer import Answer
+from ..client import DEFAULTS, Options, VendorClient, identifier, split_settings
 from ..coerce import Integers, integer, shorten, text
-from ..credentials import AccessKey, header_value, setting
+from ..credentials import KEY_SETTINGS, AccessKey, header_value, key_from_settings, setting
 from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..handle import Job
+from ..http.endpoint import endpoint, regional
+from ..http.errors import DAY, ErrorRule, api_error, first, parsed, read_object, retry_after, unreadable
+from ..http.rate_limit import RateLimiter
+from ..http.response import Response
+from ..http.session import Session
 from ..jobs import JobRef, JobState, JobStatus
 from ..keyring import AccessKeyProvider, keys
 from ..nonce import Nonces
 from ..profiles import alibaba_access_key
-from ..refusal import DAY, Verdict, first, read_object, refused, retry_after, unreadable
+from ..runtime import Runtime, Runtimes, options_shown
 from ..secret import Secret, hush
 from ..signing import acs3
 from ..signing.canonical import Message
-from ..steps import Batch, Plan, Reply, call
-from ..transport import endpoint, regional
-from ..vendor import Options, Vendor, identifier
+from ..waiting.job import Job
+from ..waiting.status_reader import BatchLimit, Fetched, Row
 
 hush(models)
 
@@ -51,10 +55,10 @@ STATES = {
     "DOWNLOAD_FAIL": JobState.FAILED,
 }
 
-REFUSALS = {
-    **dict.fromkeys(("Throttling", "Throttling.User", "Throttling.Api"), Verdict(ThrottledError, retry_safe=True)),
-    **dict.fromkeys(("ServiceUnavailable", "InternalError", "UnknownError"), Verdict(ApiError, retry_safe=True)),
-    "SignatureNonceUsed": Verdict(ApiError, retry_safe=True),  # the next attempt has a nonce of its own
+ERRORS = {
+    **dict.fromkeys(("Throttling", "Throttling.User", "Throttling.Api"), ErrorRule(ThrottledError, retry_safe=True)),
+    **dict.fromkeys(("ServiceUnavailable", "InternalError", "UnknownError"), ErrorRule(ApiError, retry_safe=True)),
+    "SignatureNonceUsed": ErrorRule(ApiError, retry_safe=True),  # the next attempt has a nonce of its own
     **dict.fromkeys(
         (
             *("InvalidTimeStamp.Expired", "InvalidTimeStamp.Format", "IllegalTimestamp"),
@@ -64,13 +68,13 @@ REFUSALS = {
             "InvalidSecurityToken.MismatchWithAccessKey",
             *("Forbidden.RAM", "NoPermission", "UserNotExist", "TenantExpired", "TenantStatusIllegal"),
         ),
-        Verdict(AuthError),
+        ErrorRule(AuthError),
     ),
-    "InvalidSecurityToken.Expired": Verdict(AuthError, key_expired=True),
-    "TenantNotExist": Verdict(NotFoundError),
+    "InvalidSecurityToken.Expired": ErrorRule(AuthError, key_expired=True),
+    "TenantNotExist": ErrorRule(NotFoundError),
     # 404s, but of the operation and not of the job
-    **dict.fromkeys(("InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidProduct.NotFound"), Verdict(ApiError)),
-    **dict.fromkeys(("InvalidVersion", "InvalidProtocol.NeedSsl"), Verdict(ApiError)),
+    **dict.fromkeys(("InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidProduct.NotFound"), ErrorRule(ApiError)),
+    **dict.fromkeys(("InvalidVersion", "InvalidProtocol.NeedSsl"), ErrorRule(ApiError)),
 }
 
 
@@ -87,15 +91,17 @@ class DataTrackDownload:
     """Log entries in all."""
 
 
-class AlibabaDMS(Vendor[Client]):
+class AlibabaDMS(VendorClient[Client]):
     """Alibaba Cloud Data Management, as one user.
 
     `region` picks a region's host, such as `cn-hangzhou`; without it the central host is asked. `tenant_id` is sent
-    as `Tid`; without it the vendor takes the user's active tenant.
+    as `Tid`; without it the vendor takes the user's active tenant. `Options` tells what else can be set.
     """
 
     name = NAME
+    job_kinds = MappingProxyType({"data-track-download": "data_track_downloads"})
 
+    @options_shown(DEFAULTS, Options)
     def __init__(
         self,
         credentials: AccessKey | AccessKeyProvider,
@@ -109,10 +115,12 @@ class AlibabaDMS(Vendor[Client]):
         def sign(message: Message, when: datetime, key: AccessKey) -> Message:
             return acs3.sign(message, when, key, version=VERSION, nonce=header_value("nonce", nonce()))
 
-        super().__init__(Client, _base_url(region, endpoint, options), keys(credentials), sign, refusal, options)
+        super().__init__(Client, _base_url(region, endpoint, options), keys(credentials), sign, judge, options)
         self.tenant_id = None if tenant_id is None else _whole("tenant_id", tenant_id)
+        self.data_track_downloads = DataTrackDownloads(self._session, self._runtimes, self.tenant_id)
 
     @classmethod
+    @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`."""
         tenant = setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID")
@@ -124,20 +132,34 @@ class AlibabaDMS(Vendor[Client]):
             **options,
         )
 
-    def data_track_download(
-        self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None
-    ) -> Job[DataTrackDownload]:
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Self:
+        """From `access_key_id`, `access_key_secret`, `security_token` (of a temporary key), `region`, `endpoint`,
+        `tenant_id`; and what `Options` has.
+
+        Raises `ConfigError` if one is not known, or if they make no client.
+        """
+        own, options = split_settings(settings, {*KEY_SETTINGS, "region", "endpoint", "tenant_id"})
+        return cls(key_from_settings(own), **own, **options)
+
+
+@attrs.frozen
+class DataTrackDownloads:
+    """Downloads of data-tracking logs."""
+
+    _session: Session = attrs.field(repr=False)
+    _runtimes: Runtimes = attrs.field(repr=False)
+    _tenant_id: int | None
+
+    def job(self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None) -> Job[DataTrackDownload]:
         """The download that DownloadDataTrackResult answered with `download_key_id`, of the ticket `order_id`.
 
         `tenant_id` overrides the client's; the job's reference does not hold it.
         """
         order = _whole("order_id", order_id)
-        tenant = self.tenant_id if tenant_id is None else _whole("tenant_id", tenant_id)
-        return self._job(
-            "data-track-download", (str(order), identifier("download_key_id", download_key_id)), Downloads(self, tenant)
-        )
-
-    kinds = MappingProxyType({"data-track-download": data_track_download})
+        tenant = self._tenant_id if tenant_id is None else _whole("tenant_id", tenant_id)
+        ref = JobRef(NAME, "data-track-download", (str(order), identifier("download_key_id", download_key_id)))
+        return Job(ref, DownloadReader(self._session, tenant), self._runtimes)
 
 
 def _base_url(region: str | None, override: str | None, options: Options) -> str:
@@ -153,60 +175,60 @@ def _whole(name: str, value: object) -> int:
 
 
 @attrs.frozen
-class Downloads:
+class DownloadReader:
     """Reads downloads, one a request: the vendor knows no other way."""
 
-    service: AlibabaDMS
+    session: Session
     tenant_id: int | None
-    batch = Batch()
+    limit = BatchLimit()
 
-    def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[DataTrackDownload]]]:
+    @property
+    def limiter(self) -> RateLimiter:
+        return self.session.limiter
+
+    async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
         [ref] = refs
         order, key = ref.key
         tenant = UNSET if self.tenant_id is None else self.tenant_id
-        reply = yield from call(
-            self.service,
-            query_data_track_result_download_status,
-            DownloadStatusReply,
+        response = await self.session.call(
+            io, query_data_track_result_download_status, within, order_id=int(order), download_key_id=key, tid=tenant
+        )
+        row = response.json().get("StatusResult")
+        if not isinstance(row, dict):
+            raise unreadable(NAME, response, "`Success` is true, but there is no `StatusResult`")
+        return Fetched(response, [row])
+
+    def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DataTrackDownload]:
+        raw = parsed(NAME, response, DownloadStatusReply, response.json())
+        result: Any = raw.status_result
+        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
+        if isinstance(result.download_url, str):
+            result.download_url = Secret(result.download_url)  # or the model's repr would show it
+        word = text(result.download_status)
+        order, key = ref.key
+        record = DataTrackDownload(
             order_id=int(order),
             download_key_id=key,
-            tid=tenant,
+            download_url=Secret(url) if url else None,
+            status_desc=text(result.status_desc),
+            total_count=integers.read("TotalCount", result.total_count),
         )
-        return [_status(ref, reply, strict)]
+        return JobStatus(
+            ref=ref,
+            state=STATES.get(word or "", JobState.UNKNOWN),
+            vendor_state=word,
+            progress=None,  # the vendor says how many entries there are, not how many are done
+            message=record.status_desc,
+            warnings=tuple(integers.warnings),
+            detail=record,
+            raw=raw,
+            request_id=text(raw.request_id),
+            observed_at=response.received_at,
+        )
 
 
-def _status(ref: JobRef, reply: Reply[DownloadStatusReply], strict: bool) -> JobStatus[DataTrackDownload]:
-    result = reply.parsed.status_result
-    if not isinstance(result, StatusResult):
-        raise reply.unexpected("`Success` is true, but there is no `StatusResult`")
-    integers = Integers(reply.unexpected if strict else None)
-    url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
-    if isinstance(result.download_url, str):
-        result.download_url = Secret(result.download_url)  # or the model's repr would show it
-    word = text(result.download_status)
-    order, key = ref.key
-    record = DataTrackDownload(
-        order_id=int(order),
-        download_key_id=key,
-        download_url=Secret(url) if url else None,
-        status_desc=text(result.status_desc),
-        total_count=integers.read("TotalCount", result.total_count),
-    )
-    return JobStatus(
-        ref=ref,
-        state=STATES.get(word or "", JobState.UNKNOWN),
-        vendor_state=word,
-        progress=None,  # the vendor says how many entries there are, not how many are done
-        message=record.status_desc,
-        warnings=tuple(integers.warnings),
-        detail=record,
-        raw=reply.parsed,
-        request_id=text(reply.parsed.request_id),
-        observed_at=reply.at,
-    )
-
-
-def refusal(response: Answer) -> TidewaiterError | None:
+def judge(response: Response) -> TidewaiterError | None:
     """What is wrong with `response`, if anything.
 
     `Success` alone decides: the vendor's own success sample carries an ErrorCode. A refusal can arrive in the
@@ -219,10 +241,10 @@ def refusal(response: Answer) -> TidewaiterError | None:
     if response.is_success and success not in ("False", "false"):
         return unreadable(NAME, response, "`Success` is neither true nor false")
     code = first(body, "Code", "ErrorCode", "code")
-    return refused(
+    return api_error(
         NAME,
         response,
-        REFUSALS,
+        ERRORS,
         code=code,
         message=first(body, "Message", "ErrorMessage", "message"),
         request_id=first(body, "RequestId", "requestId"),
@@ -230,7 +252,7 @@ def refusal(response: Answer) -> TidewaiterError | None:
     )
 
 
-def _retry_after(response: Answer) -> float | None:
+def _retry_after(response: Response) -> float | None:
     """Seconds: the vendor's header counts milliseconds, its older ones too, the standard one does not."""
     waits = [integer(response.headers.get("x-acs-retry-after", ""))]
     for name in ("x-ratelimit-user-api", "x-ratelimit-user"):

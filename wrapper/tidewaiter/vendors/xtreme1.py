@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Self, Unpack, cast
 
@@ -14,23 +15,26 @@ import attrs
 
 from tidewaiter_clients.xtreme1 import Client, models
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
-from tidewaiter_clients.xtreme1.models import UploadRecordList, UploadRecordRow
+from tidewaiter_clients.xtreme1.models import UploadRecordRow
 
 from .. import redact
-from ..answer import Answer
+from ..client import DEFAULTS, Options, VendorClient, identifier, split_settings
 from ..coerce import Integers, text
 from ..credentials import require, secret_header_value, setting
 from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
-from ..handle import Job
+from ..http.endpoint import endpoint
+from ..http.errors import ErrorRule, api_error, parsed, read_object, retry_after, unreadable
+from ..http.rate_limit import RateLimiter
+from ..http.response import Response
+from ..http.session import Session
 from ..jobs import JobRef, JobState, JobStatus, Progress
 from ..keyring import Fixed
-from ..refusal import Verdict, read_object, refused, retry_after, unreadable
+from ..runtime import Runtime, Runtimes, options_shown
 from ..secret import hush
 from ..signing.bearer import bearer
 from ..signing.canonical import encode
-from ..steps import Batch, Plan, Reply, call
-from ..transport import endpoint
-from ..vendor import Options, Vendor, identifier
+from ..waiting.job import Job
+from ..waiting.status_reader import BatchLimit, Fetched, Row
 
 hush(models)
 
@@ -50,11 +54,11 @@ STATES = {
 }
 BYTES_COUNT = {"DOWNLOADING", "DOWNLOAD_COMPLETED"}
 
-REFUSALS = {
-    "LOGIN_STATUS_TIMEOUT": Verdict(AuthError),
-    "NOT_FOUND": Verdict(NotFoundError),
-    "UNKNOWN": Verdict(ApiError, retry_safe=True),
-    "ERROR": Verdict(ApiError, retry_safe=True),
+ERRORS = {
+    "LOGIN_STATUS_TIMEOUT": ErrorRule(AuthError),
+    "NOT_FOUND": ErrorRule(NotFoundError),
+    "UNKNOWN": ErrorRule(ApiError, retry_safe=True),
+    "ERROR": ErrorRule(ApiError, retry_safe=True),
 }
 
 
@@ -76,15 +80,18 @@ class UploadRecord:
     """Data items attempted. May go back a little between two looks."""
 
 
-class Xtreme1(Vendor[Client]):
+class Xtreme1(VendorClient[Client]):
     """An Xtreme1 installation, as one user.
 
     `base_url` is where the API is: behind the bundled web server it ends in `/api`. `endpoint` is that server's
-    address without it. With neither, it is a local installation. `token` is an API token.
+    address without it. With neither, it is a local installation. `token` is an API token. `Options` tells what else can
+    be set.
     """
 
     name = NAME
+    job_kinds = MappingProxyType({"upload": "uploads"})
 
+    @options_shown(DEFAULTS, Options)
     def __init__(
         self,
         base_url: str | None = None,
@@ -93,21 +100,38 @@ class Xtreme1(Vendor[Client]):
         endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
-        keys = Fixed(secret_header_value("Xtreme1 API token", token))
-        super().__init__(Client, _base_url(base_url, endpoint), keys, bearer, refusal, options)
-        self._uploads = Uploads(self)
+        credentials = Fixed(secret_header_value("Xtreme1 API token", token))
+        super().__init__(Client, _base_url(base_url, endpoint), credentials, bearer, judge, options)
+        self.uploads = Uploads(self._session, self._runtimes)
 
     @classmethod
+    @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From `XTREME1_TOKEN`, and `XTREME1_BASE_URL`, without which it is a local installation."""
         token = require("XTREME1_TOKEN", "Xtreme1 API token")
         return cls(setting("XTREME1_BASE_URL"), token, endpoint=endpoint, **options)
 
-    def upload(self, serial_number: str) -> Job[UploadRecord]:
-        """The upload that was answered with `serial_number` when it was started."""
-        return self._job("upload", (identifier("serial_number", serial_number),), self._uploads)
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Self:
+        """From `token`, and `base_url` or `endpoint`; and what `Options` has.
 
-    kinds = MappingProxyType({"upload": upload})
+        Raises `ConfigError` if one is not known, or if they make no client.
+        """
+        own, options = split_settings(settings, {"base_url", "endpoint", "token"})
+        return cls(**own, **options)
+
+
+@attrs.frozen
+class Uploads:
+    """The uploads of one installation."""
+
+    _session: Session = attrs.field(repr=False)
+    _runtimes: Runtimes = attrs.field(repr=False)
+
+    def job(self, serial_number: str) -> Job[UploadRecord]:
+        """The upload that was answered with `serial_number` when it was started."""
+        ref = JobRef(NAME, "upload", (identifier("serial_number", serial_number),))
+        return Job(ref, UploadReader(self._session), self._runtimes)
 
 
 def _base_url(base_url: str | None, override: str | None) -> str:
@@ -117,49 +141,52 @@ def _base_url(base_url: str | None, override: str | None) -> str:
     return f"{endpoint(override, allow_http=True).removesuffix('/api')}/api"
 
 
+class RepeatedRow(dict[str, Any]):
+    """The last of several rows for one upload."""
+
+    def __init__(self, row: Mapping[str, Any], times: int) -> None:
+        super().__init__(row)
+        self.times = times
+
+
+def _repeated(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str | None, int]]:
+    counts = Counter(text(row.get("serialNumber")) for row in rows)
+    return [(serial, times) for serial, times in counts.items() if times > 1]
+
+
 @attrs.frozen
-class Uploads:
-    """Reads many uploads in one request."""
+class UploadReader:
+    """Reads many uploads in one request. The server sets no limit, but web servers take no more than 8 KiB of head."""
 
-    service: Xtreme1
-    batch = Batch(200, size=lambda ref: len("&serialNumbers=") + len(encode(ref.key[0])))
-    """The server sets no limit, but web servers take no more than 8 KiB of request head."""
+    session: Session
+    limit = BatchLimit(200, size=lambda ref: len("&serialNumbers=") + len(encode(ref.key[0])))
 
-    def look(self, refs: Sequence[JobRef], strict: bool = False) -> Plan[Sequence[JobStatus[UploadRecord]]]:
+    @property
+    def limiter(self) -> RateLimiter:
+        return self.session.limiter
+
+    async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
         serials = [ref.key[0] for ref in refs]
-        reply = yield from call(
-            self.service, find_upload_record_by_serial_numbers, UploadRecordList, serial_numbers=serials
-        )
-        rows = _rows(reply)
-        named = [text(row.serial_number) for row in rows]
-        latest, times = dict(zip(named, rows, strict=True)), Counter(named)
-        return [
-            _status(ref, latest.get(serial), times[serial], reply, strict)
-            for ref, serial in zip(refs, serials, strict=True)
-        ]
+        response = await self.session.call(io, find_upload_record_by_serial_numbers, within, serial_numbers=serials)
+        rows: list[dict[str, Any]] = response.json()["data"]
+        found = {text(row.get("serialNumber")): row for row in rows}
+        if len(found) < len(rows):
+            found |= {serial: RepeatedRow(found[serial], times) for serial, times in _repeated(rows)}
+        return Fetched(response, [found.get(serial) for serial in serials])
 
-
-def _rows(reply: Reply[UploadRecordList]) -> list[UploadRecordRow]:
-    rows = reply.parsed.data
-    if not isinstance(rows, list) or not {*map(type, rows)} <= {UploadRecordRow}:
-        raise reply.unexpected("`data` is no list of upload records")
-    return rows
-
-
-def _status(
-    ref: JobRef, row: UploadRecordRow | None, times: int, reply: Reply[UploadRecordList], strict: bool
-) -> JobStatus[UploadRecord]:
-    integers = Integers(reply.unexpected if strict else None)
-    if times > 1:
-        integers.warnings.append(f"the answer has {times} rows for this upload; the last one counts")
-    record = _record(ref, row, integers)
-    word = text(row.status) if row else None
-    state = STATES.get(word or "", JobState.UNKNOWN) if row else JobState.NOT_FOUND
-    if record.error_message and state is JobState.SUCCEEDED:
-        integers.warnings.append(f"ended with errors: {record.error_message}")
-    progress, message, request_id = _progress(word, record), record.error_message or None, None
-    # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
-    return JobStatus(ref, state, word, progress, message, tuple(integers.warnings), record, row, request_id, reply.at)
+    def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[UploadRecord]:
+        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
+        if isinstance(row, RepeatedRow):
+            integers.warnings.append(f"the response has {row.times} rows for this upload; the last one counts")
+        record = _record(ref, raw, integers)
+        word = text(raw.status) if raw else None
+        state = STATES.get(word or "", JobState.UNKNOWN) if raw else JobState.NOT_FOUND
+        if record.error_message and state is JobState.SUCCEEDED:
+            integers.warnings.append(f"ended with errors: {record.error_message}")
+        progress, message, warnings = _progress(word, record), record.error_message or None, tuple(integers.warnings)
+        # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
+        return JobStatus(ref, state, word, progress, message, warnings, record, raw, None, response.received_at)
 
 
 def _record(ref: JobRef, row: UploadRecordRow | None, integers: Integers) -> UploadRecord:
@@ -186,7 +213,7 @@ def _progress(word: str | None, record: UploadRecord) -> Progress | None:
     return None if done is None else Progress(done, total, "items")
 
 
-def refusal(response: Answer) -> TidewaiterError | None:
+def judge(response: Response) -> TidewaiterError | None:
     """What is wrong with `response`, if anything: most refusals arrive inside HTTP 200."""
     body = read_object(NAME, response)
     code = text(body.get("code"))
@@ -194,10 +221,10 @@ def refusal(response: Answer) -> TidewaiterError | None:
         return None if _has_rows(body) else unreadable(NAME, response, "`data` is no list of upload records")
     if response.is_success and not code:
         return unreadable(NAME, response, "there is no `code`")
-    return refused(
+    return api_error(
         NAME,
         response,
-        REFUSALS,
+        ERRORS,
         code="" if code == OK else code,
         message=text(body.get("message")),
         retry_after=retry_after(response),

@@ -87,42 +87,13 @@ class DownloadStatusReply:
         from ..models.status_result import StatusResult
 
         d = dict(src_dict)
+        request_id: None | str | Unset = d.pop("RequestId", UNSET)
 
-        def _parse_request_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        success: bool | None | Unset = d.pop("Success", UNSET)
 
-        request_id = _parse_request_id(d.pop("RequestId", UNSET))
+        error_message: None | str | Unset = d.pop("ErrorMessage", UNSET)
 
-        def _parse_success(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        success = _parse_success(d.pop("Success", UNSET))
-
-        def _parse_error_message(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_message = _parse_error_message(d.pop("ErrorMessage", UNSET))
-
-        def _parse_error_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_code = _parse_error_code(d.pop("ErrorCode", UNSET))
+        error_code: None | str | Unset = d.pop("ErrorCode", UNSET)
 
         def _parse_status_result(data: object) -> None | StatusResult | Unset:
             if data is None:

@@ -88,32 +88,11 @@ class StatusResult:
 
         download_status = _parse_download_status(d.pop("DownloadStatus", UNSET))
 
-        def _parse_download_url(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        download_url: None | str | Unset = d.pop("DownloadUrl", UNSET)
 
-        download_url = _parse_download_url(d.pop("DownloadUrl", UNSET))
+        status_desc: None | str | Unset = d.pop("StatusDesc", UNSET)
 
-        def _parse_status_desc(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_desc = _parse_status_desc(d.pop("StatusDesc", UNSET))
-
-        def _parse_total_count(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        total_count = _parse_total_count(d.pop("TotalCount", UNSET))
+        total_count: int | None | str | Unset = d.pop("TotalCount", UNSET)
 
         status_result = cls(
             download_status=download_status,

@@ -131,71 +131,21 @@ class DatasetSyncStatus:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
+        add_sample_count: int | None | str | Unset = d.pop("add_sample_count", UNSET)
 
-        def _parse_add_sample_count(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
+        create_time: int | None | str | Unset = d.pop("create_time", UNSET)
 
-        add_sample_count = _parse_add_sample_count(d.pop("add_sample_count", UNSET))
+        dataset_id: None | str | Unset = d.pop("dataset_id", UNSET)
 
-        def _parse_create_time(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        create_time = _parse_create_time(d.pop("create_time", UNSET))
-
-        def _parse_dataset_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        dataset_id = _parse_dataset_id(d.pop("dataset_id", UNSET))
-
-        def _parse_deleted_sample_count(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        deleted_sample_count = _parse_deleted_sample_count(
-            d.pop("deleted_sample_count", UNSET)
+        deleted_sample_count: int | None | str | Unset = d.pop(
+            "deleted_sample_count", UNSET
         )
 
-        def _parse_duration_time(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
+        duration_time: int | None | str | Unset = d.pop("duration_time", UNSET)
 
-        duration_time = _parse_duration_time(d.pop("duration_time", UNSET))
+        error_code: None | str | Unset = d.pop("error_code", UNSET)
 
-        def _parse_error_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_code = _parse_error_code(d.pop("error_code", UNSET))
-
-        def _parse_error_msg(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_msg = _parse_error_msg(d.pop("error_msg", UNSET))
+        error_msg: None | str | Unset = d.pop("error_msg", UNSET)
 
         def _parse_status(data: object) -> str | SyncStatusValue | Unset:
             if isinstance(data, Unset):
@@ -212,24 +162,10 @@ class DatasetSyncStatus:
 
         status = _parse_status(d.pop("status", UNSET))
 
-        def _parse_task_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        task_id: None | str | Unset = d.pop("task_id", UNSET)
 
-        task_id = _parse_task_id(d.pop("task_id", UNSET))
-
-        def _parse_total_sample_count(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        total_sample_count = _parse_total_sample_count(
-            d.pop("total_sample_count", UNSET)
+        total_sample_count: int | None | str | Unset = d.pop(
+            "total_sample_count", UNSET
         )
 
         dataset_sync_status = cls(

@@ -60,12 +60,7 @@ class UploadRecordList:
         d = dict(src_dict)
         code = d.pop("code")
 
-        def _parse_message(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        message = _parse_message(d.pop("message"))
+        message: None | str = d.pop("message")
 
         def _parse_data(data: object) -> list[UploadRecordRow] | None:
             if data is None:

@@ -112,71 +112,21 @@ class UploadRecordRow:
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         d = dict(src_dict)
+        id: int | None | str | Unset = d.pop("id", UNSET)
 
-        def _parse_id(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
+        serial_number: int | None | str | Unset = d.pop("serialNumber", UNSET)
 
-        id = _parse_id(d.pop("id", UNSET))
+        error_message: None | str | Unset = d.pop("errorMessage", UNSET)
 
-        def _parse_serial_number(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
+        total_file_size: int | None | str | Unset = d.pop("totalFileSize", UNSET)
 
-        serial_number = _parse_serial_number(d.pop("serialNumber", UNSET))
-
-        def _parse_error_message(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_message = _parse_error_message(d.pop("errorMessage", UNSET))
-
-        def _parse_total_file_size(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        total_file_size = _parse_total_file_size(d.pop("totalFileSize", UNSET))
-
-        def _parse_downloaded_file_size(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        downloaded_file_size = _parse_downloaded_file_size(
-            d.pop("downloadedFileSize", UNSET)
+        downloaded_file_size: int | None | str | Unset = d.pop(
+            "downloadedFileSize", UNSET
         )
 
-        def _parse_total_data_num(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
+        total_data_num: int | None | str | Unset = d.pop("totalDataNum", UNSET)
 
-        total_data_num = _parse_total_data_num(d.pop("totalDataNum", UNSET))
-
-        def _parse_parsed_data_num(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        parsed_data_num = _parse_parsed_data_num(d.pop("parsedDataNum", UNSET))
+        parsed_data_num: int | None | str | Unset = d.pop("parsedDataNum", UNSET)
 
         def _parse_status(data: object) -> str | Unset | UploadStatusValue:
             if isinstance(data, Unset):

@@ -1,20 +1,20 @@
-"""What came back, whichever way: the part of httpx's response that refusals and generated parsers ask for.
-
-Making a whole one of httpx's takes longer than reading the answer.
-"""
+"""What came back: the part of httpx's response that vendors' errors and generated parsers ask for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from http import HTTPStatus
 from json import loads
 from typing import Any
 
 
-class Answer:
-    """An answer, read to its end."""
+class Response:
+    """A response, read to its end. It names no header's value and no byte of its body in its repr."""
 
-    __slots__ = ("_json", "content", "ends_anywhere", "headers", "status_code")
+    __slots__ = ("_json", "content", "ends_anywhere", "headers", "received_at", "status_code")
+    received_at: datetime
+    """UTC; set by whoever sent the request."""
 
     def __init__(self, status_code: int, headers: Iterable[tuple[str, str]], content: bytes = b"") -> None:
         self.status_code = status_code
@@ -44,7 +44,7 @@ class Answer:
             return ""
 
     def json(self) -> Any:
-        """Read once: for the refusal, and for the generated parser."""
+        """Read once: for the vendor's error, and for the generated parser."""
         if self._json is None:
             self._json = loads(self.content)
         return self._json

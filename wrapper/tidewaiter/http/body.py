@@ -1,4 +1,4 @@
-"""Bodies of answers, which may be endless, cut off, dripping, or compressed beyond all measure."""
+"""Bodies of responses, which may be endless, cut off, dripping, or compressed beyond all measure."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from typing import Any
 
 import attrs
 
-from . import redact
-from .answer import Answer
-from .errors import EVIDENCE, UnexpectedResponse
-from .failure import late
+from .. import redact
+from ..errors import EVIDENCE, UnexpectedResponse
+from .errors import out_of_time
+from .response import Response
 
 LIMIT = 8 * 2**20
-"""Bytes, decompressed. The longest answer that was ever needed here has some fifty thousand."""
+"""Bytes, decompressed. The longest response that was ever needed here has some fifty thousand."""
 INFLATABLE = {"gzip", "deflate", "x-gzip"}
 
 
 @attrs.define
-class Gauge:
+class BodyReader:
     """Takes a body chunk by chunk, inflates it, and stops where it is too much."""
 
     vendor: str
-    answer: Answer
+    response: Response
     limit: int
-    until: float
+    deadline: float
     _chunks: list[bytes] = attrs.field(init=False, factory=list[bytes])
     _taken: int = attrs.field(init=False, default=0)
     _inflater: Any = attrs.field(init=False, default=None)
     _unasked: str | None = attrs.field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
-        if (named := self.answer.headers.get("content-encoding")) is None:
+        if (named := self.response.headers.get("content-encoding")) is None:
             return
         encoding = named.strip().lower()
         if encoding in INFLATABLE:
@@ -42,42 +42,42 @@ class Gauge:
 
     def take(self, chunk: bytes) -> None:
         if self._unasked is not None:
-            raise self._unreadable(f"the answer has an encoding that was not asked for: {self._unasked!r}")
-        if time.monotonic() > self.until:
-            raise late(self.vendor)
+            raise self._unreadable(f"the response has an encoding that was not asked for: {self._unasked!r}")
+        if time.monotonic() > self.deadline:
+            raise out_of_time(self.vendor)
         plain = chunk if self._inflater is None else self._inflate(chunk)
         self._taken += len(plain)
         self._chunks.append(plain)
         if self._taken > self.limit:
-            raise self._unreadable(f"the answer is longer than {self.limit} bytes")
+            raise self._unreadable(f"the response is longer than {self.limit} bytes")
 
     def _inflate(self, chunk: bytes) -> bytes:
         try:
             inflated: bytes = self._inflater.decompress(chunk, self.limit - self._taken + 1)
         except zlib.error as error:
-            raise self._unreadable("the answer is not compressed as it claims to be") from error
+            raise self._unreadable("the response is not compressed as it claims to be") from error
         if self._inflater.eof and self._inflater.unused_data:
-            raise self._unreadable("the answer goes on after its compressed part has ended")
+            raise self._unreadable("the response goes on after its compressed part has ended")
         return inflated
 
-    def whole(self) -> Answer:
-        """The answer, now that its body has ended. Length and encoding were those of the wire."""
+    def whole(self) -> Response:
+        """The response, now that its body has ended. Length and encoding were those of the wire."""
         if self._inflater is not None and self._taken and not self._inflater.eof:
             raise self.cut_off("its compression never ends")
-        self.answer.headers.pop("content-length", None)
-        self.answer.headers.pop("content-encoding", None)
-        self.answer.content = self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
-        return self.answer
+        self.response.headers.pop("content-length", None)
+        self.response.headers.pop("content-encoding", None)
+        self.response.content = self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
+        return self.response
 
     def cut_off(self, how: str) -> UnexpectedResponse:
-        return self._unreadable(f"the answer was cut off ({how})", retry_safe=True)
+        return self._unreadable(f"the response was cut off ({how})", retry_safe=True)
 
     def _unreadable(self, why: str, *, retry_safe: bool = False) -> UnexpectedResponse:
         return UnexpectedResponse(
             why,
             vendor=self.vendor,
-            status=self.answer.status_code,
-            headers=self.answer.headers,
+            status=self.response.status_code,
+            headers=self.response.headers,
             body=b"".join(self._chunks)[:EVIDENCE],
             retry_safe=retry_safe,
         )

@@ -1,0 +1,201 @@
+"""What the client object of every vendor can do, whoever the vendor is."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Unpack
+
+import httpx
+
+from .coerce import shorten
+from .errors import ConfigError
+from .http.auth import Auth, CredentialProvider, Sign
+from .http.body import LIMIT
+from .http.generated import SigningTransport, connect
+from .http.rate_limit import RateLimiter
+from .http.request import HEADERS, RequestBuilder
+from .http.session import JudgeResponse, Session
+from .http.transports.httpx_transport import select_transport
+from .jobs import JobRef
+from .runtime import Clock, RealClock, Runtimes
+from .waiting.job import Job
+
+C = TypeVar("C")
+K = TypeVar("K")
+
+LONGEST = 1e8
+"""Seconds: three years. Operating systems cannot wait for much longer."""
+
+
+class Options(TypedDict, total=False):
+    """What can be set for every vendor."""
+
+    timeout: float | timedelta
+    """Seconds that a request may take, response included, or a timedelta: 30 if not set, and 5 of them to connect."""
+    transport: Literal["httpx"] | object
+    """What carries requests: `httpx`, or an object with `handle_request` or `handle_async_request`, as httpx's transports
+    have. It is closed with the client."""
+    max_body: int
+    """Bytes that a response may have, decompressed, at least 1; 8 MiB if not set."""
+    allow_http: bool
+    """Whether keys may be used over plain http to another machine; never by itself."""
+    requests_per_second: float | None
+    """Requests that all calls of this client may start in any second, 200 if not set; None is no limit."""
+    requests_at_once: int | None
+    """Requests that may be under way at a time on each event loop, and for all threads together, 10 if not set; None is
+    no limit."""
+    clock: Clock
+    """The time, for tests that turn it."""
+
+
+DEFAULTS: dict[str, Any] = {
+    "timeout": 30.0,
+    "transport": "httpx",
+    "max_body": LIMIT,
+    "allow_http": False,
+    "requests_per_second": 200.0,
+    "requests_at_once": 10,
+    "clock": RealClock(),
+}
+"""What is taken where nothing is said."""
+
+
+def identifier(name: str, value: object) -> str:
+    """`value` as the text of an identifier.
+
+    Raises `ConfigError` if it is neither text nor a whole number.
+    """
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise ConfigError(f"{name} is a {type(value).__name__}: it takes text")
+    return str(value)
+
+
+class VendorClient(Generic[C]):
+    """One account at one vendor. Safe to share between threads and tasks; close it, or use it in a `with`."""
+
+    name: ClassVar[str]
+    job_kinds: ClassVar[Mapping[str, str]]
+    """The resource that has jobs of each kind."""
+
+    def __init__(
+        self,
+        client: type[C],
+        base_url: str,
+        credentials: CredentialProvider[K],
+        sign: Sign[K],
+        api_error: JudgeResponse,
+        options: Options,
+    ) -> None:
+        chosen: dict[str, Any] = DEFAULTS | {name: value for name, value in options.items() if value is not None}
+        chosen |= {name: options[name] for name in ("requests_per_second", "requests_at_once") if name in options}
+        clock, url, seconds = chosen["clock"], httpx.URL(base_url), checked_seconds(chosen["timeout"])
+        self._runtimes = Runtimes(clock)
+        self._base_url = base_url
+        self._session = Session(
+            self.name,
+            seconds,
+            RateLimiter(
+                checked_limit("requests_per_second", chosen["requests_per_second"], 0.01),
+                checked_limit("requests_at_once", chosen["requests_at_once"], 1),
+                clock.now,
+            ),
+            clock.utcnow,
+            Auth(credentials, sign, clock.utcnow),
+            api_error,
+            RequestBuilder(self.name, url, HEADERS),
+            select_transport(chosen["transport"], self.name, url, checked_size(chosen["max_body"])),
+        )
+        through = SigningTransport(self._runtimes, url, self._session)
+        self.client = connect(client, base_url, seconds, through)
+        """The generated client. Its requests are signed, and refusals raised, whoever calls it. Jobs do not go through
+        its httpx clients, so what is set on those is for generated functions alone."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} at {self._base_url}>"
+
+    @classmethod
+    def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
+        """From the environment's variables; `endpoint` overrides the one that they name."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any]) -> Self:
+        """From plain values, as a configuration file or an engine's connection has them.
+
+        Raises `ConfigError` if one is not known, or if they make no client.
+        """
+        raise NotImplementedError
+
+    def job(self, ref: JobRef | str) -> Job[Any]:
+        """The job that `ref`, or its text, names.
+
+        Raises `ConfigError` if it is another vendor's, or malformed.
+        """
+        ref = ref if isinstance(ref, JobRef) else JobRef.parse(ref)
+        if ref.vendor != self.name or ref.kind not in self.job_kinds:
+            known = ", ".join(f"{self.name}/{kind}" for kind in self.job_kinds)
+            raise ConfigError(f"{ref} is no job of {self.name}, which has {known}")
+        make: Any = getattr(self, self.job_kinds[ref.kind]).job
+        try:
+            inspect.signature(make).bind(*ref.key)
+        except TypeError as error:
+            raise ConfigError(f"{ref} has not the number of identifiers that {self.name}/{ref.kind} takes") from error
+        job: Job[Any] = make(*ref.key)
+        return job
+
+    def close(self) -> None:
+        """Close all connections of blocking calls."""
+        self._session.close()
+
+    async def aclose(self) -> None:
+        """Close all connections of blocking calls, and those of the running event loop."""
+        await self._session.aclose()
+        self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+def split_settings(settings: Mapping[str, Any], known: set[str]) -> tuple[dict[str, Any], Options]:
+    """Those of one vendor, and the options of every client.
+
+    Raises `ConfigError` for what is neither.
+    """
+    if unknown := settings.keys() - known - DEFAULTS.keys():
+        takes = ", ".join(sorted(known | DEFAULTS.keys()))
+        raise ConfigError(f"there is no setting {', '.join(sorted(map(repr, unknown)))}: it takes {takes}")
+    own = {name: value for name, value in settings.items() if name in known}
+    options: Any = {name: value for name, value in settings.items() if name not in known}
+    return own, options
+
+
+def checked_seconds(timeout: Any) -> float:
+    seconds = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds <= LONGEST:
+        return seconds
+    raise ConfigError(
+        f"timeout is {shorten(timeout)}: it takes seconds, more than 0 and at most {LONGEST:g}, or a timedelta"
+    )
+
+
+def checked_limit(name: str, limit: Any, least: float) -> Any:
+    if limit is None or (isinstance(limit, int | float) and not isinstance(limit, bool) and limit >= least):
+        return limit
+    raise ConfigError(f"{name} is {shorten(limit)}: it takes a number, {least:g} or more, or None for no limit")
+
+
+def checked_size(max_body: Any) -> int:
+    if type(max_body) is int and max_body > 0:
+        return max_body
+    raise ConfigError(f"max_body is {shorten(max_body)}: it takes a whole number of bytes, more than 0")

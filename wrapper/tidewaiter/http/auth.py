@@ -1,0 +1,94 @@
+"""What proves to a vendor who we are: a date, a key, a signature.
+
+Two refusals are worth a second try at once, because we know what to change: a date that is not the vendor's, and a
+temporary key that has expired.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Generic, Protocol, TypeAlias, TypeVar
+
+import attrs
+
+from ..errors import AuthError
+from ..log import logger
+from ..signing.canonical import Message
+from .errors import http_date
+from .response import Response
+
+K = TypeVar("K")
+
+Sign: TypeAlias = Callable[[Message, datetime, K], Message]
+
+NOTICEABLE = timedelta(minutes=1)
+"""A difference of dates below this explains no refusal: the vendors allow fifteen minutes."""
+BELIEVABLE = timedelta(hours=24)
+"""A difference above this is a broken server, not a wrong clock."""
+
+
+class CredentialProvider(Protocol[K]):
+    """Where the key in force is to be had."""
+
+    def current(self, now: datetime) -> K: ...
+
+    def renew(self, refused: K) -> bool:
+        """Get another key than the one that was refused; False if there is no other."""
+        ...
+
+
+@attrs.frozen
+class Signed(Generic[K]):
+    """A message that can be sent, and what it was signed with: other threads may learn better meanwhile."""
+
+    message: Message
+    key: K = attrs.field(repr=False)
+    offset: timedelta
+
+
+class Auth(Generic[K]):
+    """Signs with the key in force, at the vendor's date."""
+
+    def __init__(self, credentials: CredentialProvider[K], sign: Sign[K], utcnow: Callable[[], datetime]) -> None:
+        self._credentials = credentials
+        self._sign = sign
+        self._utcnow = utcnow
+        self._offset = timedelta()
+        """How far the vendor's clock is ahead of ours, as far as we were told. Kept for the client's life."""
+
+    def sign(self, unsigned: Message) -> Signed[K]:
+        offset = self._offset
+        when = self._utcnow() + offset
+        key = self._credentials.current(when)
+        return Signed(self._sign(unsigned, when, key), key, offset)
+
+    def can_mend(self, error: AuthError, refused: Signed[K], response: Response) -> bool:
+        """Whether a second try, signed anew, can have another answer."""
+        host = re.sub(r":[0-9]+$", "", refused.message.headers["host"])
+        if error.key_expired:
+            renewed = self._credentials.renew(refused.key)
+            if renewed:
+                logger.debug("%s: signed anew with another key", host)
+            return renewed
+        return self._learn_offset(refused.offset, response, host)
+
+    def _learn_offset(self, used: timedelta, response: Response, host: str) -> bool:
+        """Whether the vendor's date is so far from the one that we signed with that the next try should use it."""
+        theirs = http_date(response.headers.get("date"))
+        if theirs is None:
+            return False
+        offset = theirs - self._utcnow()
+        if abs(offset - used) <= NOTICEABLE or abs(offset) > BELIEVABLE:
+            return False
+        if abs(offset - self._offset) > NOTICEABLE:
+            self._offset = offset
+            logger.warning(
+                "%s is %+.0f s away from this machine's clock; requests are dated accordingly",
+                host,
+                offset.total_seconds(),
+            )
+        else:
+            logger.debug("%s: dated by what another request has learnt", host)
+        return True

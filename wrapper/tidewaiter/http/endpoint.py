@@ -1,0 +1,56 @@
+"""Where a vendor is asked: base URLs that are safe to send keys to."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import httpx
+
+from .. import redact
+from ..errors import ConfigError
+
+
+def endpoint(text: str, *, allow_http: bool = False) -> str:
+    """`text` as a base URL; a bare host, as Alibaba Cloud's settings have it, means https.
+
+    Raises `ConfigError` if it is neither, or if it would send a signed request in the open: plain http is for this
+    machine only, unless `allow_http`.
+    """
+    url = text.strip() if isinstance(text, str) else ""
+    if "@" in url:
+        raise ConfigError("an endpoint with a user name or password in it is not accepted: keys have their own place")
+    url = url if "://" in url else f"https://{url}"
+    try:
+        parts = httpx.URL(url)
+        port_is_sane = urlsplit(url).port != 0
+    except (ValueError, httpx.InvalidURL) as error:
+        raise ConfigError(f"{_shown(text)} is no endpoint: {redact.text(str(error))}") from None
+    extra = parts.query or parts.fragment or re.search(r"\s", url)
+    if parts.scheme not in ("http", "https") or not parts.host or not port_is_sane or extra:
+        raise ConfigError(f"{_shown(text)} is no endpoint: it reads https://HOST, with a port and a path where needed")
+    if parts.scheme == "http" and not (allow_http or _is_this_machine(parts.host)):
+        raise ConfigError(f"{_shown(text)}: signed requests go over https; allow_http=True if the way there is safe")
+    return url.rstrip("/")
+
+
+def regional(pattern: str, region: str) -> str:
+    """The host of `region`.
+
+    Raises `ConfigError` if that is no region's name: whatever else is in it would move the host.
+    """
+    if not (isinstance(region, str) and re.fullmatch(r"[a-z0-9-]+", region)):
+        raise ConfigError(f"{_shown(region)} is no region: it reads like cn-hangzhou or cn-north-4")
+    return pattern.format(region=region)
+
+
+def _shown(text: object) -> str:
+    return repr(redact.text(str(text))[:200])
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

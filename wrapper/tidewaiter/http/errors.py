@@ -1,0 +1,195 @@
+"""Which error of ours an exchange ends with: no response, an unreadable one, or a vendor's "no"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, TypeVar, cast
+
+import attrs
+
+from .. import redact
+from ..coerce import text
+from ..errors import (
+    ApiError,
+    AuthError,
+    ConfigError,
+    NotFoundError,
+    ThrottledError,
+    UnexpectedResponse,
+    Unreachable,
+)
+from .response import Response
+
+M = TypeVar("M")
+
+# ---- no response
+
+
+def unreachable(vendor: str, kind: str, reason: str) -> Unreachable:
+    return Unreachable(f"{vendor}: no usable response: {kind}: {redact.text(reason) or 'no reason given'}")
+
+
+def out_of_time(vendor: str) -> Unreachable:
+    return Unreachable(f"{vendor}: time ran out before the response had ended")
+
+
+def impossible_url(vendor: str, why: object) -> ConfigError:
+    return ConfigError(f"{vendor}: no such URL can be asked: {redact.text(str(why))}")
+
+
+def closed(vendor: str) -> ConfigError:
+    return ConfigError(f"{vendor}: this client was closed; make a new one")
+
+
+# ---- a vendor's "no"
+
+
+@attrs.frozen
+class ErrorRule:
+    """What a vendor's code means: which error, and whether asking again can help."""
+
+    kind: type[ApiError] = ApiError
+    retry_safe: bool = False
+    key_expired: bool = False
+    """Whether a newer key would be accepted."""
+
+
+BY_STATUS = {
+    401: ErrorRule(AuthError),
+    403: ErrorRule(AuthError),
+    404: ErrorRule(NotFoundError),
+    429: ErrorRule(ThrottledError, retry_safe=True),
+    **dict.fromkeys((408, 425, *range(500, 600)), ErrorRule(ApiError, retry_safe=True)),
+}
+"""What no vendor's code settles: a proxy's page in front of a vendor in trouble has none."""
+
+
+def by_status(status: int) -> ErrorRule:
+    return BY_STATUS.get(status, ErrorRule())
+
+
+def api_error(
+    vendor: str,
+    response: Response,
+    rules: Mapping[str, ErrorRule],
+    *,
+    code: str | None,
+    message: str | None,
+    request_id: str | None = None,
+    retry_after: float | None = None,
+) -> ApiError:
+    """The error for a "no". What its code does not settle, its HTTP status does."""
+    status = response.status_code
+    rule = rules.get(code or "", by_status(status))
+    error = rule.kind(
+        message or response.reason_phrase,
+        vendor=vendor,
+        status=status,
+        code=code or "(no code)",
+        request_id=request_id,
+        retry_safe=rule.retry_safe,
+        retry_after=retry_after,
+    )
+    if isinstance(error, AuthError):
+        error.key_expired = rule.key_expired
+    return error
+
+
+def first(body: Mapping[str, Any], *names: str) -> str | None:
+    """The first of the fields that says anything: one vendor's pages name one thing in several ways."""
+    return next((text(body[name]) for name in names if body.get(name)), None)
+
+
+DAY = 86_400
+
+
+def retry_after(response: Response) -> float | None:
+    """Seconds that the standard header asks us to wait, at most a day; it says them as seconds or as a date."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        return float(min(int(said[:9]), DAY))
+    sent, until = http_date(response.headers.get("date")), http_date(said)
+    return min(DAY, max(0.0, (until - sent).total_seconds())) if sent and until else None
+
+
+def http_date(said: str | None) -> datetime | None:
+    """The date in a header, UTC; None if there is none, or it cannot be read."""
+    try:
+        date = parsedate_to_datetime(said or "")
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+# ---- an unreadable response
+
+
+def unreadable(vendor: str, response: Response, why: str, *, may_pass: bool = False) -> UnexpectedResponse:
+    """The error for a response that cannot be read. A server in trouble, or an empty response, may pass."""
+    return UnexpectedResponse(
+        why,
+        vendor=vendor,
+        status=response.status_code,
+        headers=response.headers,
+        body=response.content,
+        retry_safe=may_pass
+        or by_status(response.status_code).retry_safe
+        or (response.is_success and not response.content),
+        retry_after=retry_after(response),
+    )
+
+
+def read_object(vendor: str, response: Response) -> Mapping[str, Any]:
+    """The JSON object that is the body.
+
+    Raises `UnexpectedResponse` if it is anything else.
+    """
+    if response.is_redirect:
+        raise unreadable(vendor, response, "a redirect, which is not followed: the base URL may be wrong")
+    if not _is_labelled_json(response):
+        raise unreadable(vendor, response, _what_it_is(response))
+    try:
+        body: Any = response.json()
+    except (ValueError, RecursionError) as error:
+        raise unreadable(vendor, response, _what_it_is(response), may_pass=_may_be_cut(response)) from error
+    if not isinstance(body, dict):
+        raise unreadable(vendor, response, "the response is JSON, but no object")
+    return cast("dict[str, Any]", body)
+
+
+def _may_be_cut(response: Response) -> bool:
+    """Whether an object began, and nothing but the end of the connection said that this was all."""
+    return response.ends_anywhere and response.content.lstrip()[:1] == b"{"
+
+
+def _is_labelled_json(response: Response) -> bool:
+    """No label at all is accepted: then the body speaks for itself."""
+    label = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return not label or label in ("application/json", "text/json") or label.endswith("+json")
+
+
+def _what_it_is(response: Response) -> str:
+    if not response.content:
+        return "the response is empty"
+    if response.content.lstrip()[:1] == b"<":
+        return "the response is a web page, not JSON; the base URL may be wrong, or a proxy answered"
+    if not _is_labelled_json(response):
+        return "the response is not labelled as JSON"
+    return "the response is not JSON"
+
+
+def parsed(vendor: str, response: Response, model: type[M], data: Any) -> M:
+    """What a generated model makes of a part of the response. Its parser raises whatever Python does at the first thing
+    that does not fit.
+
+    Raises `UnexpectedResponse` then.
+    """
+    read: Any = model
+    try:
+        made: M = read.from_dict(data)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        why = f"the response does not have the documented shape ({type(error).__name__}: {error})"
+        raise unreadable(vendor, response, why) from error
+    return made

@@ -1,0 +1,116 @@
+"""One exchange with a vendor: build, sign, send, judge, parse."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+import attrs
+
+from ..errors import AuthError, TidewaiterError
+from ..log import logger
+from ..runtime import Runtime
+from ..signing.canonical import Message
+from .auth import Auth
+from .errors import out_of_time
+from .rate_limit import RateLimiter
+from .request import RequestBuilder, timeouts
+from .response import Response
+from .transports.httpx_transport import HttpxTransport
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CONNECT = 5.0
+"""Seconds to connect, of those that an exchange has."""
+
+
+class Operation(Protocol[P]):
+    """A generated endpoint module, passed as a value."""
+
+    @property
+    def _get_kwargs(self) -> Callable[P, dict[str, Any]]: ...
+
+
+JudgeResponse = Callable[[Response], TidewaiterError | None]
+"""What is wrong with a response, by the vendor's own rules."""
+
+
+@attrs.define(eq=False)
+class Session:
+    """One account's way to its vendor."""
+
+    vendor: str
+    seconds: float
+    """What an exchange may take, response included."""
+    limiter: RateLimiter
+    utcnow: Callable[[], datetime]
+    _auth: Auth[Any]
+    _api_error: JudgeResponse
+    _builder: RequestBuilder
+    _transport: HttpxTransport
+
+    async def call(
+        self, io: Runtime, operation: Operation[P], within: float | None, /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response:
+        """Perform an operation, in `within` seconds or the client's timeout, whichever is shorter.
+
+        Raises `ApiError` if the vendor refuses, `UnexpectedResponse` if the response cannot be read, `Unreachable` if
+        there is none.
+        """
+        return await self.exchange(io, self._builder.message(operation._get_kwargs(*args, **kwargs)), within)
+
+    async def exchange(self, io: Runtime, message: Message, within: float | None) -> Response:
+        """Send a message, signed; as `call`."""
+        seconds = self.seconds if within is None or self.seconds < within else within
+        turn = await self.limiter.start(io, seconds)
+        if turn is None:
+            raise out_of_time(self.vendor)
+        error: TidewaiterError | None = None
+        try:
+            return await self._try_twice(io, message, time.monotonic() + seconds)
+        except TidewaiterError as raised:
+            error = raised
+            raise
+        finally:
+            self.limiter.end(turn, error)
+
+    async def _try_twice(self, io: Runtime, message: Message, deadline: float) -> Response:
+        """The second time at once, where a refusal taught what to change, and in what is left of the same time."""
+        signed = self._auth.sign(message)
+        response = await self._send(io, signed.message, deadline)
+        error = self._api_error(response)
+        if isinstance(error, AuthError) and self._auth.can_mend(error, signed, response):
+            await self.limiter.next_moment(io)
+            response = await self._send(io, self._auth.sign(message).message, deadline)
+            error = self._api_error(response)
+        if error:
+            raise error
+        return response
+
+    async def _send(self, io: Runtime, signed: Message, deadline: float) -> Response:
+        began = time.monotonic()
+        if began >= deadline:
+            raise out_of_time(self.vendor)
+        request = self._builder.to_send(signed, timeouts(CONNECT, deadline))
+        try:
+            response: Response = await io.send(self._transport, request, deadline)
+        except TimeoutError:
+            raise out_of_time(self.vendor) from None
+        response.received_at = self.utcnow()
+        if logger.isEnabledFor(logging.DEBUG):
+            took = time.monotonic() - began
+            logger.debug(
+                "%s: %s %s -> HTTP %d in %.3f s", self.vendor, signed.method, signed.path, response.status_code, took
+            )
+        return response
+
+    def close(self) -> None:
+        self._transport.close()
+
+    async def aclose(self) -> None:
+        """The connections of the running event loop."""
+        await self._transport.aclose()

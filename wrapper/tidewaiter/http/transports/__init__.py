@@ -1,0 +1,1 @@
+"""What carries requests: httpx transports, ours by default, or the caller's."""

@@ -1,0 +1,198 @@
+"""Sending through httpx's transports: ours, which keep deadlines, or the caller's. The only place that does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+from ...coerce import shorten
+from ...errors import ConfigError, TidewaiterError
+from ..body import BodyReader
+from ..errors import closed, out_of_time, unreachable
+from ..response import Response
+from .certificates import ssl_context
+from .connection_slots import LONGEST_IDLE, AsyncConnectionSlots, ConnectionSlots, PoolsByLoop
+from .network import AsyncioBackend, DeadlineBackend
+from .proxies import proxy_for
+
+ERRORS = (
+    *(httpx.HTTPError, httpx.InvalidURL, httpx.StreamError),
+    *(httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError),
+    *(OSError, UnicodeError),  # of transports that were given
+)
+MOST_BEHIND_A_PROXY = 100
+"""Connections of one client."""
+NEARLY = 0.01
+"""Seconds before a deadline at which a system's timer may say that it has passed."""
+
+
+class BlockingTransport(httpx.HTTPTransport):
+    """httpx's own, over connections whose every step ends by the deadline.
+
+    `_pool` is private to httpx: its constructor takes no network backend. A test fails when httpx renames it.
+    """
+
+    def __init__(self, origin: httpx.URL, certificates: Any, proxy: str | None) -> None:
+        super().__init__(verify=certificates, trust_env=False)
+        self._pool: Any = (
+            httpcore.HTTPProxy(**_proxy(proxy, certificates), network_backend=DeadlineBackend())
+            if proxy
+            else ConnectionSlots(lambda: httpcore.HTTPConnection(**_to(origin, certificates, DeadlineBackend())))
+        )
+
+
+class AsyncioTransport(httpx.AsyncHTTPTransport):
+    """As `BlockingTransport`, on whichever event loop is running."""
+
+    def __init__(self, origin: httpx.URL, certificates: Any, proxy: str | None) -> None:
+        super().__init__(verify=certificates, trust_env=False)
+
+        def connect() -> httpcore.AsyncHTTPConnection:
+            return httpcore.AsyncHTTPConnection(**_to(origin, certificates, AsyncioBackend()))
+
+        self._pool: Any = PoolsByLoop(
+            lambda: (
+                httpcore.AsyncHTTPProxy(**_proxy(proxy, certificates), network_backend=AsyncioBackend())
+                if proxy
+                else AsyncConnectionSlots(connect)
+            )
+        )
+
+
+def _to(origin: httpx.URL, certificates: Any, backend: Any) -> dict[str, Any]:
+    to = httpcore.Origin(origin.raw_scheme, origin.raw_host, origin.port or (443 if origin.scheme == "https" else 80))
+    return {
+        "origin": to,
+        "ssl_context": certificates,
+        "keepalive_expiry": LONGEST_IDLE,
+        "network_backend": backend,
+    }
+
+
+def _proxy(url: str, certificates: Any) -> dict[str, Any]:
+    proxy = httpx.Proxy(url)
+    return {
+        "proxy_url": str(proxy.url),
+        "proxy_auth": proxy.raw_auth,
+        "ssl_context": certificates,
+        "proxy_ssl_context": certificates if proxy.url.scheme == "https" else None,
+        "max_connections": MOST_BEHIND_A_PROXY,
+        "keepalive_expiry": LONGEST_IDLE,
+    }
+
+
+class HttpxTransport:
+    """One vendor's, in both flavours; each is a transport of httpx's kind."""
+
+    def __init__(self, vendor: str, most_bytes: int, blocking: Any, asynchronous: Any) -> None:
+        self._vendor = vendor
+        self._most_bytes = most_bytes
+        self._blocking = blocking
+        self._async = asynchronous
+        self._is_closed = self._is_aclosed = False
+
+    def send(self, request: httpx.Request, deadline: float) -> Response:
+        if self._is_closed:
+            raise closed(self._vendor)
+        handle, body = self._flavour(self._blocking, "handle_request"), None
+        try:
+            response = handle(request)
+            stream = self._stream(response, httpx.SyncByteStream)
+            try:
+                body = self._body(response, deadline)
+                for chunk in stream:
+                    body.take(chunk)
+                return body.whole()
+            finally:
+                stream.close()
+        except ERRORS as error:
+            raise self._error(error, body, deadline) from _shown(error)
+
+    async def send_async(self, request: httpx.Request, deadline: float) -> Response:
+        if self._is_aclosed:
+            raise closed(self._vendor)
+        handle, body = self._flavour(self._async, "handle_async_request"), None
+        try:
+            response = await handle(request)
+            stream = self._stream(response, httpx.AsyncByteStream)
+            try:
+                body = self._body(response, deadline)
+                async for chunk in stream:
+                    body.take(chunk)
+                return body.whole()
+            finally:
+                await stream.aclose()
+        except ERRORS as error:
+            raise self._error(error, body, deadline) from _shown(error)
+
+    def _flavour(self, transport: Any, method: str) -> Any:
+        """A fake that was given for one flavour must not let the other reach the network."""
+        handle = getattr(transport, method, None)
+        missing = getattr(httpx.BaseTransport, method, None) or getattr(httpx.AsyncBaseTransport, method, None)
+        if handle is None or getattr(handle, "__func__", None) is missing:
+            flavour = "async" if "async" in method else "blocking"
+            raise ConfigError(
+                f"{self._vendor}: the transport that was given has no {method}: it makes no {flavour} call"
+            )
+        return handle
+
+    def _stream(self, response: httpx.Response, flavour: type[Any]) -> Any:
+        if not isinstance(response.stream, flavour):
+            raise ConfigError(
+                f"{self._vendor}: the transport that was given responds with a {type(response.stream).__name__},"
+                f" not with an httpx.{flavour.__name__}"
+            )
+        return response.stream
+
+    def _body(self, response: httpx.Response, deadline: float) -> BodyReader:
+        headers: Iterable[tuple[bytes, bytes]] = response.headers.raw
+        named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
+        return BodyReader(self._vendor, Response(response.status_code, named), self._most_bytes, deadline)
+
+    def _error(self, error: Exception, body: BodyReader | None, deadline: float) -> TidewaiterError:
+        """The error of ours for one of theirs, before a response or (with its `body`) within."""
+        kind = type(error).__name__
+        if isinstance(error, httpx.TimeoutException | TimeoutError) and time.monotonic() >= deadline - NEARLY:
+            return out_of_time(self._vendor)
+        if body is not None and kind in ("RemoteProtocolError", "ReadError"):
+            return body.cut_off(kind)
+        return unreachable(self._vendor, kind, str(error))
+
+    def close(self) -> None:
+        self._is_closed = True
+        if hasattr(self._blocking, "close"):
+            self._blocking.close()
+
+    async def aclose(self) -> None:
+        """Those of the running event loop."""
+        self._is_aclosed = True
+        if hasattr(self._async, "aclose"):
+            await self._async.aclose()
+
+
+def select_transport(given: object, vendor: str, origin: httpx.URL, most_bytes: int) -> HttpxTransport:
+    """The transport that an option names.
+
+    Raises `ConfigError` if it names none, or if the environment's proxies or certificates cannot be used.
+    """
+    if given is None or given == "httpx":
+        ours: tuple[Any, ...] = (
+            origin,
+            ssl_context() if origin.scheme == "https" else False,
+            proxy_for(str(origin)),
+        )
+        return HttpxTransport(vendor, most_bytes, BlockingTransport(*ours), AsyncioTransport(*ours))
+    if hasattr(given, "handle_request") or hasattr(given, "handle_async_request"):
+        return HttpxTransport(vendor, most_bytes, given, given)
+    raise ConfigError(
+        f"transport is {shorten(given)}: it takes 'httpx', or an object with handle_request or handle_async_request"
+    )
+
+
+def _shown(error: Exception) -> Exception | None:
+    """Protocol errors quote what they could not read."""
+    return None if isinstance(error, httpx.ProtocolError | httpcore.ProtocolError) else error

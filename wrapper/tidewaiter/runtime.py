@@ -1,0 +1,467 @@
+"""One core of coroutines, driven in two ways.
+
+The core awaits nothing but the methods of a `Runtime`. On asyncio they are awaited for real; in a blocking program they
+block and return, so that a coroutine never suspends and `run` gets its result where the caller stands: no event loop,
+no thread, no hand-over.
+"""
+
+from __future__ import annotations
+
+import inspect
+import threading
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Coroutine, Hashable, Iterator, Mapping
+from contextvars import Context
+from datetime import UTC, datetime
+from functools import wraps
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+import attrs
+
+if TYPE_CHECKING:
+    import asyncio
+
+P = ParamSpec("P")
+S = TypeVar("S", bound="HasRuntimes")
+T = TypeVar("T")
+Work = Coroutine[Any, Any, Any]
+
+
+class Clock(Protocol):
+    """What tells the time. Tests turn one of their own; `tidewaiter.emulator` has one."""
+
+    def now(self) -> float:
+        """Seconds that never go back, for deadlines."""
+        ...
+
+    def utcnow(self) -> datetime:
+        """The date, UTC, for signatures and for people."""
+        ...
+
+    def sleep(self, seconds: float) -> None: ...
+
+    async def sleep_async(self, seconds: float) -> None: ...
+
+
+class RealClock:
+    """The machine's."""
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    def utcnow(self) -> datetime:
+        return datetime.now(UTC)
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        import asyncio  # costs a third of httpx's import, and blocking programs need not pay for it
+
+        await asyncio.sleep(seconds)
+
+
+def is_real(clock: Clock) -> bool:
+    """Whether time passes by itself; else somebody turns it, and requests take no time."""
+    return isinstance(clock, RealClock)
+
+
+class Transport(Protocol):
+    """What a runtime sends through. A deadline is a moment on `time.monotonic`."""
+
+    def send(self, request: Any, deadline: float) -> Any: ...
+    async def send_async(self, request: Any, deadline: float) -> Any: ...
+
+
+class Event(Protocol):
+    """Set by anybody, from any thread; waited for by one, for whom it is clear again afterwards."""
+
+    def set(self) -> None: ...
+
+    async def wait(self, seconds: float | None) -> bool:
+        """Whether it was set before `seconds` had passed."""
+        ...
+
+
+class Tasks(Protocol):
+    """Coroutines side by side."""
+
+    @property
+    def running(self) -> int:
+        """How many have not been reported by `finished` yet."""
+        ...
+
+    def start(self, tag: Any, work: Work) -> None: ...
+
+    def wake(self) -> None:
+        """Let `finished` return; from any thread."""
+        ...
+
+    async def finished(self, seconds: float | None) -> list[tuple[Any, Any]]:
+        """Tag and result of each that has ended by now; none if `seconds` pass first, or somebody wakes.
+
+        Raises what a coroutine raised.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Start nothing new, and report nothing more."""
+        ...
+
+
+class Background(Protocol):
+    """A coroutine that runs beside its starter."""
+
+    async def ended(self) -> None:
+        """Wait until it has."""
+        ...
+
+
+class Runtime(Protocol):
+    """All that the core may await."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def place(self) -> Hashable:
+        """Where it runs: the event loop, or one value for all threads."""
+        ...
+
+    async def send(self, transport: Transport, request: Any, deadline: float) -> Any: ...
+    async def sleep(self, seconds: float) -> None: ...
+    def event(self) -> Event: ...
+    def tasks(self) -> Tasks: ...
+    def background(self, work: Work) -> Background: ...
+
+
+@attrs.frozen(eq=False)
+class Runtimes:
+    """Both, under one clock."""
+
+    clock: Clock
+    blocking: Runtime = attrs.field(init=False)
+    asyncio: Runtime = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "blocking", BlockingRuntime(self.clock))
+        object.__setattr__(self, "asyncio", AsyncioRuntime(self.clock))
+
+
+class HasRuntimes(Protocol):
+    @property
+    def _runtimes(self) -> Runtimes: ...
+
+
+# ---- drivers
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine that never suspends."""
+    try:
+        work.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    work.close()
+    raise AssertionError("a blocking call awaited something that only an event loop can do")
+
+
+def iterate(items: AsyncGenerator[T, None]) -> Iterator[T]:
+    """The items of an asynchronous generator that never suspends."""
+    try:
+        while True:
+            try:
+                item = run(items.__anext__())
+            except StopAsyncIteration:
+                return
+            yield item
+    finally:
+        run(items.aclose())
+
+
+def both(
+    core: Callable[Concatenate[S, Runtime, P], Coroutine[Any, Any, T]],
+) -> tuple[Callable[Concatenate[S, P], T], Callable[Concatenate[S, P], Coroutine[Any, Any, T]]]:
+    """The blocking and the async method of one coroutine function `_name(self, io, ...)`."""
+
+    def blocking(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
+        return run(core(self, self._runtimes.blocking, *args, **kwargs))
+
+    async def awaited(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await core(self, self._runtimes.asyncio, *args, **kwargs)
+
+    _dress(blocking, core, "")
+    _dress(awaited, core, "_async")
+    return blocking, awaited  # type: ignore[return-value]  # mypy takes `self` for a named parameter
+
+
+def _dress(method: Any, core: Any, suffix: str) -> None:
+    """Help and `inspect` show the public name, and no `io`."""
+    signature = inspect.signature(core)
+    method.__name__ = core.__name__.removeprefix("_") + suffix
+    method.__qualname__ = core.__qualname__.rpartition(".")[0] + "." + method.__name__
+    method.__module__ = core.__module__
+    method.__doc__ = core.__doc__
+    method.__annotations__ = {name: hint for name, hint in core.__annotations__.items() if name != "io"}
+    method.__signature__ = signature.replace(parameters=[p for n, p in signature.parameters.items() if n != "io"])
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def options_shown(defaults: Mapping[str, Any], shape: type[Any]) -> Callable[[F], F]:
+    """Let help and `inspect` show the options of a function's `**options: Unpack[shape]` as the keyword parameters that
+    they are, and let it refuse others by its own name."""
+
+    def decorate(function: F) -> F:
+        signature = inspect.signature(function)
+        *parameters, _ = signature.parameters.values()
+        hints = shape.__annotations__
+        named = [
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hints[name].__forward_arg__
+            )
+            for name, default in defaults.items()
+        ]
+        known = {parameter.name for parameter in (*parameters, *named)}
+
+        @wraps(function)
+        def checked(*args: Any, **kwargs: Any) -> Any:
+            for name in kwargs:
+                if name not in known:
+                    public = function.__name__.removeprefix("_")
+                    raise TypeError(f"{public}() got an unexpected keyword argument {name!r}")
+            return function(*args, **kwargs)
+
+        checked.__signature__ = signature.replace(parameters=[*parameters, *named])  # type: ignore[attr-defined]
+        return checked  # type: ignore[return-value]
+
+    return decorate
+
+
+# ---- tasks, of either kind
+
+
+@attrs.frozen
+class _Raised:
+    error: BaseException
+
+
+@attrs.define(eq=False)
+class _Tasks:
+    """What threads and event loops have in common.
+
+    Under a turned clock requests take no time: whatever was started has ended before time moves on.
+    """
+
+    _io: Runtime
+    _news: Event
+    _ended: deque[tuple[Any, Any]] = attrs.field(init=False, factory=deque[tuple[Any, Any]])
+    running: int = attrs.field(init=False, default=0)
+
+    def wake(self) -> None:
+        self._news.set()
+
+    async def finished(self, seconds: float | None) -> list[tuple[Any, Any]]:
+        if is_real(self._io.clock) or (seconds is None and not self.running):
+            if not self._ended:
+                await self._news.wait(seconds)
+        elif self.running:
+            while len(self._ended) < self.running:
+                await self._news.wait(None)
+        else:
+            await self._io.sleep(seconds or 0.0)
+        return list(self._reported())
+
+    def _reported(self) -> Iterator[tuple[Any, Any]]:
+        while self._ended:
+            tag, outcome = self._ended.popleft()
+            self.running -= 1
+            if isinstance(outcome, _Raised):
+                raise outcome.error
+            yield tag, outcome
+
+    def _report(self, tag: Any, outcome: Any) -> None:
+        self._ended.append((tag, outcome))
+        self._news.set()
+
+
+# ---- blocking programs
+
+THREADS = "threads"
+
+
+@attrs.frozen(eq=False)
+class BlockingRuntime:
+    """Everything blocks the calling thread; what goes on side by side does so in daemon threads."""
+
+    clock: Clock
+    place: Hashable = THREADS
+
+    async def send(self, transport: Transport, request: Any, deadline: float) -> Any:
+        return transport.send(request, deadline)
+
+    async def sleep(self, seconds: float) -> None:
+        self.clock.sleep(seconds)
+
+    def event(self) -> Event:
+        return _ThreadEvent()
+
+    def tasks(self) -> Tasks:
+        return _ThreadTasks(self, _ThreadEvent())
+
+    def background(self, work: Work) -> Background:
+        return _BackgroundThread(work)
+
+
+class _ThreadEvent:
+    def __init__(self) -> None:
+        self._event = threading.Event()
+        self.set = self._event.set
+
+    async def wait(self, seconds: float | None) -> bool:
+        was_set = self._event.wait(seconds)
+        self._event.clear()
+        return was_set
+
+
+@attrs.define(eq=False)
+class _ThreadTasks(_Tasks):
+    """As many threads as there was ever work for at once. Nobody has to wait for them: the interpreter ends first."""
+
+    _threads: int = attrs.field(init=False, default=0)
+    _work: SimpleQueue[tuple[Any, Work] | None] = attrs.field(init=False, factory=SimpleQueue[tuple[Any, Work] | None])
+
+    def start(self, tag: Any, work: Work) -> None:
+        self.running += 1
+        if self.running > self._threads:
+            self._threads += 1
+            threading.Thread(target=self._serve, name="tidewaiter", daemon=True).start()
+        self._work.put((tag, work))
+
+    def _serve(self) -> None:
+        while (one := self._work.get()) is not None:
+            tag, work = one
+            try:
+                self._report(tag, run(work))
+            except BaseException as error:
+                self._report(tag, _Raised(error))
+
+    async def close(self) -> None:
+        """What is under way ends unreported."""
+        for _ in range(self._threads):
+            self._work.put(None)
+
+
+class _BackgroundThread:
+    def __init__(self, work: Work) -> None:
+        self._thread = threading.Thread(target=run, args=(work,), name="tidewaiter", daemon=True)
+        self._thread.start()
+
+    async def ended(self) -> None:
+        if self._thread is not threading.current_thread():
+            self._thread.join()
+
+
+# ---- asyncio
+
+
+@attrs.frozen(eq=False)
+class AsyncioRuntime:
+    """On whichever event loop is running."""
+
+    clock: Clock
+
+    @property
+    def place(self) -> Hashable:
+        import asyncio
+
+        return asyncio.get_running_loop()
+
+    async def send(self, transport: Transport, request: Any, deadline: float) -> Any:
+        import asyncio
+
+        async with asyncio.timeout(deadline - time.monotonic()):
+            return await transport.send_async(request, deadline)
+
+    async def sleep(self, seconds: float) -> None:
+        await self.clock.sleep_async(seconds)
+
+    def event(self) -> Event:
+        return _AsyncioEvent()
+
+    def tasks(self) -> Tasks:
+        return _AsyncioTasks(self, _AsyncioEvent())
+
+    def background(self, work: Work) -> Background:
+        return _BackgroundTask(work)
+
+
+class _AsyncioEvent:
+    def __init__(self) -> None:
+        import asyncio
+
+        self._loop = asyncio.get_running_loop()
+        self._thread = threading.get_ident()
+        self._event = asyncio.Event()
+
+    def set(self) -> None:
+        if threading.get_ident() == self._thread:
+            self._event.set()
+        elif not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._event.set)
+
+    async def wait(self, seconds: float | None) -> bool:
+        import asyncio
+
+        try:
+            async with asyncio.timeout(seconds):
+                await self._event.wait()
+        except TimeoutError:
+            return False
+        self._event.clear()
+        return True
+
+
+@attrs.define(eq=False)
+class _AsyncioTasks(_Tasks):
+    _tasks: set[asyncio.Task[None]] = attrs.field(init=False, factory=set["asyncio.Task[None]"])
+
+    def start(self, tag: Any, work: Work) -> None:
+        import asyncio
+
+        self.running += 1
+        task = asyncio.create_task(self._do(tag, work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _do(self, tag: Any, work: Work) -> None:
+        try:
+            self._report(tag, await work)
+        except Exception as error:
+            self._report(tag, _Raised(error))
+
+    async def close(self) -> None:
+        """What is under way is cancelled, and has ended when this returns."""
+        import asyncio
+
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+class _BackgroundTask:
+    """In a context of its own: what it logs is not its starter's."""
+
+    def __init__(self, work: Work) -> None:
+        import asyncio
+
+        self._task = asyncio.get_running_loop().create_task(work, context=Context())
+
+    async def ended(self) -> None:
+        import asyncio
+
+        await asyncio.wait([self._task])

@@ -1,0 +1,96 @@
+"""A job in a caller's hand: poll it, wait for it. One coroutine for both flavours."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, Generic, NoReturn, TypeAlias, TypeVar, Unpack
+
+import attrs
+
+from ..errors import ConfigError, TidewaiterError
+from ..jobs import JobRef, JobStatus
+from ..runtime import Runtime, Runtimes, both, options_shown
+from .policy import ONE, WaitOptions, WaitPolicy, backoff_delays
+from .status_reader import StatusReader, fetch
+from .waiter import JobWaiter
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+OnStatus: TypeAlias = Callable[[JobStatus[Any]], object]
+OnError: TypeAlias = Callable[[JobRef, TidewaiterError], object]
+
+ATTEMPTS = 3
+LONGEST_ADVICE = 30.0
+"""Seconds that `status` may be put off by a vendor's advice; longer ones are for the caller to decide on."""
+
+
+@attrs.frozen
+class Job(Generic[T_co]):
+    """A job that runs on somebody else's platform. Holding one costs nothing: requests are made by its methods."""
+
+    ref: JobRef
+    _reader: StatusReader[T_co] = attrs.field(repr=False)
+    _runtimes: Runtimes = attrs.field(repr=False)
+
+    async def _status(self, io: Runtime, *, strict: bool = False) -> JobStatus[T_co]:
+        """Poll the job once.
+
+        `strict` raises `UnexpectedResponse` where a counter is no number, instead of warning.
+        Errors that may pass are retried twice; what remains is raised: `ApiError`, `UnexpectedResponse`, `Unreachable`.
+        """
+        reader, delays = self._reader, backoff_delays(0.5, 5.0, ATTEMPTS - 1)
+        while True:
+            try:
+                fetched = await reader.fetch_rows(io, [self.ref], None)
+                return reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict)
+            except TidewaiterError as error:
+                advised = error.retry_after or 0.0
+                delay = next(delays, None)
+                if delay is None or not error.retry_safe or advised > LONGEST_ADVICE:
+                    raise
+            await io.sleep(max(delay, advised))
+
+    @options_shown(ONE, WaitOptions)
+    async def _wait(
+        self,
+        io: Runtime,
+        *,
+        on_status: OnStatus | None = None,
+        on_error: OnError | None = None,
+        **options: Unpack[WaitOptions],
+    ) -> JobStatus[T_co]:
+        """Wait until the job has succeeded, and return its last status.
+
+        `on_status` is called with each change on the way, `on_error` with the job's reference and the error of each
+        poll that failed, while the wait goes on. The times are seconds, or timedeltas; `WaitOptions` tells what each
+        means.
+
+        Raises `JobFailed`, `WaitTimeout`, `JobNotFound`, `JobStalled`, each with the last status seen;
+        and at once any error that cannot pass by itself (`AuthError`, `ConfigError`, ...).
+        """
+        check_callbacks(on_status, on_error)
+        clock, reader = io.clock, self._reader
+        waiter: JobWaiter[T_co] = JobWaiter(self.ref, WaitPolicy(**(ONE | options)), clock.now())  # type: ignore[arg-type]
+        while True:
+            fetched = await fetch(io, reader, [self.ref], waiter.left(clock.now()))
+            if waiter.take(clock.now(), reader, fetched) and on_status and waiter.status:
+                on_status(waiter.status)
+            if waiter.outcome is not None:
+                return waiter.result()
+            if waiter.failure and on_error:
+                on_error(self.ref, waiter.failure)
+            await io.sleep(waiter.pause)
+
+    status, status_async = both(_status)
+    wait, wait_async = both(_wait)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(f"a Job holds its client and cannot be pickled: send str(job.ref), here {str(self.ref)!r}")
+
+
+def check_callbacks(*callbacks: Callable[..., object] | None) -> None:
+    """Raises `ConfigError` for a coroutine function, which nobody would await."""
+    for callback in callbacks:
+        if inspect.iscoroutinefunction(callback):
+            raise ConfigError(f"{callback.__qualname__} is async: on_status and on_error take a plain function")

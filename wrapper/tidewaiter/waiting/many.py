@@ -1,0 +1,216 @@
+"""Many jobs in a caller's hand: poll them once, wait for all, watch each. Driven where the caller stands."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import aclosing
+from typing import Any, Literal, TypeVar, Unpack, overload
+
+from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError
+from ..jobs import JobStatus
+from ..runtime import RealClock, Runtime, Runtimes, is_real, iterate, options_shown, run
+from .job import Job, OnError, OnStatus, check_callbacks
+from .policy import ALL, EACH, WaitOptions, WaitPolicy
+from .polling import Poller, poll_once
+from .queue import JobEvent
+
+T = TypeVar("T")
+Outcome = JobStatus[T] | TidewaiterError
+
+
+@options_shown(EACH, WaitOptions)
+def watch(
+    jobs: Iterable[Job[T]], *, on_error: OnError | None = None, **options: Unpack[WaitOptions]
+) -> Iterator[JobStatus[T]]:
+    """Yield each change of each job, until all have ended; `WaitOptions` tells what the options mean.
+
+    A job that the vendor does not know is let go after `missing_grace`: its last status says NOT_FOUND, or there is
+    none, where the vendor refuses instead of responding. `on_error` is called with the reference and the error of each
+    poll that failed, while the watching goes on.
+
+    Raises what ends the watching of a job in any other way: `WaitTimeout`, `JobStalled`, a refusal.
+    """
+    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))  # type: ignore[arg-type]
+    check_callbacks(on_error)
+    return iterate(_watch(runtimes_of(chosen).blocking, chosen, policy, on_error))
+
+
+@options_shown(EACH, WaitOptions)
+def watch_async(
+    jobs: Iterable[Job[T]], *, on_error: OnError | None = None, **options: Unpack[WaitOptions]
+) -> AsyncIterator[JobStatus[T]]:
+    """As `watch`."""
+    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))  # type: ignore[arg-type]
+    check_callbacks(on_error)
+    return _watch(runtimes_of(chosen).asyncio, chosen, policy, on_error)
+
+
+async def _watch(
+    io: Runtime, jobs: Sequence[Job[T]], policy: WaitPolicy, on_error: OnError | None
+) -> AsyncGenerator[JobStatus[T], None]:
+    async with aclosing(follow(io, jobs, policy)) as events:
+        async for event in events:
+            if isinstance(event.outcome, JobStatus):
+                yield event.outcome
+            elif not event.is_end:
+                if on_error:
+                    on_error(event.ref, event.outcome)
+            elif not isinstance(event.outcome, JobFailed | JobNotFound):
+                raise event.outcome
+            elif event.is_news:
+                yield event.outcome.status
+
+
+@overload
+def wait_all(
+    jobs: Iterable[Job[T]],
+    *,
+    return_exceptions: Literal[False] = ...,
+    on_status: OnStatus | None = ...,
+    on_error: OnError | None = ...,
+    **options: Unpack[WaitOptions],
+) -> list[JobStatus[T]]: ...
+@overload
+def wait_all(
+    jobs: Iterable[Job[T]],
+    *,
+    return_exceptions: bool,
+    on_status: OnStatus | None = ...,
+    on_error: OnError | None = ...,
+    **options: Unpack[WaitOptions],
+) -> list[JobStatus[T] | TidewaiterError]: ...
+@options_shown(ALL, WaitOptions)
+def wait_all(
+    jobs: Iterable[Job[T]],
+    *,
+    return_exceptions: bool = False,
+    on_status: OnStatus | None = None,
+    on_error: OnError | None = None,
+    **options: Unpack[WaitOptions],
+) -> Any:
+    """Wait until all jobs have succeeded; their last statuses, in order. `WaitOptions` tells what the options mean.
+
+    `on_status` is called with each change of each job, `on_error` with the reference and the error of each poll that
+    failed, while the wait goes on. With `return_exceptions` every job is waited for, and the error of one that does not
+    succeed stands in its place.
+
+    Raises at once, without `return_exceptions`, what `Job.wait` would raise for the first job that does not succeed.
+    """
+    chosen = list(jobs)
+    policy = WaitPolicy(**(ALL | options))  # type: ignore[arg-type]
+    work = _wait_all(runtimes_of(chosen).blocking, chosen, policy, return_exceptions, on_status, on_error)
+    return run(work)
+
+
+@overload
+async def wait_all_async(
+    jobs: Iterable[Job[T]],
+    *,
+    return_exceptions: Literal[False] = ...,
+    on_status: OnStatus | None = ...,
+    on_error: OnError | None = ...,
+    **options: Unpack[WaitOptions],
+) -> list[JobStatus[T]]: ...
+@overload
+async def wait_all_async(
+    jobs: Iterable[Job[T]],
+    *,
+    return_exceptions: bool,
+    on_status: OnStatus | None = ...,
+    on_error: OnError | None = ...,
+    **options: Unpack[WaitOptions],
+) -> list[JobStatus[T] | TidewaiterError]: ...
+@options_shown(ALL, WaitOptions)
+async def wait_all_async(
+    jobs: Iterable[Job[T]],
+    *,
+    return_exceptions: bool = False,
+    on_status: OnStatus | None = None,
+    on_error: OnError | None = None,
+    **options: Unpack[WaitOptions],
+) -> Any:
+    """As `wait_all`."""
+    chosen = list(jobs)
+    policy = WaitPolicy(**(ALL | options))  # type: ignore[arg-type]
+    return await _wait_all(runtimes_of(chosen).asyncio, chosen, policy, return_exceptions, on_status, on_error)
+
+
+async def _wait_all(
+    io: Runtime,
+    jobs: Sequence[Job[Any]],
+    policy: WaitPolicy,
+    return_exceptions: bool,
+    on_status: OnStatus | None,
+    on_error: OnError | None,
+) -> list[Outcome[Any]]:
+    check_callbacks(on_status, on_error)
+    ends = dict[Job[Any], Outcome[Any]]()
+    async with aclosing(follow(io, unique(jobs), policy)) as events:
+        async for event in events:
+            if event.is_news and on_status:
+                on_status(event.status)
+            if event.is_end:
+                ends[event.key] = event.outcome
+                if isinstance(event.outcome, TidewaiterError) and not return_exceptions:
+                    raise event.outcome
+            elif isinstance(event.outcome, TidewaiterError) and on_error:
+                on_error(event.ref, event.outcome)
+    return [ends[job] for job in jobs]
+
+
+def poll_all(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | TidewaiterError]:
+    """Poll each job once, as many in one request as its vendor allows; statuses and errors, in order.
+
+    For callers that come back by themselves: a cron job, an engine's sensor. Nothing is retried.
+    """
+    chosen = list(jobs)
+    return run(_poll_all(runtimes_of(chosen).blocking, chosen))
+
+
+async def poll_all_async(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | TidewaiterError]:
+    """As `poll_all`."""
+    chosen = list(jobs)
+    return await _poll_all(runtimes_of(chosen).asyncio, chosen)
+
+
+async def _poll_all(io: Runtime, jobs: Sequence[Job[Any]]) -> list[Outcome[Any]]:
+    found = await poll_once(io, [(job, job._reader, job.ref) for job in unique(jobs)])
+    return [found[job] for job in jobs]
+
+
+async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> AsyncGenerator[JobEvent[Any], None]:
+    """Each change, each failed poll and each end of each job, errors as values."""
+    poller = Poller(io, policy.slack)
+    try:
+        poller.add_all(((job, job._reader, job.ref) for job in jobs), policy)
+        while poller.pending:
+            for event in await poller.events():
+                yield event
+    finally:
+        await poller.close()
+
+
+def events(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Iterator[JobEvent[Any]]:
+    """As `follow`, blocking: for callers that report on many, as the command line does."""
+    policy = WaitPolicy(**(EACH | options))  # type: ignore[arg-type]
+    return iterate(follow(runtimes_of(jobs).blocking, unique(jobs), policy))
+
+
+def unique(jobs: Iterable[Job[T]]) -> list[Job[T]]:
+    """Without those that come twice: each is polled once."""
+    chosen = list(jobs)
+    runtimes_of(chosen)
+    return list(dict.fromkeys(chosen))
+
+
+def runtimes_of(jobs: Sequence[Job[Any]]) -> Runtimes:
+    """Those of the jobs' clients.
+
+    Raises `ConfigError` if these are no jobs, or if their clocks differ.
+    """
+    if not all(isinstance(job, Job) for job in jobs):
+        raise ConfigError("these are not all jobs: a vendor's client makes one of a reference, `client.job(ref)`")
+    clocks = {id(job._runtimes.clock): job._runtimes.clock for job in jobs}
+    if len(clocks) > 1 and not all(map(is_real, clocks.values())):
+        raise ConfigError("jobs with different clocks cannot be watched together")
+    return jobs[0]._runtimes if jobs else Runtimes(RealClock())

@@ -1,0 +1,97 @@
+"""How long a caller is willing to wait, and how often to poll."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any, TypeAlias, TypedDict
+
+import attrs
+
+from ..coerce import shorten
+from ..errors import ConfigError
+
+Uniform = Callable[[float, float], float]
+Seconds: TypeAlias = float | timedelta
+"""A number of seconds, or a timedelta."""
+
+
+class WaitOptions(TypedDict, total=False):
+    """How long to wait, and how often to poll. All in seconds, or timedeltas."""
+
+    timeout: Seconds | None
+    """When to stop waiting: after an hour, where nothing else is said; `watch` never stops by itself. None is never.
+    A last poll falls on this moment; it may take a second, or what the client's rate makes it need."""
+    interval: Seconds
+    """The pause after the first poll, at least 0.01; 2 when waiting for one job, 5 for many. It grows by a seventh each
+    time, jittered."""
+    max_interval: Seconds
+    """The longest pause, 30."""
+    stall_timeout: Seconds | None
+    """When to stop because nothing changed; None is never. Polls that fail tell nothing, and do not stop a wait."""
+    missing_grace: Seconds
+    """For how long the vendor may not know the job, 10: one just started can take a moment to appear."""
+
+
+ONE: WaitOptions = {
+    "timeout": 3600.0,
+    "interval": 2.0,
+    "max_interval": 30.0,
+    "stall_timeout": None,
+    "missing_grace": 10.0,
+}
+"""What is taken where nothing is said, for one job."""
+ALL: WaitOptions = {**ONE, "interval": 5.0}
+EACH: WaitOptions = {**ALL, "timeout": None}
+
+GROWTH = 1.15
+"""So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
+JITTER = 0.1
+NEVER = math.inf
+SHORTEST_INTERVAL = 0.01
+LONGEST_WAIT = 1e8
+"""Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
+SHORTEST_POLL = 1.0
+"""Seconds that the last poll may take, however late it is."""
+
+
+def backoff_delays(first: float, most: float, count: int, uniform: Uniform = random.uniform) -> Iterator[float]:
+    """Pauses before asking again after an error: full jitter under a doubling cap."""
+    for attempt in range(count):
+        yield uniform(0.0, min(most, first * 2**attempt))
+
+
+def _in_seconds(value: Any) -> Any:
+    return value.total_seconds() if isinstance(value, timedelta) else value
+
+
+def _check(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
+    if not (isinstance(value, int | float) and 0 <= value <= LONGEST_WAIT):
+        said = f"{attribute.name} is {shorten(value)}"
+        raise ConfigError(f"{said}: it takes seconds, from 0 to {LONGEST_WAIT:g}, or a timedelta")
+
+
+_check_or_never = attrs.validators.optional(_check)
+
+
+@attrs.frozen
+class WaitPolicy:
+    """How long to wait for one job. All in seconds, or timedeltas; None is for ever."""
+
+    timeout: float | None = attrs.field(default=None, converter=_in_seconds, validator=_check_or_never)
+    interval: float = attrs.field(default=2.0, converter=_in_seconds, validator=_check)
+    max_interval: float = attrs.field(default=30.0, converter=_in_seconds, validator=_check)
+    stall_timeout: float | None = attrs.field(default=None, converter=_in_seconds, validator=_check_or_never)
+    missing_grace: float = attrs.field(default=10.0, converter=_in_seconds, validator=_check)
+    uniform: Uniform = attrs.field(default=random.uniform, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.interval < SHORTEST_INTERVAL:
+            raise ConfigError(f"interval is {self.interval:g}: it takes {SHORTEST_INTERVAL:g} seconds or more")
+
+    @property
+    def slack(self) -> float:
+        """How much too early a poll may come, so that jobs can be asked for together."""
+        return 2 * JITTER * self.interval

@@ -1,0 +1,162 @@
+"""Many jobs at once: polled as they are due, side by side, as far as their vendors can bear it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from ..errors import TidewaiterError
+from ..http.rate_limit import RateLimiter
+from ..jobs import JobRef, JobStatus
+from ..runtime import Runtime, Tasks
+from .policy import LONGEST_WAIT, NEVER, SHORTEST_INTERVAL, SHORTEST_POLL, WaitPolicy
+from .queue import Entry, JobEvent, PollQueue
+from .status_reader import Fetched, StatusReader, fetch
+from .waiter import JobWaiter
+
+Batch = list[Entry[Any]]
+
+MOST_AT_ONCE = 100
+"""Requests of one client, where its limiter sets no limit: each can need a thread."""
+
+
+@attrs.define(eq=False)
+class Poller:
+    """Polls jobs until each has ended. Jobs are added and cancelled at any time, by whoever drives it.
+
+    Each reader has a queue of its own, and the readers of one client share its limiter, so that one slow vendor never
+    delays another.
+    """
+
+    _io: Runtime
+    slack: float
+    is_shared: bool = False
+    """Whether jobs are added by others while `events` waits."""
+    _queues: dict[StatusReader[Any], PollQueue[Any]] = attrs.field(
+        init=False, factory=dict["StatusReader[Any]", "PollQueue[Any]"]
+    )
+    _tasks: Tasks = attrs.field(init=False)
+    pending: int = attrs.field(init=False, default=0)
+    """Jobs that have not ended."""
+
+    def __attrs_post_init__(self) -> None:
+        self._tasks = self._io.tasks()
+
+    def add(self, key: Any, reader: StatusReader[Any], ref: JobRef, policy: WaitPolicy, due: float) -> Entry[Any]:
+        """Poll a job from the moment `due` on, or as soon as there is room."""
+        queue = self._queue(reader)
+        entry = queue.entry(key, JobWaiter(ref, policy, self._io.clock.now()))
+        queue.add(entry, due)
+        self.pending += 1
+        return entry
+
+    def add_all(self, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef]], policy: WaitPolicy) -> Batch:
+        """Poll many jobs, the first of them now."""
+        now, entries = self._io.clock.now(), dict[StatusReader[Any], Batch]()
+        for key, reader, ref in jobs:
+            entry = self._queue(reader).entry(key, JobWaiter(ref, policy, now))
+            entries.setdefault(reader, []).append(entry)
+            self.pending += 1
+        over = policy.interval if policy.timeout is None else min(policy.interval, policy.timeout)
+        for reader, batch in entries.items():
+            self._queues[reader].spread(batch, now, over)
+        return [entry for batch in entries.values() for entry in batch]
+
+    def cancel(self, entry: Entry[Any]) -> None:
+        """Nothing more is told of it."""
+        if not entry.is_cancelled and entry.waiter.outcome is None:
+            entry.is_cancelled = True
+            self.pending -= 1
+
+    def wake(self) -> None:
+        """Let `events` return soon; from any thread."""
+        self._tasks.wake()
+
+    async def events(self) -> list[JobEvent[Any]]:
+        """Poll who is due, and wait until something comes of it, or somebody wakes; what has happened, errors last."""
+        now = self._io.clock.now()
+        alone = self._start(now)
+        if alone is not None:
+            ended = [(alone, await self._poll(*alone, now))]
+        else:
+            wakes = min((queue.wakes_at(now) for queue in self._queues.values()), default=NEVER)
+            ended = await self._tasks.finished(None if wakes == NEVER else max(0.0, wakes - now))
+        now, found = self._io.clock.now(), list[JobEvent[Any]]()
+        for (queue, batch), fetched in ended:
+            queue.polling -= 1
+            found += queue.take(now, batch, fetched)
+        for queue in self._queues.values():
+            found += queue.expire(now)
+        self.pending -= sum(event.is_end for event in found)
+        return sorted(found, key=_errors_last)
+
+    async def close(self) -> None:
+        await self._tasks.close()
+
+    def _queue(self, reader: StatusReader[Any]) -> PollQueue[Any]:
+        if reader not in self._queues:
+            self._queues[reader] = PollQueue(reader, self.slack)
+        return self._queues[reader]
+
+    def _start(self, now: float) -> tuple[PollQueue[Any], Batch] | None:
+        """Start what is due; whoever has been due for longer comes first.
+
+        A request that is all there is to do is returned instead: it needs no thread and no task.
+        """
+        begun = Counter[int]()
+        for queue in self._queues.values():
+            queue.prepare(now)
+        while (queue := self._next_queue(now, begun)) is not None:
+            if not (batch := queue.next_batch(now)):
+                continue  # all of it was cancelled
+            if len(batch) == self.pending and not self.is_shared:
+                queue.polling += 1
+                return queue, batch
+            begun[id(queue.reader.limiter)] += 1
+            queue.polling += 1
+            self._tasks.start((queue, batch), self._poll(queue, batch, now))
+        return None
+
+    def _next_queue(self, now: float, begun: Mapping[int, int]) -> PollQueue[Any] | None:
+        """The queue that has waited longest among those whose client has room for a request."""
+        due = [(queue.ready_since(now), queue) for queue in self._queues.values()]
+        startable = [one for one in due if one[0] != NEVER and self._has_room(one[1].reader.limiter, begun)]
+        return min(startable, key=lambda one: one[0])[1] if startable else None
+
+    def _has_room(self, limiter: RateLimiter, begun: Mapping[int, int]) -> bool:
+        """One of ours may always stand in line: nobody tells us when others leave room."""
+        ours = sum(queue.polling for queue in self._queues.values() if queue.reader.limiter is limiter)
+        return not ours or (ours < MOST_AT_ONCE and limiter.free(self._io.place) > begun[id(limiter)])
+
+    async def _poll(self, queue: PollQueue[Any], batch: Batch, now: float) -> Fetched | TidewaiterError:
+        refs = [entry.waiter.ref for entry in batch]
+        deadline = min(entry.waiter.deadline for entry in batch)
+        within = max(SHORTEST_POLL, deadline - now)
+        return await fetch(self._io, queue.reader, refs, within)
+
+
+AT_ONCE = WaitPolicy(interval=SHORTEST_INTERVAL, missing_grace=LONGEST_WAIT)
+
+
+async def poll_once(
+    io: Runtime, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef]]
+) -> dict[Any, JobStatus[Any] | TidewaiterError]:
+    """What one poll of each job brings, errors as values, by what the job was added under."""
+    poller, found = Poller(io, AT_ONCE.slack), dict[Any, JobStatus[Any] | TidewaiterError]()
+    try:
+        entries = {entry.key: entry for entry in poller.add_all(jobs, AT_ONCE)}
+        while poller.pending:
+            for event in await poller.events():
+                found[event.key] = event.status or event.outcome
+                poller.cancel(entries[event.key])
+    finally:
+        await poller.close()
+    return found
+
+
+def _errors_last(event: JobEvent[Any]) -> bool:
+    """So that whoever stops at one has heard of everything else."""
+    return isinstance(event.outcome, TidewaiterError)

@@ -1,0 +1,200 @@
+"""Jobs that one reader can ask for together: who is due, and who is asked for with whom. Decisions only: no I/O."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from ..errors import TidewaiterError, WaitError
+from ..jobs import JobRef, JobStatus
+from .policy import NEVER, SHORTEST_POLL
+from .status_reader import Fetched, StatusReader
+from .waiter import JobWaiter
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+BUCKETS = 8
+"""As many as the slack is divided into: jobs that are due in the same bucket are not told apart."""
+LOOKING = 0.25
+"""Seconds between two looks through those that have no room, for deadlines that have passed."""
+
+
+@attrs.frozen
+class JobEvent(Generic[T_co]):
+    """What a poll brought of one job among many."""
+
+    key: Any
+    """What the job was added under."""
+    ref: JobRef
+    outcome: JobStatus[T_co] | TidewaiterError
+    is_end: bool
+    """Whether nothing more will come of this job."""
+    is_news: bool
+    """Whether the job was seen to have changed; neither a poll that failed nor an end by time alone is that."""
+
+    @property
+    def status(self) -> JobStatus[T_co] | None:
+        """What was last seen of the job."""
+        if isinstance(self.outcome, JobStatus):
+            return self.outcome
+        return self.outcome.status if isinstance(self.outcome, WaitError) else None
+
+
+@attrs.define(eq=False)
+class Entry(Generic[T]):
+    """A job that is waited for."""
+
+    key: Any
+    waiter: JobWaiter[T]
+    size: int
+    """Bytes that its reference adds to a request."""
+    due: float = 0.0
+    is_cancelled: bool = False
+    expires: float = NEVER
+    """When it ends without a last poll, if there is no room for one."""
+
+
+@attrs.define(eq=False)
+class PollQueue(Generic[T]):
+    """The jobs of one reader that are not being polled.
+
+    They lie in buckets by the time that they are due. A bucket that is due is emptied into `ready`; from there as many
+    as a request can ask for are polled together, and with them some that are due within the slack.
+    """
+
+    reader: StatusReader[T]
+    slack: float
+    _buckets: dict[int, list[Entry[T]]] = attrs.field(init=False, factory=dict[int, "list[Entry[T]]"])
+    _numbers: list[int] = attrs.field(init=False, factory=list[int])
+    """Of the buckets, the first one in front."""
+    _ready: deque[Entry[T]] = attrs.field(init=False, factory=deque["Entry[T]"])
+    _last: deque[Entry[T]] = attrs.field(init=False, factory=deque["Entry[T]"])
+    """Those that are ready, and whose deadline has passed: they come first."""
+    _look_at: float = attrs.field(init=False, default=NEVER)
+    polling: int = attrs.field(init=False, default=0)
+    """Requests under way."""
+
+    @property
+    def _width(self) -> float:
+        return self.slack / BUCKETS
+
+    def entry(self, key: Any, waiter: JobWaiter[T]) -> Entry[T]:
+        return Entry(key, waiter, self.reader.limit.size(waiter.ref))
+
+    def add(self, entry: Entry[T], due: float) -> None:
+        entry.due = due
+        number = int(due / self._width)
+        bucket = self._buckets.get(number)
+        if bucket is None:
+            self._buckets[number] = [entry]
+            heapq.heappush(self._numbers, number)
+        else:
+            bucket.append(entry)
+
+    def spread(self, entries: Iterable[Entry[T]], now: float, over: float) -> None:
+        """Do not begin with everybody at once: more requests than may be under way together are spread over a while."""
+        self._ready.extend(entries)
+        batches = list(iter(lambda: self.next_batch(now), []))
+        gap = over / len(batches) if len(batches) > self.reader.limiter.at_once else 0.0
+        for turn, batch in enumerate(batches):
+            for entry in batch:
+                self.add(entry, now + turn * gap)
+
+    # who is due
+
+    def prepare(self, now: float) -> None:
+        """Make those ready that are due by now."""
+        while self._numbers and self._numbers[0] * self._width <= now:
+            for entry in self._open():
+                self._make_ready(entry, now)
+        if now >= self._look_at:
+            waiting, self._ready, self._look_at = self._ready, deque(), NEVER
+            for entry in waiting:
+                self._make_ready(entry, now)
+
+    def _open(self) -> Iterator[Entry[T]]:
+        """The entries of the first bucket, which is no more."""
+        yield from (entry for entry in self._buckets.pop(heapq.heappop(self._numbers)) if not entry.is_cancelled)
+
+    def _make_ready(self, entry: Entry[T], now: float) -> None:
+        if entry.waiter.deadline > now:
+            self._look_at = min(self._look_at, max(entry.waiter.deadline, now + LOOKING))
+            self._ready.append(entry)
+        else:
+            self._last.append(entry)
+            needed = self.reader.limiter.seconds_for(len(self._last) // self.reader.limit.most)
+            entry.expires = now + SHORTEST_POLL + needed
+
+    def ready_since(self, now: float) -> float:
+        """When the first of those was due that can be polled now.
+
+        While the vendor wants a pause, that is only those whose deadline has passed.
+        """
+        if self._last:
+            return self._last[0].due
+        if self._ready and self.reader.limiter.paused_until <= now:
+            return self._ready[0].due
+        return NEVER
+
+    def next_batch(self, now: float) -> list[Entry[T]]:
+        """Those to be polled now, together. Those whose deadline has passed come first, and apart: they have little
+        time."""
+        source, limit, batch = self._last or self._ready, self.reader.limit, list["Entry[T]"]()
+        bytes_left = limit.most_bytes
+        while len(batch) < limit.most and (source or (source is self._ready and self._open_early(now))):
+            entry = source.popleft()
+            if entry.is_cancelled:
+                continue
+            bytes_left -= entry.size
+            if batch and bytes_left < 0:
+                source.appendleft(entry)
+                break
+            batch.append(entry)
+        return batch
+
+    def _open_early(self, now: float) -> bool:
+        """Whether some are ready that are due within the slack."""
+        if self._numbers and self._numbers[0] * self._width <= now + self.slack:
+            for entry in self._open():
+                self._make_ready(entry, now)
+        return bool(self._ready)
+
+    def wakes_at(self, now: float) -> float:
+        """When there is something to do here, unless a poll ends before."""
+        if self._last:
+            return self._last[0].expires
+        if self._ready:
+            pause = self.reader.limiter.paused_until
+            return min(self._look_at, pause if pause > now else NEVER)
+        return self._numbers[0] * self._width if self._numbers else NEVER
+
+    # what came of it
+
+    def take(self, now: float, batch: Sequence[Entry[T]], fetched: Fetched | TidewaiterError) -> Iterator[JobEvent[T]]:
+        """Take note of a poll: events of its jobs, which are added again unless they have ended."""
+        for place, entry in enumerate(batch):
+            if entry.is_cancelled:
+                continue
+            waiter = entry.waiter
+            is_news = waiter.take(now, self.reader, fetched, place)
+            if waiter.outcome is not None:
+                yield JobEvent(entry.key, waiter.ref, waiter.outcome, is_end=True, is_news=is_news)
+                continue
+            self.add(entry, now + waiter.pause)
+            if is_news and waiter.status is not None:
+                yield JobEvent(entry.key, waiter.ref, waiter.status, is_end=False, is_news=True)
+            elif waiter.failure is not None:
+                yield JobEvent(entry.key, waiter.ref, waiter.failure, is_end=False, is_news=False)
+
+    def expire(self, now: float) -> Iterator[JobEvent[T]]:
+        """The ends of those for whom there was no room at their deadline, nor soon after."""
+        while self._last and now >= self._last[0].expires:
+            entry = self._last.popleft()
+            entry.waiter.expire(now)
+            if entry.waiter.outcome is not None and not entry.is_cancelled:
+                yield JobEvent(entry.key, entry.waiter.ref, entry.waiter.outcome, is_end=True, is_news=False)

@@ -1,0 +1,73 @@
+"""Where statuses come from: what a vendor's resource does for the waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias, TypeVar
+
+import attrs
+
+from ..errors import TidewaiterError
+from ..http.rate_limit import RateLimiter
+from ..jobs import JobRef, JobStatus
+from ..log import logger
+from ..runtime import Runtime
+
+T_co = TypeVar("T_co", covariant=True)
+
+Row: TypeAlias = Mapping[str, Any] | None
+"""What a response says of one job, as JSON; None if it does not mention it."""
+
+
+@attrs.frozen
+class BatchLimit:
+    """How many jobs one request may ask for."""
+
+    most: int = 1
+    most_bytes: int = 6 * 1024
+    """Of references in one request: web servers take no more than 8 KiB of request head."""
+    size: Callable[[JobRef], int] = lambda _: 0
+    """Bytes that a reference adds to the request."""
+
+
+@attrs.frozen
+class Fetched:
+    """A response, and the row of each job that was asked for, in order."""
+
+    response: Any = attrs.field(repr=False)
+    rows: Sequence[Row] = attrs.field(repr=False)
+
+
+class StatusReader(Protocol[T_co]):
+    """Reads jobs of one kind, as many at a time as the vendor allows. Equal ones are one and the same.
+
+    Fetching and reading are two steps, so that a row that says what it said last time need not be read again.
+    """
+
+    @property
+    def limit(self) -> BatchLimit: ...
+
+    @property
+    def limiter(self) -> RateLimiter: ...
+
+    async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
+        """One request; `within` seconds, if they are fewer than the client's timeout."""
+        ...
+
+    def read_status(self, ref: JobRef, row: Row, response: Any, *, strict: bool) -> JobStatus[T_co]:
+        """What the row says of the job.
+
+        Raises `UnexpectedResponse` if it cannot be read; if `strict`, also where a counter is no number.
+        """
+        ...
+
+
+async def fetch(
+    io: Runtime, reader: StatusReader[Any], refs: Sequence[JobRef], within: float | None
+) -> Fetched | TidewaiterError:
+    """As the reader's `fetch_rows`, with errors as values, which are logged."""
+    try:
+        return await reader.fetch_rows(io, refs, within)
+    except TidewaiterError as error:
+        logger.info("%s", error, extra={"retry_safe": error.retry_safe})
+        return error

@@ -1,0 +1,199 @@
+"""One job's wait: told what was seen, it knows what to make of it. Decisions only: no clock, no I/O."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from .. import redact
+from ..errors import (
+    JobFailed,
+    JobNotFound,
+    JobStalled,
+    NotFoundError,
+    TidewaiterError,
+    WaitError,
+    WaitTimeout,
+)
+from ..jobs import JobRef, JobState, JobStatus
+from .policy import GROWTH, JITTER, LONGEST_WAIT, NEVER, SHORTEST_POLL, WaitPolicy
+from .status_reader import Fetched, Row, StatusReader
+
+T = TypeVar("T")
+E = TypeVar("E", bound=WaitError)
+
+KEPT_ATTEMPTS = 8
+NEVER_SEEN = ()
+"""What no row looks like."""
+
+
+@attrs.define(eq=False)
+class JobWaiter(Generic[T]):
+    """Told of each poll, it says when the next one is due, and when the wait has ended."""
+
+    ref: JobRef
+    policy: WaitPolicy
+    started: float
+    status: JobStatus[T] | None = None
+    """The last one that brought news."""
+    outcome: JobStatus[T] | TidewaiterError | None = None
+    """The success, or what to raise; None while the wait goes on."""
+    failure: TidewaiterError | None = None
+    """What the latest poll failed with; None if it did not."""
+    pause: float = 0.0
+    """Seconds until the next poll; cut to the moment at which the wait would end: the last poll falls on it."""
+    deadline: float = attrs.field(init=False)
+    _next: float = attrs.field(init=False)
+    _changed: float = attrs.field(init=False)
+    _observed: datetime = attrs.field(init=False)
+    _missing_since: float | None = attrs.field(init=False, default=None)
+    _attempts: deque[TidewaiterError] | None = attrs.field(init=False, default=None)
+    _row: tuple[Any, ...] | None = attrs.field(init=False, default=NEVER_SEEN)
+
+    def __attrs_post_init__(self) -> None:
+        self._next = self.policy.interval
+        self.deadline = self.started + (LONGEST_WAIT if self.policy.timeout is None else self.policy.timeout)
+
+    def left(self, now: float) -> float | None:
+        """Seconds that a poll may take: until the deadline, but never so few that the last poll is none."""
+        return None if self.policy.timeout is None else max(SHORTEST_POLL, self.deadline - now)
+
+    def take(self, now: float, reader: StatusReader[T], fetched: Fetched | TidewaiterError, place: int = 0) -> bool:
+        """Take note of a poll, the row at `place`, or of its failure; say whether there was news of the job."""
+        if isinstance(fetched, TidewaiterError):
+            return self.failed(now, fetched)
+        row = fetched.rows[place]
+        kept = values(row)
+        if kept == self._row:
+            return self.unchanged(now, fetched.response.received_at)
+        try:
+            status = reader.read_status(self.ref, row, fetched.response, strict=False)
+        except TidewaiterError as error:
+            return self.failed(now, error)
+        self._row = kept
+        return self.saw(now, status)
+
+    def saw(self, now: float, status: JobStatus[T]) -> bool:
+        changed = status.differs_from(self.status)
+        if changed:  # to replace what reads the same would keep the garbage collector busy, with thousands of jobs
+            self.status, self._changed = status, now
+        if status.state is not JobState.NOT_FOUND:
+            self._missing_since = None
+        elif self._missing_since is None:
+            self._missing_since = now
+        self._go_on(now, status.observed_at)
+        return changed
+
+    def unchanged(self, now: float, observed: datetime) -> bool:
+        self._go_on(now, observed)
+        return False
+
+    def _go_on(self, now: float, observed: datetime) -> None:
+        self._observed, self.failure = observed, None
+        status, limit = self.status, self.deadline
+        assert status is not None  # noqa: S101 - whoever comes here has seen one
+        if self.policy.stall_timeout is not None or self._missing_since is not None or now >= limit:
+            limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
+        if status.state.is_final or now >= limit:
+            self.outcome = self._end(now, status) or self._out_of_time(now)
+        else:
+            self.pause = min(self._grown_pause(), limit - now)
+
+    def failed(self, now: float, error: TidewaiterError) -> bool:
+        """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
+        self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
+        self._attempts.append(error)
+        self.failure = error
+        limit = self._end_of_time()
+        if isinstance(error, NotFoundError):
+            self._missing_since = now if self._missing_since is None else self._missing_since
+            self.outcome = self._gone(now, f": {error.message}") or self._out_of_time(now)
+            limit = min(limit, self._end_of_grace())
+        else:
+            self.outcome = self._out_of_time(now) if error.retry_safe else error
+        if self.outcome is None:
+            self.pause = min(max(self._grown_pause(), error.retry_after or 0.0), limit - now)
+        return False
+
+    def expire(self, now: float) -> None:
+        """End without a last poll: there was no room for it."""
+        self.outcome = self._out_of_time(now)
+
+    def result(self) -> JobStatus[T]:
+        if isinstance(self.outcome, JobStatus):
+            return self.outcome
+        if self.outcome is None:
+            raise AssertionError("the wait goes on")
+        raise self.outcome
+
+    def _end(self, now: float, status: JobStatus[T]) -> JobStatus[T] | TidewaiterError | None:
+        if status.state is JobState.SUCCEEDED:
+            return status
+        if status.state is JobState.FAILED:
+            return self._error(JobFailed, f"failed{_because(status)}")
+        if gone := self._gone(now):
+            return gone
+        if now >= self._end_of_stall():
+            return self._error(JobStalled, f"did not move for {self.policy.stall_timeout:g} s; {self._last_words()}")
+        return None
+
+    def _gone(self, now: float, why: str = "") -> JobNotFound | None:
+        if now < self._end_of_grace():
+            return None
+        return self._error(JobNotFound, f"is not known to the vendor{why}")
+
+    def _out_of_time(self, now: float) -> WaitTimeout | None:
+        if now < self._end_of_time():
+            return None
+        late = now - self._end_of_time()
+        overrun = f" (and {late:.0f} s more, for the last poll)" if late >= SHORTEST_POLL else ""
+        said = f"did not end within {self.policy.timeout:g} s{overrun}; {self._last_words()}"
+        return self._error(WaitTimeout, said)
+
+    def _error(self, kind: type[E], text: str) -> E:
+        last = attrs.evolve(self.status, observed_at=self._observed) if self.status else None
+        return kind(f"{self.ref} {text}", status=last, attempts=self._attempts or ())
+
+    def _end_of_time(self) -> float:
+        return NEVER if self.policy.timeout is None else self.started + self.policy.timeout
+
+    def _end_of_stall(self) -> float:
+        stall_timeout = self.policy.stall_timeout
+        return NEVER if stall_timeout is None else self._changed + stall_timeout
+
+    def _end_of_grace(self) -> float:
+        return NEVER if self._missing_since is None else self._missing_since + self.policy.missing_grace
+
+    def _grown_pause(self) -> float:
+        current, most = self._next, self.policy.max_interval
+        if current < most:
+            self._next = min(most, current * GROWTH)
+        return current * self.policy.uniform(1 - JITTER, 1 + JITTER)
+
+    def _last_words(self) -> str:
+        if self.status is not None:
+            return f"last seen {redact.text(self.status.vendor_state or self.status.state.value)}"
+        return f"no poll succeeded; the last error: {self._attempts[-1]}" if self._attempts else "never seen"
+
+
+def _because(status: JobStatus[Any]) -> str:
+    return f": {status.message}" if status.message else ", and the vendor gives no reason"
+
+
+_layouts: dict[tuple[str, ...], tuple[str, ...]] = {}
+MOST_LAYOUTS = 1000
+"""No vendor has that many; one that makes up names must not fill the memory."""
+
+
+def values(row: Row) -> tuple[Any, ...] | None:
+    """What is kept of a row, to tell whether the next one says the same: a tuple takes a fraction of a dict's memory,
+    and names that come again and again are kept once."""
+    if row is None:
+        return None
+    names = tuple(row)
+    if len(_layouts) < MOST_LAYOUTS:
+        names = _layouts.setdefault(names, names)
+    return (names, *row.values())

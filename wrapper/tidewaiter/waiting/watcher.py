@@ -1,0 +1,287 @@
+"""Jobs that come and go while they are watched, by many callers, in one program: a server, an engine's worker."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import aclosing
+from typing import Any, Generic, Literal, Self, TypeVar, Unpack
+from weakref import WeakSet
+
+import attrs
+
+from ..errors import ConfigError, JobFailed, JobNotFound, WaitCancelled
+from ..jobs import JobRef, JobStatus
+from ..runtime import THREADS, Background, Event, Runtime, Runtimes, both, iterate, options_shown, run
+from .job import Job
+from .policy import ALL, ONE, Seconds, WaitOptions, WaitPolicy
+from .polling import Poller
+from .queue import Entry, JobEvent
+
+T = TypeVar("T")
+
+OF_A_JOB = {name: ONE[name] for name in ("timeout", "stall_timeout", "missing_grace")}
+
+
+class WatchedJob(Generic[T]):
+    """A job that a `Watcher` polls. It keeps the latest status only, so that a slow reader fills nothing.
+
+    Any number of callers may wait for it; one that stops waiting stops nobody else.
+    """
+
+    def __init__(self, watcher: Watcher, job: Job[T], policy: WaitPolicy) -> None:
+        self.ref: JobRef = job.ref
+        self.status: JobStatus[T] | None = None
+        """The latest one; None before the first poll that succeeded."""
+        self._watcher, self._reader, self._runtimes, self._policy = watcher, job._reader, job._runtimes, policy
+        self._deadline = None if policy.timeout is None else self._runtimes.clock.now() + policy.timeout
+        self._outcome: JobStatus[T] | BaseException | None = None
+        self._changes = 0
+        self._listeners: set[Event] = set()
+        self._entry: Entry[T] | None = None
+        """Its place among the polled; None before it has one."""
+
+    def __repr__(self) -> str:
+        return f"<WatchedJob {self.ref}, {'ended' if self.has_ended else 'watched'}>"
+
+    @property
+    def has_ended(self) -> bool:
+        return self._outcome is not None
+
+    async def _result(self, io: Runtime) -> JobStatus[T]:
+        """Wait until the job has succeeded; its last status.
+
+        Raises what `Job.wait` would raise, and `WaitCancelled` after `cancel`, or when the watcher was closed.
+        """
+        async for _ in self._statuses(io):
+            pass
+        if isinstance(self._outcome, BaseException):
+            raise self._outcome
+        assert self._outcome is not None  # noqa: S101 - the statuses end with it
+        return self._outcome
+
+    result, result_async = both(_result)
+
+    def __iter__(self) -> Iterator[JobStatus[T]]:
+        """Each change, as far as the reader keeps up, until the end; raises as `watch` does."""
+        return iterate(self._statuses_or_error(self._runtimes.blocking))
+
+    def __aiter__(self) -> AsyncIterator[JobStatus[T]]:
+        return self._statuses_or_error(self._runtimes.asyncio)
+
+    def cancel(self) -> None:
+        """Stop watching this job; the job itself goes on. Whoever waits for it gets `WaitCancelled`."""
+        if not self.has_ended:
+            self._end(WaitCancelled(f"{self.ref} is not watched any more", status=self.status))
+            self._watcher._forget(self)
+
+    async def _statuses_or_error(self, io: Runtime) -> AsyncGenerator[JobStatus[T], None]:
+        async with aclosing(self._statuses(io)) as statuses:
+            async for status in statuses:
+                yield status
+        if isinstance(self._outcome, BaseException) and not isinstance(self._outcome, JobFailed | JobNotFound):
+            raise self._outcome
+
+    async def _statuses(self, io: Runtime) -> AsyncGenerator[JobStatus[T], None]:
+        self._watcher._prepare_to_wait(self, io)
+        listener, seen = io.event(), 0
+        self._listeners.add(listener)
+        try:
+            while True:
+                has_ended = self.has_ended  # asked first: the last change comes before the end
+                if self._changes != seen and self.status is not None:
+                    seen = self._changes
+                    yield self.status
+                elif has_ended:
+                    return
+                else:
+                    await listener.wait(None)
+        finally:
+            self._listeners.discard(listener)
+
+    # what the watcher does with it
+
+    def _left(self, now: float) -> WaitPolicy:
+        """The policy, with the time that is left of it."""
+        if self._deadline is None:
+            return self._policy
+        return attrs.evolve(self._policy, timeout=max(0.0, self._deadline - now))
+
+    def _take(self, event: JobEvent[T]) -> None:
+        if event.is_news:
+            self.status = event.status
+            self._changes += 1
+        if event.is_end:
+            self._outcome = event.outcome
+        if event.is_news or event.is_end:
+            self._tell()
+
+    def _end(self, outcome: JobStatus[T] | BaseException) -> None:
+        self._outcome = outcome
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener.set()
+
+    def _start_again(self) -> None:
+        """In a process that was forked."""
+        self._entry, self._listeners = None, set()
+
+
+class Watcher:
+    """Polls jobs that are added and cancelled while it runs, together with those that are due with them.
+
+    In a `with` it has a daemon thread of its own, and any thread adds jobs and waits for them; in an `async with` it is
+    a task of the running event loop, and so are those who add. Each job has its own deadline. Jobs that join within a
+    fifth of `interval` are polled together, so a first poll may come that much later. After a fork the thread is
+    started anew, as soon as the watcher is used there.
+
+    `interval` and `max_interval` are seconds, or timedeltas: the pause after the first poll, and the longest one.
+    """
+
+    def __init__(self, *, interval: Seconds = ALL["interval"], max_interval: Seconds = ALL["max_interval"]) -> None:
+        self._pace = {"interval": interval, "max_interval": max_interval}
+        self._slack = WaitPolicy(**self._pace).slack  # type: ignore[arg-type]
+        self._flavour: Literal["blocking", "async"] | None = None
+        self._thread: int | None = None
+        """That of the event loop."""
+        self._watched: dict[WatchedJob[Any], None] = {}
+        self._begin()
+        _all.add(self)
+
+    def _begin(self) -> None:
+        """Nothing runs; jobs that were added, if there are any, will be polled by what is started next."""
+        self._lock = threading.RLock()
+        self._asked: deque[WatchedJob[Any]] = deque(self._watched)
+        self._poller: Poller | None = None
+        self._background: Background | None = None
+        self._is_closing = False
+        for watched in self._watched:
+            watched._start_again()
+
+    def __enter__(self) -> Self:
+        self._begin()
+        self._flavour = "blocking"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        self._begin()
+        self._flavour, self._thread = "async", threading.get_ident()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def close(self) -> None:
+        """Stop watching; whoever still waits for a job gets `WaitCancelled`."""
+        if (background := self._ask_to_close()) is not None:
+            run(background.ended())
+
+    async def aclose(self) -> None:
+        """As `close`, on the event loop that the watcher was entered on."""
+        if (background := self._ask_to_close()) is not None:
+            await background.ended()
+
+    def _ask_to_close(self) -> Background | None:
+        with self._lock:
+            self._is_closing = True
+            if self._poller is not None:
+                self._poller.wake()
+            return self._background
+
+    @options_shown(OF_A_JOB, WaitOptions)
+    def add(self, job: Job[T], **options: Unpack[WaitOptions]) -> WatchedJob[T]:
+        """Watch a job, until it has ended or is cancelled.
+
+        `timeout` (an hour, if nothing is said), `stall_timeout` and `missing_grace` are as for `Job.wait`.
+
+        Raises `ConfigError` if this is no job, or if the watcher was not entered, or is closed.
+        """
+        if not isinstance(job, Job):
+            raise ConfigError("this is no job: a vendor's client makes one of a reference, `client.job(ref)`")
+        if self._flavour == "async" and self._thread != threading.get_ident():
+            raise ConfigError("this Watcher was entered in an `async with`: add jobs on its own event loop")
+        watched = WatchedJob(self, job, WaitPolicy(**(ONE | options | self._pace)))  # type: ignore[arg-type]
+        with self._lock:
+            if any(type(one._runtimes.clock) is not type(job._runtimes.clock) for one in self._watched):
+                raise ConfigError("jobs with different clocks cannot be watched together")
+            self._watched[watched] = None
+            self._asked.append(watched)
+            self._keep_running(job._runtimes)
+        return watched
+
+    def _keep_running(self, runtimes: Runtimes) -> None:
+        """Let what runs look at what it was asked to do; start it if nothing runs."""
+        with self._lock:
+            if self._flavour is None or self._is_closing:
+                why = "was closed" if self._is_closing else "does not run: enter it first, by `with` or `async with`"
+                raise ConfigError(f"this Watcher {why}")
+            if self._poller is not None:
+                self._poller.wake()
+                return
+            io = runtimes.blocking if self._flavour == "blocking" else runtimes.asyncio
+            self._poller = Poller(io, self._slack, is_shared=True)
+            self._background = io.background(self._main(io, self._poller))
+
+    def _prepare_to_wait(self, watched: WatchedJob[Any], io: Runtime) -> None:
+        """Raises `ConfigError` if the event loop that polls would wait for itself."""
+        if watched.has_ended:
+            return
+        if self._flavour == "async" and io.place == THREADS and self._thread == threading.get_ident():
+            raise ConfigError(
+                "this would block the event loop that polls the job: await result_async(), or `async for`"
+            )
+        self._keep_running(watched._runtimes)  # after a fork, nothing does
+
+    async def _main(self, io: Runtime, poller: Poller) -> None:
+        failure: BaseException | None = None
+        try:
+            while not self._is_closing:
+                self._do_what_was_asked(io, poller)
+                for event in await poller.events():
+                    event.key._take(event)
+                    if event.is_end:
+                        self._watched.pop(event.key, None)
+        except Exception as error:  # a defect: those who wait must hear of it, whoever they are
+            failure = error
+        finally:
+            with self._lock:
+                self._poller = self._background = None
+                left, self._watched = list(self._watched), {}
+            for watched in left:
+                watched._end(failure or WaitCancelled(f"{watched.ref}: the Watcher was closed", status=watched.status))
+            await poller.close()
+
+    def _do_what_was_asked(self, io: Runtime, poller: Poller) -> None:
+        while self._asked:
+            watched = self._asked.popleft()
+            if watched.has_ended:
+                self._watched.pop(watched, None)
+                if watched._entry is not None:
+                    poller.cancel(watched._entry)
+            elif watched._entry is None:
+                policy = watched._left(now := io.clock.now())
+                due = now + self._slack if policy.timeout is None else now + min(self._slack, policy.timeout)
+                watched._entry = poller.add(watched, watched._reader, watched.ref, policy, due)
+
+    def _forget(self, watched: WatchedJob[Any]) -> None:
+        self._asked.append(watched)
+        if (poller := self._poller) is not None:
+            poller.wake()
+
+
+def _after_fork() -> None:
+    """The threads of the parent are not here, and its locks may be held by one of them."""
+    for watcher in tuple(_all):
+        watcher._begin()
+
+
+_all: WeakSet[Watcher] = WeakSet()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
