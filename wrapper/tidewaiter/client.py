@@ -35,8 +35,8 @@ class Options(TypedDict, total=False):
     timeout: float | timedelta
     """Seconds that a request may take, response included, or a timedelta: 30 if not set, and 5 of them to connect."""
     transport: Literal["httpx"] | object
-    """What carries requests: `httpx`, or an object with `handle_request` or `handle_async_request`, as httpx's transports
-    have. It is closed with the client."""
+    """What carries requests: `httpx`, or an object with `handle_request` or `handle_async_request`, as transports of
+    httpx's have. It is closed with the client."""
     max_body: int
     """Bytes that a response may have, decompressed, at least 1; 8 MiB if not set."""
     allow_http: bool
@@ -88,8 +88,8 @@ class VendorClient(Generic[C]):
         api_error: JudgeResponse,
         options: Options,
     ) -> None:
-        chosen: dict[str, Any] = DEFAULTS | {name: value for name, value in options.items() if value is not None}
-        chosen |= {name: options[name] for name in ("requests_per_second", "requests_at_once") if name in options}
+        chosen: dict[str, Any] = {**DEFAULTS, **options}
+        chosen |= {name: DEFAULTS[name] for name in ("timeout", "transport", "clock") if chosen[name] is None}
         clock, url, seconds = chosen["clock"], httpx.URL(base_url), checked_seconds(chosen["timeout"])
         self._runtimes = Runtimes(clock)
         self._base_url = base_url

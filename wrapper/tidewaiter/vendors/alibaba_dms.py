@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Self, Unpack
+from typing import Any, Self, Unpack, cast
 
 import attrs
 
@@ -193,12 +193,19 @@ class DownloadReader:
         response = await self.session.call(
             io, query_data_track_result_download_status, within, order_id=int(order), download_key_id=key, tid=tenant
         )
-        row = response.json().get("StatusResult")
-        if not isinstance(row, dict):
+        row: Any = response.json().get("StatusResult")
+        if type(row) is not dict:
             raise unreadable(NAME, response, "`Success` is true, but there is no `StatusResult`")
-        return Fetched(response, [row])
+        return Fetched(response, [cast("dict[str, Any]", row)])
 
-    def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DataTrackDownload]:
+    def read_status(
+        self,
+        ref: JobRef,
+        row: Row,  # noqa: ARG002 - it lies within the response, which is read whole
+        response: Response,
+        *,
+        strict: bool,
+    ) -> JobStatus[DataTrackDownload]:
         raw = parsed(NAME, response, DownloadStatusReply, response.json())
         result: Any = raw.status_result
         integers = Integers(partial(unreadable, NAME, response) if strict else None)

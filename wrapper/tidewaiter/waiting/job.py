@@ -71,7 +71,7 @@ class Job(Generic[T_co]):
         """
         check_callbacks(on_status, on_error)
         clock, reader = io.clock, self._reader
-        waiter: JobWaiter[T_co] = JobWaiter(self.ref, WaitPolicy(**(ONE | options)), clock.now())  # type: ignore[arg-type]
+        waiter: JobWaiter[T_co] = JobWaiter(self.ref, WaitPolicy(**(ONE | options)), clock.now())
         while True:
             fetched = await fetch(io, reader, [self.ref], waiter.left(clock.now()))
             if waiter.take(clock.now(), reader, fetched) and on_status and waiter.status:

@@ -30,7 +30,7 @@ def watch(
 
     Raises what ends the watching of a job in any other way: `WaitTimeout`, `JobStalled`, a refusal.
     """
-    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))  # type: ignore[arg-type]
+    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))
     check_callbacks(on_error)
     return iterate(_watch(runtimes_of(chosen).blocking, chosen, policy, on_error))
 
@@ -40,7 +40,7 @@ def watch_async(
     jobs: Iterable[Job[T]], *, on_error: OnError | None = None, **options: Unpack[WaitOptions]
 ) -> AsyncIterator[JobStatus[T]]:
     """As `watch`."""
-    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))  # type: ignore[arg-type]
+    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))
     check_callbacks(on_error)
     return _watch(runtimes_of(chosen).asyncio, chosen, policy, on_error)
 
@@ -97,7 +97,7 @@ def wait_all(
     Raises at once, without `return_exceptions`, what `Job.wait` would raise for the first job that does not succeed.
     """
     chosen = list(jobs)
-    policy = WaitPolicy(**(ALL | options))  # type: ignore[arg-type]
+    policy = WaitPolicy(**(ALL | options))
     work = _wait_all(runtimes_of(chosen).blocking, chosen, policy, return_exceptions, on_status, on_error)
     return run(work)
 
@@ -131,7 +131,7 @@ async def wait_all_async(
 ) -> Any:
     """As `wait_all`."""
     chosen = list(jobs)
-    policy = WaitPolicy(**(ALL | options))  # type: ignore[arg-type]
+    policy = WaitPolicy(**(ALL | options))
     return await _wait_all(runtimes_of(chosen).asyncio, chosen, policy, return_exceptions, on_status, on_error)
 
 
@@ -147,7 +147,7 @@ async def _wait_all(
     ends = dict[Job[Any], Outcome[Any]]()
     async with aclosing(follow(io, unique(jobs), policy)) as events:
         async for event in events:
-            if event.is_news and on_status:
+            if event.is_news and on_status and event.status:
                 on_status(event.status)
             if event.is_end:
                 ends[event.key] = event.outcome
@@ -192,7 +192,7 @@ async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> A
 
 def events(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Iterator[JobEvent[Any]]:
     """As `follow`, blocking: for callers that report on many, as the command line does."""
-    policy = WaitPolicy(**(EACH | options))  # type: ignore[arg-type]
+    policy = WaitPolicy(**(EACH | options))
     return iterate(follow(runtimes_of(jobs).blocking, unique(jobs), policy))
 
 

@@ -109,15 +109,14 @@ class Poller:
         begun = Counter[int]()
         for queue in self._queues.values():
             queue.prepare(now)
-        while (queue := self._next_queue(now, begun)) is not None:
-            if not (batch := queue.next_batch(now)):
+        while (first := self._next_queue(now, begun)) is not None:
+            if not (batch := first.next_batch(now)):
                 continue  # all of it was cancelled
+            first.polling += 1
             if len(batch) == self.pending and not self.is_shared:
-                queue.polling += 1
-                return queue, batch
-            begun[id(queue.reader.limiter)] += 1
-            queue.polling += 1
-            self._tasks.start((queue, batch), self._poll(queue, batch, now))
+                return first, batch
+            begun[id(first.reader.limiter)] += 1
+            self._tasks.start((first, batch), self._poll(first, batch, now))
         return None
 
     def _next_queue(self, now: float, begun: Mapping[int, int]) -> PollQueue[Any] | None:

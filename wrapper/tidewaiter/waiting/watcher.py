@@ -16,13 +16,13 @@ from ..errors import ConfigError, JobFailed, JobNotFound, WaitCancelled
 from ..jobs import JobRef, JobStatus
 from ..runtime import THREADS, Background, Event, Runtime, Runtimes, both, iterate, options_shown, run
 from .job import Job
-from .policy import ALL, ONE, Seconds, WaitOptions, WaitPolicy
+from .policy import ONE, Seconds, WaitOptions, WaitPolicy
 from .polling import Poller
 from .queue import Entry, JobEvent
 
 T = TypeVar("T")
 
-OF_A_JOB = {name: ONE[name] for name in ("timeout", "stall_timeout", "missing_grace")}
+OF_A_JOB = {name: value for name, value in ONE.items() if name in ("timeout", "stall_timeout", "missing_grace")}
 
 
 class WatchedJob(Generic[T]):
@@ -142,7 +142,7 @@ class Watcher:
     `interval` and `max_interval` are seconds, or timedeltas: the pause after the first poll, and the longest one.
     """
 
-    def __init__(self, *, interval: Seconds = ALL["interval"], max_interval: Seconds = ALL["max_interval"]) -> None:
+    def __init__(self, *, interval: Seconds = 5.0, max_interval: Seconds = 30.0) -> None:
         self._pace = {"interval": interval, "max_interval": max_interval}
         self._slack = WaitPolicy(**self._pace).slack  # type: ignore[arg-type]
         self._flavour: Literal["blocking", "async"] | None = None

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import httpcore
 
@@ -53,7 +53,7 @@ class IdleConnections(Generic[C]):
 
 def is_clean(connection: Any, response: httpcore.Response, body: int) -> bool:
     """Whether the response was read to its end, and nothing came behind it."""
-    stream: Any = response.extensions["network_stream"]
+    stream: Any = cast("Any", response).extensions["network_stream"]
     if not (connection.is_available() and stream.received.is_exactly(response, body)):
         return False
     stream.received.clear()
@@ -88,7 +88,7 @@ class ConnectionSlots:
     def _take(self) -> httpcore.HTTPConnection:
         if self._process != os.getpid():
             self._parents.append(self._idle)
-            self._process, self._idle = os.getpid(), IdleConnections()
+            self._process, self._idle = os.getpid(), IdleConnections[httpcore.HTTPConnection]()
         while (connection := self._idle.take()) is not None:
             if not connection.has_expired():
                 return connection

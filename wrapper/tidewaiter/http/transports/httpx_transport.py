@@ -39,7 +39,7 @@ class BlockingTransport(httpx.HTTPTransport):
     def __init__(self, origin: httpx.URL, certificates: Any, proxy: str | None) -> None:
         super().__init__(verify=certificates, trust_env=False)
         self._pool: Any = (
-            httpcore.HTTPProxy(**_proxy(proxy, certificates), network_backend=DeadlineBackend())
+            _proxy_pool("", proxy, certificates, DeadlineBackend())
             if proxy
             else ConnectionSlots(lambda: httpcore.HTTPConnection(**_to(origin, certificates, DeadlineBackend())))
         )
@@ -56,9 +56,7 @@ class AsyncioTransport(httpx.AsyncHTTPTransport):
 
         self._pool: Any = PoolsByLoop(
             lambda: (
-                httpcore.AsyncHTTPProxy(**_proxy(proxy, certificates), network_backend=AsyncioBackend())
-                if proxy
-                else AsyncConnectionSlots(connect)
+                _proxy_pool("Async", proxy, certificates, AsyncioBackend()) if proxy else AsyncConnectionSlots(connect)
             )
         )
 
@@ -67,22 +65,27 @@ def _to(origin: httpx.URL, certificates: Any, backend: Any) -> dict[str, Any]:
     to = httpcore.Origin(origin.raw_scheme, origin.raw_host, origin.port or (443 if origin.scheme == "https" else 80))
     return {
         "origin": to,
-        "ssl_context": certificates,
+        "ssl_context": certificates or None,
         "keepalive_expiry": LONGEST_IDLE,
         "network_backend": backend,
     }
 
 
-def _proxy(url: str, certificates: Any) -> dict[str, Any]:
+def _proxy_pool(flavour: str, url: str, certificates: Any, backend: Any) -> Any:
+    """httpcore's own pool: each kind of proxy has one, in either flavour."""
     proxy = httpx.Proxy(url)
-    return {
+    settings: dict[str, Any] = {
         "proxy_url": str(proxy.url),
         "proxy_auth": proxy.raw_auth,
-        "ssl_context": certificates,
-        "proxy_ssl_context": certificates if proxy.url.scheme == "https" else None,
+        "ssl_context": certificates or None,
         "max_connections": MOST_BEHIND_A_PROXY,
         "keepalive_expiry": LONGEST_IDLE,
+        "network_backend": backend,
     }
+    if proxy.url.scheme.startswith("socks"):
+        return getattr(httpcore, f"{flavour}SOCKSProxy")(**settings)
+    secured = ssl_context() if proxy.url.scheme == "https" else None
+    return getattr(httpcore, f"{flavour}HTTPProxy")(**settings, proxy_ssl_context=secured)
 
 
 class HttpxTransport:

@@ -10,9 +10,9 @@ import asyncio
 import socket
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 
 import httpcore
 
@@ -58,7 +58,7 @@ def shares(addresses: list[Address], timeout: float | None) -> Iterator[tuple[Ad
 
 
 @contextmanager
-def connecting() -> Iterator[None]:
+def connecting() -> Generator[None, None, None]:
     """Errors as httpcore names them. A name that cannot be encoded is an error of Python's own kind."""
     try:
         yield
@@ -169,6 +169,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
+        self._transport: Any = None
         self._unread = bytearray()
         self._has_ended = False
         self._error: Exception | None = None
@@ -302,7 +303,8 @@ class Received:
 
     def is_exactly(self, response: httpcore.Response, body: int) -> bool:
         """Whether it was this response, with a body of so many bytes, and nothing behind it. In doubt it was not."""
-        head = len(b"HTTP/1.1 200 \r\n\r\n") + len(response.extensions.get("reason_phrase", b""))
+        reason: bytes = cast("Any", response).extensions.get("reason_phrase", b"")
+        head = len(b"HTTP/1.1 200 \r\n\r\n") + len(reason)
         for name, value in response.headers:
             head += len(name) + len(value) + len(b": \r\n")
             if name.lower() == b"transfer-encoding":
