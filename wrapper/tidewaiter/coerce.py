@@ -26,8 +26,10 @@ class Integers:
         """`value` as an int; None if it is None, absent, or no integer."""
         if type(value) is int:
             return value
+        if is_absent(value):
+            return None
         number = integer(value)
-        if number is None and not is_absent(value):
+        if number is None:
             self._complain(f"{name} is {shorten(value)}, which is no integer")
         return number
 

@@ -97,6 +97,10 @@ def _is_identifier(part: str) -> bool:
     return part.strip() not in ("", ".", "..") and not any(0xD800 <= ord(c) <= 0xDFFF or ord(c) < 32 for c in part)
 
 
+def _identifier(said: str) -> str | None:
+    return redact.identifier(said)
+
+
 def _shown(warnings: tuple[str, ...]) -> tuple[str, ...]:
     return () if warnings == () else tuple(map(redact.text, warnings))
 
@@ -111,7 +115,7 @@ class JobStatus(Generic[T_co]):
     """The vendor's own word, verbatim; None if it gave none."""
     progress: Progress | None
     """None if the vendor gives no counters."""
-    message: str | None = attrs.field(converter=redact.optional)
+    message: str | None = attrs.field(converter=attrs.converters.optional(redact.text))
     """The vendor's explanation, for a person; what could be a secret in it is masked."""
     warnings: tuple[str, ...] = attrs.field(converter=_shown)
     """What is odd about this answer, without making it unusable."""
@@ -119,7 +123,7 @@ class JobStatus(Generic[T_co]):
     """The vendor's typed record, with real ints."""
     raw: Any = attrs.field(repr=False, eq=False)
     """The generated model that the record was read from; None if the vendor did not know the job."""
-    request_id: str | None = attrs.field(converter=redact.identifier)
+    request_id: str | None = attrs.field(converter=attrs.converters.optional(_identifier))
     observed_at: datetime
     """When the answer was read, UTC."""
 

@@ -75,7 +75,7 @@ class RateLimiter:
         """
         if self._process != os.getpid():
             self._reset()
-        places = self._places(io.place)
+        places = self._threads if io.place == THREADS else self._of_loop(io.place)
         if not await self._take(io, places, seconds):
             return None
         try:
@@ -114,7 +114,7 @@ class RateLimiter:
 
     def free(self, place: Hashable) -> float:
         """How many exchanges could start there now."""
-        places = self._places(place)
+        places = self._threads if place == THREADS else self._of_loop(place)
         return self._at_once - places.taken - len(places.line)
 
     @property
@@ -127,9 +127,7 @@ class RateLimiter:
 
     # places
 
-    def _places(self, place: Hashable) -> Places:
-        if place == THREADS:
-            return self._threads
+    def _of_loop(self, place: Hashable) -> Places:
         with self._lock:
             return self._loops.setdefault(place, Places())
 

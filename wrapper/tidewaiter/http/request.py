@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl
 
 import httpx
@@ -108,11 +108,11 @@ def plain(request: httpx.Request) -> Message:
 
 def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Names and values as httpx reads them."""
-    return [(name, _text(one)) for name, value in params.items() for one in _each(value)]
-
-
-def _each(value: Any) -> Iterable[Any]:
-    return cast("Iterable[Any]", value) if isinstance(value, list | tuple) else (value,)
+    found: list[tuple[str, str]] = []
+    for name, value in params.items():
+        values: Any = value if isinstance(value, list | tuple) else (value,)
+        found += [(name, one if type(one) is str else _text(one)) for one in values]
+    return found
 
 
 def _text(value: Any) -> str:

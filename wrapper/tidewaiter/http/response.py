@@ -12,12 +12,22 @@ from typing import Any
 class Response:
     """A response, read to its end. It names no header's value and no byte of its body in its repr."""
 
-    __slots__ = ("_json", "content", "ends_anywhere", "headers", "received_at", "status_code")
+    __slots__ = (
+        "_json",
+        "content",
+        "ends_anywhere",
+        "headers",
+        "is_redirect",
+        "is_success",
+        "received_at",
+        "status_code",
+    )
     received_at: datetime
     """UTC; set by whoever sent the request."""
 
     def __init__(self, status_code: int, headers: Iterable[tuple[str, str]], content: bytes = b"") -> None:
         self.status_code = status_code
+        self.is_success, self.is_redirect = 200 <= status_code <= 299, 300 <= status_code <= 399
         self.headers: dict[str, str] = {}
         """Lower-case names; what came several times is joined by commas."""
         for name, value in headers:
@@ -26,14 +36,6 @@ class Response:
         self.ends_anywhere = "content-length" not in self.headers and "transfer-encoding" not in self.headers
         """Whether it says neither how long it is nor where it ends, and so may have been cut off."""
         self._json: Any = None
-
-    @property
-    def is_success(self) -> bool:
-        return 200 <= self.status_code <= 299
-
-    @property
-    def is_redirect(self) -> bool:
-        return 300 <= self.status_code <= 399
 
     @property
     def reason_phrase(self) -> str:

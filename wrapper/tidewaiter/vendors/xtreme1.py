@@ -218,7 +218,9 @@ def judge(response: Response) -> TidewaiterError | None:
     body = read_object(NAME, response)
     code = text(body.get("code"))
     if response.is_success and code == OK:
-        return None if _has_rows(body) else unreadable(NAME, response, "`data` is no list of upload records")
+        rows: Any = body.get("data")  # looked at here: generated parsers take a list of pairs for an object
+        has_rows = isinstance(rows, list) and {*map(type, cast("list[object]", rows))} <= {dict}
+        return None if has_rows else unreadable(NAME, response, "`data` is no list of upload records")
     if response.is_success and not code:
         return unreadable(NAME, response, "there is no `code`")
     return api_error(
@@ -229,9 +231,3 @@ def judge(response: Response) -> TidewaiterError | None:
         message=text(body.get("message")),
         retry_after=retry_after(response),
     )
-
-
-def _has_rows(body: Mapping[str, Any]) -> bool:
-    """Checked here, on the bytes: generated parsers take a list of pairs for an object."""
-    rows: object = body.get("data")
-    return isinstance(rows, list) and {*map(type, cast("list[object]", rows))} <= {dict}

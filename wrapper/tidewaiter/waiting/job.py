@@ -39,13 +39,14 @@ class Job(Generic[T_co]):
         `strict` raises `UnexpectedResponse` where a counter is no number, instead of warning.
         Errors that may pass are retried twice; what remains is raised: `ApiError`, `UnexpectedResponse`, `Unreachable`.
         """
-        reader, delays = self._reader, backoff_delays(0.5, 5.0, ATTEMPTS - 1)
+        reader, delays = self._reader, None
         while True:
             try:
                 fetched = await reader.fetch_rows(io, [self.ref], None)
                 return reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict)
             except TidewaiterError as error:
                 advised = error.retry_after or 0.0
+                delays = delays or backoff_delays(0.5, 5.0, ATTEMPTS - 1)
                 delay = next(delays, None)
                 if delay is None or not error.retry_safe or advised > LONGEST_ADVICE:
                     raise

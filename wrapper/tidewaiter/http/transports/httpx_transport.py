@@ -104,7 +104,9 @@ class HttpxTransport:
         handle, body = self._flavour(self._blocking, "handle_request"), None
         try:
             response = handle(request)
-            stream = self._stream(response, httpx.SyncByteStream)
+            stream = response.stream
+            if not isinstance(stream, httpx.SyncByteStream):
+                raise self._wrong_stream(stream, "SyncByteStream")
             try:
                 body = self._body(response, deadline)
                 for chunk in stream:
@@ -121,7 +123,9 @@ class HttpxTransport:
         handle, body = self._flavour(self._async, "handle_async_request"), None
         try:
             response = await handle(request)
-            stream = self._stream(response, httpx.AsyncByteStream)
+            stream = response.stream
+            if not isinstance(stream, httpx.AsyncByteStream):
+                raise self._wrong_stream(stream, "AsyncByteStream")
             try:
                 body = self._body(response, deadline)
                 async for chunk in stream:
@@ -143,13 +147,11 @@ class HttpxTransport:
             )
         return handle
 
-    def _stream(self, response: httpx.Response, flavour: type[Any]) -> Any:
-        if not isinstance(response.stream, flavour):
-            raise ConfigError(
-                f"{self._vendor}: the transport that was given responds with a {type(response.stream).__name__},"
-                f" not with an httpx.{flavour.__name__}"
-            )
-        return response.stream
+    def _wrong_stream(self, stream: object, wanted: str) -> ConfigError:
+        given = type(stream).__name__
+        return ConfigError(
+            f"{self._vendor}: the transport that was given responds with a {given}, not an httpx.{wanted}"
+        )
 
     def _body(self, response: httpx.Response, deadline: float) -> BodyReader:
         headers: Iterable[tuple[bytes, bytes]] = response.headers.raw
