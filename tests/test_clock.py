@@ -168,7 +168,9 @@ def test_threads_learn_it_together(cloud: Emulator, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv(name, value)
     transport = Meeting(httpx.HTTPTransport())
     ref = cloud.add_job(vendor, pace=0)
-    with load(vendor).from_env(clock=Shifted(cloud, SKEWS[0]), transport=transport) as made:  # noqa: SIM117
+    with load(vendor).from_env(
+        clock=Shifted(cloud, SKEWS[0]), transport=transport, requests_at_once=None, requests_per_second=None
+    ) as made:  # noqa: SIM117
         with ThreadPoolExecutor(32) as threads:
             job = made.job(ref)
             states = list(threads.map(lambda _: job.status().state, range(32)))

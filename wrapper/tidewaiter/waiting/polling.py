@@ -83,7 +83,7 @@ class Poller:
             ended = [(alone, await self._poll(*alone, now))]
         else:
             wakes = min((queue.wakes_at(now) for queue in self._queues.values()), default=NEVER)
-            ended = await self._tasks.finished(None if wakes == NEVER else max(0.0, wakes - now))
+            ended = await self._wait(None if wakes == NEVER else max(0.0, wakes - now))
         now, found = self._io.clock.now(), list[JobEvent[Any]]()
         for (queue, batch), fetched in ended:
             queue.polling -= 1
@@ -92,6 +92,13 @@ class Poller:
             found += queue.expire(now)
         self.pending -= sum(event.is_end for event in found)
         return sorted(found, key=_errors_last)
+
+    async def _wait(self, seconds: float | None) -> list[tuple[Any, Any]]:
+        """What has ended meanwhile. Where nothing runs, and nobody can wake us, this is a sleep."""
+        if self._tasks.running or self.is_shared or seconds is None:
+            return await self._tasks.finished(seconds)
+        await self._io.sleep(seconds)
+        return []
 
     async def close(self) -> None:
         await self._tasks.close()
