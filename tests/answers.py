@@ -81,4 +81,3 @@ def page(status: int, text: str = "<html>no</html>", **headers: str) -> httpx.Re
 def each(values: Iterable[Any]) -> Any:
     """For pytest.mark.parametrize, with the values as ids."""
     return {"argvalues": list(values), "ids": str}
-

@@ -82,4 +82,3 @@ def drive(request: pytest.FixtureRequest) -> Drive:
         return asyncio.run(twin(*args, **options))
 
     return call
-

@@ -328,7 +328,9 @@ def test_a_mended_request_gets_no_more_time(colour: str) -> None:
         return [0.4, head(f"Date: {date}", f"Content-Length: {len(body)}", status="401 No") + body]
 
     async def look(client: Any) -> None:
-        await client.uploads.job("1").wait_async(timeout=0.1) if colour == "async" else client.uploads.job("1").wait(timeout=0.1)
+        await client.uploads.job("1").wait_async(timeout=0.1) if colour == "async" else client.uploads.job("1").wait(
+            timeout=0.1
+        )
 
     started = time.monotonic()
     with Raw(refusal) as server, Xtreme1(server.url, token="token-of-a-test", timeout=0.6) as client:

@@ -103,7 +103,9 @@ def test_the_environments_proxy_is_used_in_both_colours(
 
     async def look() -> Any:
         async with Xtreme1("http://xtreme1.invalid/api", cloud.env()["XTREME1_TOKEN"]) as client:
-            return await client.uploads.job("1").status_async() if colour == "async" else client.uploads.job("1").status()
+            return (
+                await client.uploads.job("1").status_async() if colour == "async" else client.uploads.job("1").status()
+            )
 
     with pytest.raises(UnexpectedResponse, match=r"not labelled as JSON \(HTTP 404, body begins b'Not Found'"):
         asyncio.run(look())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.metadata import version
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl
 
 import httpx
@@ -110,7 +110,7 @@ def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Names and values as httpx reads them."""
     found: list[tuple[str, str]] = []
     for name, value in params.items():
-        values: Any = value if isinstance(value, list | tuple) else (value,)
+        values = cast("list[Any] | tuple[Any]", value) if isinstance(value, list | tuple) else (value,)
         found += [(name, one if type(one) is str else _text(one)) for one in values]
     return found
 
