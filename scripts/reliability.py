@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tidewaiter import Job
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS
 from tidewaiter.errors import TidewaiterError
-from tidewaiter import Job
 from tidewaiter.vendors import VENDORS, load
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"

@@ -15,10 +15,10 @@ from typing import Any
 
 import httpx
 import pytest
+from tidewaiter.body import INFLATABLE, LIMIT
 
 from answers import StoppedClock, rows
 from tidewaiter import JobState, UnexpectedResponse, Unreachable, Xtreme1, body, bounds, engine
-from tidewaiter.body import INFLATABLE, LIMIT
 
 FINE = json.dumps(rows({})).encode()
 JSON = "application/json"

@@ -44,12 +44,12 @@ from tidewaiter import (
     watch_async,
 )
 from tidewaiter.cli import run as run_cli
-from tidewaiter.runtime import RealClock
+from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.answer import HTML, JSON, Answer, as_json
 from tidewaiter.emulator.cloud import Account
 from tidewaiter.emulator.faults import FAULTS, Fault, instead, with_records
-from tidewaiter.client import VendorClient as Vendor
+from tidewaiter.runtime import RealClock
 from tidewaiter.vendors import VENDORS, load
 
 

@@ -168,12 +168,14 @@ def test_threads_learn_it_together(cloud: Emulator, monkeypatch: pytest.MonkeyPa
         monkeypatch.setenv(name, value)
     transport = Meeting(httpx.HTTPTransport())
     ref = cloud.add_job(vendor, pace=0)
-    with load(vendor).from_env(
-        clock=Shifted(cloud, SKEWS[0]), transport=transport, requests_at_once=None, requests_per_second=None
-    ) as made:  # noqa: SIM117
-        with ThreadPoolExecutor(32) as threads:
-            job = made.job(ref)
-            states = list(threads.map(lambda _: job.status().state, range(32)))
+    with (
+        load(vendor).from_env(
+            clock=Shifted(cloud, SKEWS[0]), transport=transport, requests_at_once=None, requests_per_second=None
+        ) as made,
+        ThreadPoolExecutor(32) as threads,
+    ):
+        job = made.job(ref)
+        states = list(threads.map(lambda _: job.status().state, range(32)))
 
     assert [JobState.SUCCEEDED] * 32 == states
     assert 64 == len(cloud.requests)

@@ -13,6 +13,7 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
+from tidewaiter.steps import Plan, Sleep, Tell
 
 from answers import StoppedClock, job, rows, together
 from tidewaiter import (
@@ -30,7 +31,6 @@ from tidewaiter import (
     watch_async,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.steps import Plan, Sleep, Tell
 
 SOON = 0.3
 

@@ -14,9 +14,9 @@ import reliability
 
 from tidewaiter.cli import cli
 from tidewaiter.cli.exits import MEANINGS
+from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS
-from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.vendors import VENDORS
 
 ROOT = Path(__file__).parent.parent

@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 import pytest
+from tidewaiter.steps import Now, Plan, Sleep, Tell
 
 from answers import StoppedClock, job, rows, together
 from conftest import Drive
 from tidewaiter import ConfigError, TidewaiterError, UnexpectedResponse, Unreachable, drive
-from tidewaiter.steps import Now, Plan, Sleep, Tell
 
 Run = Callable[..., Any]
 

@@ -10,12 +10,11 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tidewaiter.http.response import Response as Answer
 from tidewaiter.bounds import target
+
+from tidewaiter.http.errors import http_date, retry_after
 from tidewaiter.http.request import plain
-from tidewaiter.http.errors import http_date
-from tidewaiter.http.errors import retry_after
+from tidewaiter.http.response import Response as Answer
 from tidewaiter.signing.canonical import Message
 
 HOSTILE = st.lists(st.tuples(st.text(min_size=1), st.text()), max_size=5).filter(

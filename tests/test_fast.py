@@ -21,6 +21,10 @@ from urllib.parse import parse_qsl, quote
 
 import httpx
 import pytest
+from tidewaiter.choice import wished
+from tidewaiter.fast import FastWire
+from tidewaiter.given import GivenWire
+from tidewaiter.wire import PoolWire
 
 from answers import rows
 from tidewaiter import (
@@ -37,12 +41,8 @@ from tidewaiter import (
     Unreachable,
     Xtreme1,
 )
-from tidewaiter.choice import wished
-from tidewaiter.http.request import Drafts, pairs, plain
 from tidewaiter.emulator import Emulator
-from tidewaiter.fast import FastWire
-from tidewaiter.given import GivenWire
-from tidewaiter.wire import PoolWire
+from tidewaiter.http.request import Drafts, pairs, plain
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
 
 ENGINES = ("httpx", "fast")

@@ -22,8 +22,7 @@ from tidewaiter import (
     Unreachable,
     WaitTimeout,
 )
-from tidewaiter.waiting.policy import GROWTH, JITTER, WaitPolicy, backoff_delays
-from tidewaiter.waiting.waiter import JobWaiter
+from tidewaiter.waiting.policy import GROWTH, JITTER
 
 REF = JobRef("xtreme1", "upload", ("1",))
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import attrs
 import pytest
-
-from answers import DATE, StoppedClock
-from tidewaiter import ConfigError, JobFailed, JobRef, JobState, JobStatus, TidewaiterError, Unreachable, drive, plans
 from tidewaiter.patience import Patience, pauses
 from tidewaiter.plans import look_once, until
 from tidewaiter.schedule import follow
 from tidewaiter.steps import Batch, Begin, Now, Plan, Sleep, Tell
+
+from answers import DATE, StoppedClock
+from tidewaiter import ConfigError, JobFailed, JobRef, JobState, JobStatus, TidewaiterError, Unreachable, drive, plans
 
 REF = JobRef("xtreme1", "upload", ("1",))
 RUNNING, SUCCEEDED, FAILED = JobState.RUNNING, JobState.SUCCEEDED, JobState.FAILED

@@ -13,15 +13,15 @@ from typing import Any
 import httpcore
 import httpx
 import pytest
-
-from tidewaiter import JobState, Unreachable, Xtreme1, pool
-from tidewaiter.http.response import Response as Answer
 from tidewaiter.bounds import Bounds
-from tidewaiter.emulator import Emulator
 from tidewaiter.pool import LONGEST_IDLE, SLOTS, Slots
 from tidewaiter.punctual import Deadline
-from tidewaiter.signing.canonical import Message
 from tidewaiter.wire import PoolWire
+
+from tidewaiter import JobState, Unreachable, Xtreme1, pool
+from tidewaiter.emulator import Emulator
+from tidewaiter.http.response import Response as Answer
+from tidewaiter.signing.canonical import Message
 
 MESSAGE = Message("GET", "/", [], {"host": "127.0.0.1"})
 

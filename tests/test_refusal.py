@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tidewaiter import ApiError, AuthError, NotFoundError, ThrottledError, UnexpectedResponse
-from tidewaiter.http.response import Response as Answer
 from tidewaiter.http.errors import Verdict, first, read_object, refused, retry_after, unreadable
+from tidewaiter.http.response import Response as Answer
 
 
 def answer(status: int, content: bytes = b"", headers: dict[str, str] | None = None) -> Answer:

@@ -11,14 +11,14 @@ from typing import Any
 
 import attrs
 import pytest
-
-from answers import DATE, StoppedClock
-from tidewaiter import AccessKey, AlibabaDMS, JobRef, JobState, JobStatus, ThrottledError, WaitTimeout, drive
-from tidewaiter.runtime import RealClock
 from tidewaiter.pace import Pace
 from tidewaiter.patience import Patience
 from tidewaiter.schedule import follow
 from tidewaiter.steps import Batch, Begin, Ended, Now, Plan, Sleep
+
+from answers import DATE, StoppedClock
+from tidewaiter import AccessKey, AlibabaDMS, JobRef, JobState, JobStatus, ThrottledError, WaitTimeout, drive
+from tidewaiter.runtime import RealClock
 
 
 def refs(count: int, vendor: str = "xtreme1") -> list[JobRef]:

@@ -9,9 +9,9 @@ import pytest
 
 import tidewaiter
 from tidewaiter.cli.config import SETTINGS
+from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.jobs import JobState
-from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.vendors import VENDORS, load
 
 ROOT = Path(__file__).parent.parent

@@ -54,8 +54,9 @@ class Look:
     whole: Callable[[], Any]
 
     def works(self) -> dict[str, Callable[[], Any]]:
-        from tidewaiter.http.response import Response as Answer
         from tidewaiter.steps import Reply
+
+        from tidewaiter.http.response import Response as Answer
 
         engine = self.vendor.engine
         wire = engine.carrier.wire

@@ -18,8 +18,8 @@ import attrs
 import pytest
 
 from tidewaiter.cli import run as run_cli
-from tidewaiter.runtime import RealClock
 from tidewaiter.emulator import Emulator
+from tidewaiter.runtime import RealClock
 
 PATIENCE = 30.0
 

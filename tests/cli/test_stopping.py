@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tidewaiter.runtime import RealClock
 from tidewaiter.emulator import Emulator
+from tidewaiter.runtime import RealClock
 
 
 def test_hours_are_waited(run: Any, cloud: Emulator) -> None:
