@@ -174,12 +174,13 @@ class RateLimiter:
         """Take note of a start, now; or say how long it has to wait, since those before it came late."""
         with self._lock:
             now, most = self._now(), max(1, int(self._per_second))
-            while self._started and self._started[0] <= now - most * MARGIN / self._per_second:
+            span = most * MARGIN / self._per_second
+            while self._started and self._started[0] + span <= now:
                 self._started.popleft()
-            if len(self._started) < most:
-                self._started.append(now)
-                return 0.0
-            return self._started[-most] + most * MARGIN / self._per_second - now
+            if len(self._started) >= most:
+                return self._started[-most] + span - now
+            self._started.append(now)
+            return 0.0
 
     def _slow_down(self, turn: Turn, error: ThrottledError) -> None:
         with self._lock:
