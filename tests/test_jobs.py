@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 import shlex
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlsplit
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter import ConfigError, JobRef, JobState, Progress
+from tidewaiter import ConfigError, JobRef, JobState, JobStatus, Progress, redact
+from tidewaiter.secret import Secret
 
 KEY_PART = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), min_size=1).filter(
     lambda part: part.strip() not in ("", ".", "..")
@@ -87,3 +92,51 @@ def test_references_cross_process_borders(ref: JobRef) -> None:
 
     assert ref == pickle.loads(pickle.dumps(ref)) == copy.deepcopy(ref)
     assert 1 == len({ref, copy.deepcopy(ref)})
+
+
+@attrs.frozen
+class Record:
+    number: str
+    url: str
+    remark: str = attrs.field(repr=redact.shown)
+
+
+URL = "https://store.example.com/a.zip?Expires=1&Signature=abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+def as_dict(**options: bool) -> dict[str, Any]:
+    detail = Record("43281234", Secret(URL), f"see {URL}")
+    progress = Progress(5, 10, "bytes")
+    status = JobStatus(
+        *(JobRef.parse("xtreme1/upload/1"), JobState.RUNNING, "PARSING", progress, "slow", ("odd",), detail),
+        *(object(), "request-1", datetime(2026, 11, 21, 8, 0, tzinfo=UTC)),
+    )
+    found = status.as_dict(**options)
+    assert found == json.loads(json.dumps(found))
+    return found
+
+
+def test_a_status_is_a_dictionary_that_json_has() -> None:
+    """The same keys always, and what could be a secret is masked."""
+    assert {
+        "job": "xtreme1/upload/1",
+        "state": "RUNNING",
+        "vendor_state": "PARSING",
+        "progress": {"done": 5, "total": 10, "unit": "bytes", "fraction": 0.5},
+        "message": "slow",
+        "warnings": ["odd"],
+        "detail": {
+            "number": "43281234",
+            "url": "https://store.example.com/[redacted]",
+            "remark": "see https://store.example.com/a.zip?[redacted]",
+        },
+        "request_id": "request-1",
+        "observed_at": "2026-11-21T08:00:00+00:00",
+    } == as_dict()
+
+
+def test_secrets_are_whole_for_who_asks() -> None:
+    """A signed URL is of no use without its query."""
+    detail = as_dict(secrets=True)["detail"]
+
+    assert (URL, f"see {URL}") == (detail["url"], detail["remark"])

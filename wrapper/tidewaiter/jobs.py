@@ -12,6 +12,7 @@ import attrs
 
 from . import redact
 from .errors import ConfigError
+from .secret import Secret
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -131,6 +132,42 @@ class JobStatus(Generic[T_co]):
         """Whether there is news here, next to `other`."""
         return other is None or self._news != other._news
 
+    def as_dict(self, *, secrets: bool = False) -> dict[str, Any]:
+        """What was seen as values that JSON has, under the same keys always; without `raw`.
+
+        What could be a secret is masked, and of a signed URL only the host is kept; with `secrets` it all stays whole.
+        """
+        return {
+            "job": str(self.ref),
+            "state": self.state.value,
+            "vendor_state": redact.optional(self.vendor_state),
+            "progress": attrs.asdict(self.progress) | {"fraction": self.progress.fraction} if self.progress else None,
+            "message": self.message,
+            "warnings": list(self.warnings),
+            "detail": _fields(self.detail, secrets),
+            "request_id": self.request_id,
+            "observed_at": self.observed_at.isoformat(),
+        }
+
     @property
     def _news(self) -> tuple[object, ...]:
         return self.state, self.vendor_state, self.progress, self.message, self.warnings, self.detail
+
+
+def _fields(detail: Any, secrets: bool) -> dict[str, Any] | None:
+    if detail is None:
+        return None
+    values: dict[str, Any] = attrs.asdict(detail)
+    if secrets:
+        return values
+    fields: Any = attrs.fields(detail.__class__)
+    return {field.name: _masked(values[field.name], field.repr is redact.shown) for field in fields}
+
+
+def _masked(value: Any, is_prose: bool) -> Any:
+    """Prose without all that could be a secret; of signed URLs the host; identifiers as they are."""
+    if isinstance(value, Secret):
+        return redact.origin(value)
+    if not isinstance(value, str):
+        return value
+    return redact.text(value) if is_prose else redact.known(value)

@@ -13,9 +13,10 @@ from .. import redact
 from ..errors import ApiError, TidewaiterError, WaitError
 from ..jobs import JobRef, JobStatus, Progress
 from ..redact import printable
-from ..secret import Secret
 
 Outcome = JobStatus[Any] | TidewaiterError
+KEYS = ("job", "state", "vendor_state", "progress", "message", "warnings", "detail", "request_id", "observed_at")
+"""Those of `JobStatus.as_dict`, for a job of which nothing was seen."""
 
 
 @attrs.frozen
@@ -39,19 +40,13 @@ class Ending:
 
 def document(ending: Ending, reveal: bool) -> dict[str, Any]:
     """One job as a JSON object. The same keys always."""
-    status = ending.status
-    return {
-        "job": str(ending.ref),
-        "state": status.state.value if status else None,
-        "vendor_state": redact.optional(status.vendor_state) if status else None,
-        "progress": _progress(status.progress) if status else None,
-        "message": status.message if status else None,
-        "warnings": list(status.warnings) if status else [],
-        "detail": _detail(status.detail, reveal) if status else None,
-        "request_id": status.request_id if status else getattr(ending.error, "request_id", None),
-        "observed_at": status.observed_at.isoformat() if status else None,
-        "error": _error(ending.error),
-    }
+    seen = ending.status.as_dict(secrets=reveal) if ending.status else _unseen(ending)
+    return seen | {"error": _error(ending.error)}
+
+
+def _unseen(ending: Ending) -> dict[str, Any]:
+    request_id = getattr(ending.error, "request_id", None)
+    return dict[str, Any].fromkeys(KEYS) | {"job": str(ending.ref), "warnings": [], "request_id": request_id}
 
 
 def as_json(endings: Sequence[Ending], reveal: bool) -> str:
@@ -102,27 +97,6 @@ def megabytes(number: int) -> str:
     """In whole numbers only: a vendor's counter may be beyond what a float holds."""
     tenths = (number + 50_000) // 100_000
     return f"{tenths // 10:,}.{tenths % 10}"
-
-
-def _progress(progress: Progress | None) -> dict[str, Any] | None:
-    return attrs.asdict(progress) | {"fraction": progress.fraction} if progress else None
-
-
-def _detail(detail: Any, reveal: bool) -> dict[str, Any]:
-    values: dict[str, Any] = attrs.asdict(detail)
-    if reveal:
-        return values
-    fields: Any = attrs.fields(detail.__class__)
-    return {field.name: _harmless(values[field.name], field.repr is redact.shown) for field in fields}
-
-
-def _harmless(value: Any, is_prose: bool) -> Any:
-    """Prose without all that could be a secret; of signed URLs the host; identifiers as they are."""
-    if isinstance(value, Secret):
-        return redact.origin(value)
-    if not isinstance(value, str):
-        return value
-    return redact.text(value) if is_prose else redact.known(value)
 
 
 def download_url(ending: Ending) -> str | None:
