@@ -32,6 +32,7 @@ from tidewaiter.waiting.policy import WaitPolicy, backoff_delays
 from tidewaiter.waiting.polling import Poller
 from tidewaiter.waiting.queue import JobEvent
 from tidewaiter.waiting.status_reader import BatchLimit
+from tidewaiter.waiting.waiter import JobWaiter
 from waiting.vendor import Reader, after, error, in_turn, refs, status, throttled
 
 REF = refs(1)[0]
@@ -456,9 +457,9 @@ def test_a_job_that_is_added_later_is_polled_from_then_on() -> None:
 
     async def poll() -> None:
         polled = poller(io)
-        polled.add(first, reader, first, policy, clock.now())
+        polled.add(first, reader, JobWaiter(first, policy, 0.0), clock.now())
         await polled.events()
-        polled.add(second, reader, second, policy, clock.now() + 5.0)
+        polled.add(second, reader, JobWaiter(second, policy, clock.now()), clock.now() + 5.0)
         while polled.pending:
             await polled.events()
 

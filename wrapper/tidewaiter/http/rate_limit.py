@@ -13,8 +13,8 @@ import attrs
 from ..errors import ThrottledError
 from ..runtime import THREADS, Event, Runtime
 
-MARGIN = 1.05
-"""Requests are spread over a little more than their time: they may gain on each other on their way to the server."""
+MARGIN = 1.1
+"""Requests are spread over a little more than their time: later ones may gain on others on their way to the server."""
 BURST = 10
 """Requests that may start together after a pause."""
 LEAST_PER_SECOND = 0.2

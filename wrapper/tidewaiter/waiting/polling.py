@@ -45,10 +45,10 @@ class Poller:
     def __attrs_post_init__(self) -> None:
         self._tasks = self._io.tasks()
 
-    def add(self, key: Any, reader: StatusReader[Any], ref: JobRef, policy: WaitPolicy, due: float) -> Entry[Any]:
+    def add(self, key: Any, reader: StatusReader[Any], waiter: JobWaiter[Any], due: float) -> Entry[Any]:
         """Poll a job from the moment `due` on, or as soon as there is room."""
         queue = self._queue(reader)
-        entry = queue.entry(key, JobWaiter(ref, policy, self._io.clock.now()))
+        entry = queue.entry(key, waiter)
         queue.add(entry, due)
         self.pending += 1
         return entry

@@ -10,8 +10,6 @@ from contextlib import aclosing
 from typing import Any, Generic, Literal, Self, TypeVar, Unpack
 from weakref import WeakSet
 
-import attrs
-
 from ..errors import ConfigError, JobFailed, JobNotFound, WaitCancelled
 from ..jobs import JobRef, JobStatus
 from ..runtime import THREADS, Background, Event, Runtime, Runtimes, both, iterate, options_shown, run
@@ -19,6 +17,7 @@ from .job import Job
 from .policy import ONE, Seconds, WaitOptions, WaitPolicy
 from .polling import Poller
 from .queue import Entry, JobEvent
+from .waiter import JobWaiter
 
 T = TypeVar("T")
 
@@ -36,7 +35,7 @@ class WatchedJob(Generic[T]):
         self.status: JobStatus[T] | None = None
         """The latest one; None before the first poll that succeeded."""
         self._watcher, self._reader, self._runtimes, self._policy = watcher, job._reader, job._runtimes, policy
-        self._deadline = None if policy.timeout is None else self._runtimes.clock.now() + policy.timeout
+        self._started = job._runtimes.clock.now()
         self._outcome: JobStatus[T] | BaseException | None = None
         self._changes = 0
         self._listeners: set[Event] = set()
@@ -102,12 +101,6 @@ class WatchedJob(Generic[T]):
             self._listeners.discard(listener)
 
     # what the watcher does with it
-
-    def _left(self, now: float) -> WaitPolicy:
-        """The policy, with the time that is left of it."""
-        if self._deadline is None:
-            return self._policy
-        return attrs.evolve(self._policy, timeout=max(0.0, self._deadline - now))
 
     def _take(self, event: JobEvent[T]) -> None:
         if event.is_news:
@@ -266,9 +259,10 @@ class Watcher:
                 if watched._entry is not None:
                     poller.cancel(watched._entry)
             elif watched._entry is None:
-                policy = watched._left(now := io.clock.now())
-                due = now + self._slack if policy.timeout is None else now + min(self._slack, policy.timeout)
-                watched._entry = poller.add(watched, watched._reader, watched.ref, policy, due)
+                waiter = JobWaiter[Any](watched.ref, watched._policy, watched._started)
+                now = io.clock.now()
+                due = max(now, min(now + self._slack, waiter.deadline))
+                watched._entry = poller.add(watched, watched._reader, waiter, due)
 
     def _forget(self, watched: WatchedJob[Any]) -> None:
         self._asked.append(watched)
