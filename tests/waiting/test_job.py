@@ -1,9 +1,11 @@
-"""Looking, waiting and watching, in both colours, against emulated vendors whose time is turned."""
+"""Polling, waiting and watching, sync and async, against emulated vendors whose time is turned."""
 
 from __future__ import annotations
 
 import asyncio
+import pickle
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +13,10 @@ import httpx
 import pytest
 
 from answers import job, page, rows
-from conftest import Drive, and_close
+from conftest import Drive
 from tidewaiter import (
     AlibabaDMS,
+    ApiError,
     AuthError,
     ConfigError,
     HuaweiModelArts,
@@ -26,6 +29,9 @@ from tidewaiter import (
     Unreachable,
     WaitTimeout,
     Xtreme1,
+    connect,
+    poll_all,
+    poll_all_async,
     wait_all,
     wait_all_async,
     watch,
@@ -45,18 +51,18 @@ def watched(request: pytest.FixtureRequest) -> Lister:
 
     if request.param == "sync":
         return lambda jobs, **options: list(watch(jobs, **options))
-    return lambda jobs, **options: asyncio.run(and_close(jobs, collect(jobs, options)))
+    return lambda jobs, **options: asyncio.run(collect(jobs, options))
 
 
 @pytest.fixture(params=["sync", "async"])
 def waited(request: pytest.FixtureRequest) -> Lister:
     if request.param == "sync":
         return wait_all
-    return lambda jobs, **options: asyncio.run(and_close(jobs, wait_all_async(jobs, **options)))
+    return lambda jobs, **options: asyncio.run(wait_all_async(jobs, **options))
 
 
 def test_a_wait_ends_when_the_job_does(cloud: Emulator, xtreme1: Xtreme1, drive: Drive) -> None:
-    """It looks at once and again until the end, and tells each change on the way, once."""
+    """It polls at once and again until the end, and tells each change on the way, once."""
     told: list[JobStatus[Any]] = []
     final = drive(xtreme1.job(cloud.xtreme1.add_upload()).wait, on_status=told.append, interval=0.4, max_interval=0.4)
 
@@ -67,7 +73,7 @@ def test_a_wait_ends_when_the_job_does(cloud: Emulator, xtreme1: Xtreme1, drive:
 
 
 def test_a_job_that_has_ended_costs_one_request(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
-    """No pause before the first look, none after the last."""
+    """No pause before the first poll, none after the last."""
     download = dms.job(cloud.alibaba_dms.add_data_track_download())
     cloud.advance(100.0)
     before = cloud.clock.now()
@@ -105,7 +111,7 @@ def test_no_timeout_at_all_waits_for_days(cloud: Emulator, modelarts: HuaweiMode
     assert len(cloud.requests) < 120
 
 
-def test_a_zero_timeout_is_one_look(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
+def test_a_zero_timeout_is_one_poll(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
     """Time is up after it."""
     with pytest.raises(WaitTimeout):
         drive(dms.job(cloud.alibaba_dms.add_data_track_download()).wait, timeout=0)
@@ -158,7 +164,7 @@ def test_a_refusal_that_cannot_pass_ends_the_wait_at_once(cloud: Emulator, dms: 
     assert 1 == len(cloud.requests)
 
 
-def test_one_look_asks_again_a_few_times(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
+def test_one_status_is_asked_for_a_few_times(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
     """Where the error says that this is safe, and each time with a nonce of its own."""
     cloud.fail_next("alibaba_dms", "Throttling.User", times=2)
     status = drive(dms.job(cloud.alibaba_dms.add_data_track_download()).status)
@@ -167,10 +173,10 @@ def test_one_look_asks_again_a_few_times(cloud: Emulator, dms: AlibabaDMS, drive
     assert 3 == len({request.headers["x-acs-signature-nonce"] for request in cloud.requests})
 
 
-def test_one_look_gives_up_in_the_end(drive: Drive) -> None:
+def test_a_status_is_given_up_in_the_end(drive: Drive) -> None:
     """And raises what it got last."""
     upload, transport, clock = job("xtreme1", httpx.ConnectError("refused"))
-    with pytest.raises(Unreachable, match="xtreme1: no usable answer: ConnectError: refused"):
+    with pytest.raises(Unreachable, match="xtreme1: no usable response: ConnectError: refused"):
         drive(upload.status)
 
     assert (3, 2) == (len(transport.requests), len(clock.sleeps))
@@ -352,14 +358,14 @@ def test_a_job_has_one_client_but_many_loops(cloud: Emulator, dms: AlibabaDMS) -
     """Scripts call asyncio.run more than once; each loop gets connections of its own."""
     download = dms.job(cloud.alibaba_dms.add_data_track_download())
 
-    async def look() -> Any:
+    async def poll() -> Any:
         async with dms:
             return await download.status_async()
 
-    looks = [asyncio.run(and_close([download], download.status_async())) for _ in range(2)]
+    states = [asyncio.run(download.status_async()) for _ in range(2)]
 
-    assert [JobState.PENDING] * 2 == [status.state for status in looks]
-    assert JobState.PENDING is asyncio.run(look()).state
+    assert [JobState.PENDING] * 2 == [status.state for status in states]
+    assert JobState.PENDING is asyncio.run(poll()).state
 
 
 def test_a_closed_client_says_so(cloud: Emulator, drive: Drive) -> None:
@@ -389,3 +395,132 @@ def test_an_html_page_in_a_wait_ends_it(drive: Drive) -> None:
         drive(upload.wait)
 
     assert 1 == len(transport.requests)
+
+
+# ---- many at once
+
+
+@pytest.fixture(params=["sync", "async"])
+def polled(request: pytest.FixtureRequest) -> Callable[..., list[Any]]:
+    """`poll_all`, or `poll_all_async`."""
+    return poll_all if request.param == "sync" else lambda jobs: asyncio.run(poll_all_async(jobs))
+
+
+def test_polling_all_takes_as_few_requests_as_the_vendors_allow(
+    cloud: Emulator, xtreme1: Xtreme1, dms: AlibabaDMS, modelarts: HuaweiModelArts, polled: Any
+) -> None:
+    """In the order that was given, and a job that is named twice is polled once."""
+    jobs = [*three(cloud, xtreme1, dms, modelarts), *(xtreme1.job(cloud.xtreme1.add_upload()) for _ in range(20))]
+    statuses = polled([*jobs, jobs[0]])
+
+    assert [one.ref for one in [*jobs, jobs[0]]] == [status.ref for status in statuses]
+    assert {JobState.PENDING} == {status.state for status in statuses[1:]}
+    assert 3 == len(cloud.requests)
+
+
+def test_of_polling_all_errors_are_values(cloud: Emulator, xtreme1: Xtreme1, dms: AlibabaDMS, polled: Any) -> None:
+    """Nothing is retried: the caller comes back by itself."""
+    cloud.fail_next("alibaba_dms", "ServiceUnavailable")
+    found = polled([dms.job(cloud.alibaba_dms.add_data_track_download()), xtreme1.uploads.job("1")])
+
+    assert isinstance(found[0], ApiError)
+    assert JobState.NOT_FOUND is found[1].state
+    assert (2, 0.0) == (len(cloud.requests), cloud.clock.now())
+
+
+def test_polling_all_of_none_is_nothing(polled: Any) -> None:
+    assert [] == polled([])
+
+
+def test_polling_hundreds_is_one_pass(cloud: Emulator, xtreme1: Xtreme1, polled: Any) -> None:
+    """Without a pause, however many there are."""
+    jobs = [xtreme1.job(cloud.xtreme1.add_upload()) for _ in range(1000)]
+
+    assert {JobState.PENDING} == {status.state for status in polled(jobs)}
+    assert (6, 0.0) == (len(cloud.requests), cloud.clock.now())
+
+
+def test_errors_stand_in_their_jobs_places(cloud: Emulator, xtreme1: Xtreme1, waited: Lister) -> None:
+    """With `return_exceptions` every job is waited for."""
+    refs = [cloud.xtreme1.add_upload(end=end) for end in ("FAILED", "PARSE_COMPLETED")]
+    jobs = [*map(xtreme1.job, refs), xtreme1.uploads.job("99")]
+    failed, done, missing = waited(jobs, return_exceptions=True, missing_grace=2)
+
+    assert [JobFailed, JobStatus, JobNotFound] == [type(failed), type(done), type(missing)]
+
+
+def test_changes_and_errors_are_told_on_the_way(cloud: Emulator, dms: AlibabaDMS, waited: Lister) -> None:
+    """Each to its function, while the wait goes on."""
+    cloud.fail_next("alibaba_dms", "ServiceUnavailable", times=2)
+    changes, errors = list[Any](), list[Any]()
+    download = dms.job(cloud.alibaba_dms.add_data_track_download(pace=20.0))
+    waited([download], on_status=changes.append, on_error=lambda ref, error: errors.append((ref, error.code)))
+
+    assert [(download.ref, "ServiceUnavailable")] * 2 == errors
+    assert (JobState.PENDING, JobState.SUCCEEDED) == (changes[0].state, changes[-1].state)
+
+
+def test_a_job_named_twice_is_polled_once(cloud: Emulator, dms: AlibabaDMS, waited: Lister, watched: Lister) -> None:
+    """`wait_all` still returns as many as it was given; `watch` tells each change once."""
+    download = dms.job(cloud.alibaba_dms.add_data_track_download())
+
+    assert [JobState.SUCCEEDED] * 2 == [status.state for status in waited([download, download])]
+    assert 1 == len(watched([download, dms.job(download.ref)]))
+
+
+async def listen(*_: object) -> None:
+    """Nobody would await it."""
+
+
+@pytest.mark.parametrize("name", ["on_status", "on_error"])
+def test_an_async_callback_is_refused(waited: Lister, name: str) -> None:
+    """Instead of a warning at the interpreter's end that it was never awaited."""
+    upload, transport, _ = job("xtreme1", rows({}))
+    with pytest.raises(ConfigError, match=r"^listen is async: on_status and on_error take a plain function$"):
+        waited([upload], **{name: listen})
+    with pytest.raises(ConfigError, match=r"^listen is async"):
+        upload.wait(**{name: listen})
+
+    assert [] == transport.requests
+
+
+def test_times_may_be_timedeltas(cloud: Emulator, dms: AlibabaDMS, drive: Drive, waited: Lister) -> None:
+    """Wherever seconds are taken."""
+    download = dms.job(cloud.alibaba_dms.add_data_track_download(pace=1000.0))
+    with pytest.raises(WaitTimeout, match=r"did not end within 90 s"):
+        drive(download.wait, timeout=timedelta(minutes=1.5), interval=timedelta(seconds=7))
+    with pytest.raises(WaitTimeout, match=r"did not end within 60 s"):
+        waited([download], timeout=timedelta(minutes=1))
+
+    assert pytest.approx(150.0) == cloud.clock.now()
+
+
+def test_a_job_cannot_be_pickled_and_says_what_can() -> None:
+    """Task queues try."""
+    upload, _, _ = job("xtreme1", rows({}))
+
+    with pytest.raises(TypeError, match=r"send str\(job\.ref\), here 'xtreme1/upload/1868123456789012480'$"):
+        pickle.dumps(upload)
+
+
+def test_a_client_is_made_by_its_vendors_name(cloud: Emulator) -> None:
+    """From plain values, as an engine's connection has them."""
+    settings = {"endpoint": cloud.url, "token": cloud.env()["XTREME1_TOKEN"], "timeout": 5}
+    with connect("xtreme1", settings) as client:
+        assert JobState.PENDING is client.job(cloud.xtreme1.add_upload()).status().state
+
+
+@pytest.mark.parametrize(
+    ("vendor", "settings", "said"),
+    [
+        ("acme", {}, "acme"),
+        ("xtreme1", {"token": "t", "tokn": "x"}, "there is no setting 'tokn': it takes .*token"),
+        ("xtreme1", {"token": ""}, "token"),
+        ("alibaba_dms", {"access_key_id": "a"}, "secret"),
+        ("huawei_modelarts", {"access_key_id": "a", "secret_access_key": "s"}, "."),
+    ],
+)
+def test_settings_that_make_no_client_are_refused(vendor: str, settings: dict[str, Any], said: str) -> None:
+    """With what there is instead."""
+    with pytest.raises(ConfigError, match=said):
+        connect(vendor, settings)
