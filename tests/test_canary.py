@@ -26,7 +26,6 @@ from typing import Any
 import attrs
 import pytest
 
-from conftest import and_close
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -223,11 +222,11 @@ Way = Callable[[Any, Job[Any], Harvest], Any]
 WAIT: dict[str, Any] = {"timeout": 4.0, "interval": 4.0}
 
 
-def look(drive: Any, job: Job[Any], harvest: Harvest) -> Any:
+def poll(drive: Any, job: Job[Any], harvest: Harvest) -> Any:
     return drive(job.status)
 
 
-def look_strictly(drive: Any, job: Job[Any], harvest: Harvest) -> Any:
+def poll_strictly(drive: Any, job: Job[Any], harvest: Harvest) -> Any:
     return drive(job.status, strict=True)
 
 
@@ -249,17 +248,17 @@ def watch_many_async(drive: Any, job: Job[Any], harvest: Harvest) -> None:
         async for status in watch_async([job, job], **WAIT):
             harvest.take_status(status)
 
-    asyncio.run(and_close([job], follow()))
+    asyncio.run(follow())
 
 
 def wait_many_async(drive: Any, job: Job[Any], harvest: Harvest) -> Any:
     async def both() -> Any:
         return (await wait_all_async([job, job], **WAIT))[0]
 
-    return asyncio.run(and_close([job], both()))
+    return asyncio.run(both())
 
 
-ONE_BY_ONE: list[Way] = [look, look_strictly, wait]
+ONE_BY_ONE: list[Way] = [poll, poll_strictly, wait]
 WAYS: dict[str, list[Way]] = {
     "sync": [*ONE_BY_ONE, watch_many, wait_many],
     "async": [*ONE_BY_ONE, watch_many_async, wait_many_async],
@@ -268,8 +267,19 @@ WAYS: dict[str, list[Way]] = {
 
 @pytest.fixture
 def ways(request: pytest.FixtureRequest, drive: Any) -> list[Way]:
-    """All there are in the colour of `drive`."""
+    """All there are in the flavour of `drive`."""
     return WAYS[request.node.callspec.params["drive"]]
+
+
+def insides(client: Any) -> list[object]:
+    """What a debugger shows of it."""
+    session = client._session
+    parts = [session._auth, session._builder, session._transport, session.limiter]
+    return [session, attrs.asdict(session, recurse=False), *parts, *map(fields, parts)]
+
+
+def fields(part: object) -> dict[str, Any]:
+    return attrs.asdict(part, recurse=False) if attrs.has(type(part)) else vars(part)
 
 
 def go(way: Way, drive: Any, job: Job[Any], harvest: Harvest) -> None:
@@ -291,7 +301,7 @@ def drive_all(cloud: Emulator, drive: Any, ways: list[Way], ref: JobRef, harvest
             planned.clear()
             planned.extend(plan)
             go(way, drive, handle, harvest)
-        harvest.take(client, client.client, handle, handle._source, vars(client))
+        harvest.take(client, client.client, handle, handle._reader, vars(client), *insides(client))
 
 
 def ours_only(records: Iterable[logging.LogRecord]) -> list[logging.LogRecord]:
@@ -386,7 +396,7 @@ def test_the_vendors_own_refusals_bring_no_secret_out(
         with load(vendor).from_env(clock=canaries.clock) as client:
             handle = client.job(canaries.add_job(vendor, pace=0))
             canaries.fail_next(vendor, code, times=8)
-            go(look, drive, handle, harvest)
+            go(poll, drive, handle, harvest)
         canaries.cloud(vendor)._planned.clear()
     harvest.take_records(ours_only(caplog.records))
 
@@ -412,8 +422,8 @@ def test_wrong_keys_stay_as_secret_as_right_ones(
     """The gateways answer with the request as they saw it."""
     for client in wrong_keys(canaries.url):
         with client:
-            go(look, drive, client.job(canaries.add_job(client.name, pace=0)), harvest)
-            harvest.take(client, vars(client), vars(client.engine.carrier.exchange), client.engine.carrier.exchange)
+            go(poll, drive, client.job(canaries.add_job(client.name, pace=0)), harvest)
+            harvest.take(client, vars(client), *insides(client))
     harvest.take_records(caplog.records)
 
     assert any("string to sign is: [redacted]" in text for text in harvest.texts)
@@ -421,15 +431,14 @@ def test_wrong_keys_stay_as_secret_as_right_ones(
 
 
 def test_what_libraries_log_holds_no_key_of_ours(
-    canaries: Emulator, drive: Any, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    canaries: Emulator, drive: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Turned up as far as it goes, every logger there is: headers of requests are not in it."""
-    monkeypatch.setenv("TIDEWAITER_TRANSPORT", "httpx")  # the fast engine logs nothing at all
     harvest = Harvest()
     with caplog.at_level(logging.DEBUG):
         for client in [*wrong_keys(canaries.url), *(load(name).from_env() for name in VENDORS)]:
             with client:
-                go(look, drive, client.job(canaries.add_job(client.name, pace=0)), harvest)
+                go(poll, drive, client.job(canaries.add_job(client.name, pace=0)), harvest)
     said = "".join(f"{record.getMessage()} {record.args}" for record in caplog.records)
 
     assert any(record.name.startswith("httpcore") for record in caplog.records)
@@ -452,10 +461,9 @@ def test_what_holds_a_key_does_not_show_it(harvest: Harvest) -> None:
     harvest.take(key, [key], {"key": key}, attrs.evolve(key, id="other"))
     for client in clients:
         with client:
-            exchange = client.engine.carrier.exchange
-            harvest.take(client, vars(client), client.client, exchange, vars(exchange), exchange._keys, exchange._sign)
-            harvest.take(vars(client.engine), vars(client.engine.carrier), vars(client.engine.carrier.wire))
-            harvest.take(client._httpx(), vars(client._httpx()), client._httpx().headers)
+            harvest.take(client, vars(client), client.client, *insides(client))
+            for http in (client.client.get_httpx_client(), client.client.get_async_httpx_client()):
+                harvest.take(http, vars(http), http.headers)
 
     assert [] == harvest.leaks
     assert any("LTAI-shown" in text for text in harvest.texts)
@@ -500,8 +508,8 @@ def test_a_proxys_password_is_not_shown(
     monkeypatch.setenv("http_proxy", proxy.format(canary("proxy")))
     try:
         with Xtreme1("http://xtreme1.invalid/api", "token", clock=canaries.clock) as client:
-            go(look, drive, client.uploads.job("1"), harvest)
-            harvest.take(client._httpx(), vars(client._httpx()))
+            go(poll, drive, client.uploads.job("1"), harvest)
+            harvest.take(client.client.get_httpx_client(), *insides(client))
     except ConfigError as error:
         harvest.take_error(error)
 
@@ -556,7 +564,7 @@ def test_what_is_no_http_is_not_shown(
         speaking(GARBLED[what].encode()) as url,
         Xtreme1(f"{url}/api", XTREME1_TOKEN, clock=cloud.clock) as client,
     ):
-        go(look, drive, client.uploads.job("1"), harvest)
+        go(poll, drive, client.uploads.job("1"), harvest)
     harvest.take_records(ours_only(caplog.records))
 
     assert harvest.texts
@@ -740,8 +748,8 @@ def test_keys_from_files_stay_as_secret(
     for vendor in (AlibabaDMS, HuaweiModelArts):
         try:
             with vendor.from_env(clock=cloud.clock) as client:
-                go(look, lambda method: method(), client.job(cloud.add_job(vendor.name)), harvest)
-                harvest.take(client, vars(client), vars(client.engine.carrier.exchange))
+                go(poll, lambda method: method(), client.job(cloud.add_job(vendor.name)), harvest)
+                harvest.take(client, vars(client), *insides(client))
         except ConfigError as error:
             harvest.take_error(error)
 
