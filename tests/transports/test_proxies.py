@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import traceback
 from types import ModuleType
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter.errors import ConfigError
+from support.raw_server import RawServer, whole
+from tidewaiter import ConfigError, JobState, Xtreme1
 from tidewaiter.http.transports.proxies import proxy_for
 
 P = "http://proxy:3128"
@@ -194,3 +196,27 @@ def test_what_is_named_can_be_used(proxy: str) -> None:
         return
 
     assert named is None or httpx.Proxy(named).url.raw_host
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_the_environments_proxy_is_asked(monkeypatch: pytest.MonkeyPatch, flavour: str) -> None:
+    """For a name that only it can resolve."""
+    with RawServer(whole()) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        with Xtreme1("http://xtreme1.invalid/api", "token-of-a-test") as client:
+            upload = client.uploads.job("1868123456789012480")
+            status = asyncio.run(upload.status_async()) if flavour == "async" else upload.status()
+
+    assert JobState.RUNNING is status.state
+    assert proxy.requests[0].startswith(b"GET http://xtreme1.invalid/api/data/findUploadRecord")
+
+
+@pytest.mark.parametrize("variable", [("HTTP_PROXY", "ftp://x"), ("ALL_PROXY", "socks9://127.0.0.1:1")])
+def test_a_client_with_a_proxy_that_cannot_be_used_is_not_made(
+    monkeypatch: pytest.MonkeyPatch, variable: tuple[str, str]
+) -> None:
+    """Instead of whatever a library raises at the first request."""
+    monkeypatch.setenv(*variable)
+
+    with pytest.raises(ConfigError, match=variable[0]):
+        Xtreme1(token="t")
