@@ -105,7 +105,7 @@ def test_settings_besides_keys_are_read_too(monkeypatch: pytest.MonkeyPatch) -> 
     """Region, endpoint and tenant; a malformed tenant is refused by the variable's name."""
     set_all(monkeypatch, ALIBABA | {"TIDEWAITER_ALIBABA_DMS_TENANT_ID": "3000", "TIDEWAITER_ALIBABA_DMS_REGION": "r"})
     with AlibabaDMS.from_env() as client:
-        base = client._httpx().base_url
+        base = client.client.get_httpx_client().base_url
 
     assert (3000, "dms-enterprise.r.aliyuncs.com") == (client.tenant_id, base.host)
 
@@ -118,7 +118,7 @@ def test_an_endpoint_in_code_outweighs_the_environment(monkeypatch: pytest.Monke
     """For all vendors alike."""
     set_all(monkeypatch, HUAWEI | {"TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT": "https://one"})
     with HuaweiModelArts.from_env(endpoint="https://other") as client:
-        assert "other" == client._httpx().base_url.host
+        assert "other" == client.client.get_httpx_client().base_url.host
 
 
 def test_temporary_keys_come_with_their_tokens(monkeypatch: pytest.MonkeyPatch) -> None:

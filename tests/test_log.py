@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
+import httpx
 import pytest
 
-from answers import job
-from tidewaiter import ApiError
+from answers import job, rows
+from tidewaiter import ApiError, Watcher, wait_all
 from tidewaiter.log import logger
 
 FORGED = "evil\nFAKE tidewaiter ERROR \x1b[31mred\u2028and more"
@@ -29,3 +31,29 @@ def test_a_harmless_record_keeps_its_parts(caplog: pytest.LogCaptureFixture) -> 
     logger.warning("%s of %d", "one", 2)
 
     assert [("%s of %d", ("one", 2))] == [(record.msg, record.args) for record in caplog.records]
+
+
+def test_what_is_asked_is_logged_for_those_who_listen(caplog: pytest.LogCaptureFixture, drive: Any) -> None:
+    """Each response at debug level, each error at info level."""
+    caplog.set_level(logging.DEBUG, "tidewaiter")
+    upload, _, _ = job("xtreme1", httpx.ConnectError("refused"), rows({}))
+    drive(upload.status)
+
+    assert ["INFO", "DEBUG"] == [record.levelname for record in caplog.records]
+    assert caplog.messages[1].startswith("xtreme1: GET /api/data/findUploadRecordBySerialNumbers -> HTTP 200 in 0.")
+
+
+@pytest.mark.parametrize("way", ["wait", "wait_all", "Watcher"])
+def test_errors_that_pass_are_logged(caplog: pytest.LogCaptureFixture, way: str) -> None:
+    """However the job is waited for."""
+    caplog.set_level(logging.INFO, "tidewaiter")
+    upload, _, _ = job("xtreme1", httpx.ConnectError("refused"), rows({"status": "PARSE_COMPLETED"}))
+    if way == "wait":
+        upload.wait()
+    elif way == "wait_all":
+        wait_all([upload])
+    else:
+        with Watcher() as watcher:
+            watcher.add(upload).result()
+
+    assert ["xtreme1: no usable response: ConnectError: refused"] == caplog.messages

@@ -14,12 +14,13 @@ import uuid
 from typing import Any
 from urllib.parse import quote
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import job, rows
-from tidewaiter import AccessKey, UnexpectedResponse, WaitTimeout, redact
+from tidewaiter import AccessKey, JobRef, UnexpectedResponse, WaitTimeout, redact
 from tidewaiter.coerce import shorten
 from tidewaiter.errors import FIRST_BYTES
 from tidewaiter.redact import MASK, REMEMBERED
@@ -96,10 +97,7 @@ def test_an_error_names_its_job(drive: Any) -> None:
     """Whichever vendor's."""
     going = {"Success": True, "RequestId": "r", "StatusResult": {"DownloadStatus": "LISTING"}}
     [dms, _, _] = job("alibaba_dms", going)
-    [source] = [dms._source]
-    long = type(dms)(
-        type(dms.ref)("alibaba_dms", "data-track-download", ("11", str(uuid.UUID(int=7)))), source, dms._clock
-    )
+    long = attrs.evolve(dms, ref=JobRef("alibaba_dms", "data-track-download", ("11", str(uuid.UUID(int=7)))))
     with pytest.raises(WaitTimeout) as caught:
         drive(long.wait, timeout=1)
 

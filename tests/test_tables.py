@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
 import attrs
-import httpx
 import pytest
 
 from answers import DATE, job, rows
@@ -22,6 +22,7 @@ from tidewaiter import (
     Progress,
     ThrottledError,
 )
+from tidewaiter.http.response import Response
 from tidewaiter.vendors import VENDORS
 
 WORDS = {
@@ -114,8 +115,8 @@ def test_a_word_means_where_the_job_stands(vendor: str, word: str, state: JobSta
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500])
 def test_a_code_means_the_same_with_any_status(vendor: str, code: str, meaning: str, status: int) -> None:
     """Statuses are the vendors' weak point: a missing dataset is a 400, a wrong key a 404."""
-    refusal = import_module(f"tidewaiter.vendors.{vendor}").refusal
-    error = refusal(httpx.Response(status, json={ENVELOPES[vendor]: code}))
+    judge = import_module(f"tidewaiter.vendors.{vendor}").judge
+    error = judge(Response(status, [], json.dumps({ENVELOPES[vendor]: code}).encode()))
 
     assert MEANINGS[meaning] == (type(error), error.retry_safe, getattr(error, "key_expired", None))
 
@@ -126,7 +127,7 @@ def test_no_word_and_no_code_has_a_meaning_that_is_not_written_here(vendor: str)
     module = import_module(f"tidewaiter.vendors.{vendor}")
 
     assert set().union(*WORDS[vendor].values()) == module.STATES.keys()
-    assert set().union(*CODES[vendor].values()) == module.REFUSALS.keys()
+    assert set().union(*CODES[vendor].values()) == module.ERRORS.keys()
 
 
 def test_states_are_written_as_they_are_named() -> None:

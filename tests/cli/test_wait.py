@@ -83,13 +83,13 @@ def test_text_is_a_table(run: Any, cloud: Emulator) -> None:
     assert ["PARSE_COMPLETED", "DOWNLOAD_SUCCESS", "COMPLETED"] == [row.split()[2] for row in rows]
 
 
-def test_a_job_named_twice_is_listed_twice(run: Any, cloud: Emulator) -> None:
-    """The array has an entry for each argument."""
+def test_a_job_named_twice_is_listed_once(run: Any, cloud: Emulator) -> None:
+    """It is polled once, and has one end."""
     ref = str(cloud.xtreme1.add_upload())
 
     ran = run("wait", ref, ref, "-o", "json")
 
-    assert [ref, ref] == [job["job"] for job in ran.document]
+    assert [ref] == [job["job"] for job in ran.document]
 
 
 def test_the_vendors_reason_is_shown(run: Any, cloud: Emulator) -> None:

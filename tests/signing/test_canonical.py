@@ -85,3 +85,11 @@ def test_no_body_is_in_a_repr() -> None:
     """A request in a log does not tell what was sent."""
 
     assert "customer" not in repr(Message("POST", "/", [], {}, b"the customer's data"))
+
+
+def test_a_changed_query_is_encoded_anew() -> None:
+    """It is encoded once for each message; what is made of one keeps its own."""
+    message = canonical.Message("GET", "/", [("a", "1")], {})
+
+    assert "a=1" == message.query_string == message.with_headers({"x": "y"}).query_string
+    assert "b=2" == attrs.evolve(message, query=[("b", "2")]).query_string

@@ -36,7 +36,7 @@ def sign(message: Message, when: datetime, key: Key, *, version: str, nonce: str
     }
     if key.token:
         headers |= {"x-acs-accesskey-id": key.id, "x-acs-security-token": key.token}
-    signed = Message(message.method, f"{prefix}/", message.query, headers, message.body, message.query_string)
+    signed = message.readdressed(f"{prefix}/", headers)
     # in place, since nobody has seen them yet
     headers["authorization"] = authorization(signed, key)
     return signed

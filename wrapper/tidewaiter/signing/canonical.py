@@ -42,13 +42,25 @@ class Message:
     headers: Mapping[str, str] = attrs.field(repr=False)
     """Lower-case names, `host` among them."""
     body: bytes = attrs.field(default=b"", repr=False)
-    query_string: str = attrs.field(
-        default=attrs.Factory(lambda self: query_string(self.query), takes_self=True), repr=False, eq=False
-    )
-    """The query in its canonical form: what is signed is what is sent."""
+    _canonical_query: str | None = attrs.field(default=None, init=False, repr=False, eq=False)
+
+    @property
+    def query_string(self) -> str:
+        """The query in its canonical form: what is signed is what is sent. It is encoded once."""
+        known = self._canonical_query
+        if known is None:
+            known = query_string(self.query)
+            object.__setattr__(self, "_canonical_query", known)
+        return known
+
+    def readdressed(self, path: str, headers: Mapping[str, str]) -> Message:
+        """The same query and body, to another path, with these headers instead."""
+        other = Message(self.method, path, self.query, headers, self.body)
+        object.__setattr__(other, "_canonical_query", self._canonical_query)
+        return other
 
     def with_headers(self, added: Mapping[str, str]) -> Message:
-        return Message(self.method, self.path, self.query, {**self.headers, **added}, self.body, self.query_string)
+        return self.readdressed(self.path, {**self.headers, **added})
 
 
 def encode(text: str) -> str:

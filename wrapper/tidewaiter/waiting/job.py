@@ -12,7 +12,7 @@ from ..errors import ConfigError, TidewaiterError
 from ..jobs import JobRef, JobStatus
 from ..runtime import Runtime, Runtimes, both, options_shown
 from .policy import ONE, WaitOptions, WaitPolicy, backoff_delays
-from .status_reader import StatusReader, fetch
+from .status_reader import StatusReader, fetch, log
 from .waiter import JobWaiter
 
 T = TypeVar("T")
@@ -45,6 +45,7 @@ class Job(Generic[T_co]):
                 fetched = await reader.fetch_rows(io, [self.ref], None)
                 return reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict)
             except TidewaiterError as error:
+                log(error)
                 advised = error.retry_after or 0.0
                 delays = delays or backoff_delays(0.5, 5.0, ATTEMPTS - 1)
                 delay = next(delays, None)
