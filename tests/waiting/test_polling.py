@@ -486,3 +486,16 @@ def test_an_error_of_ours_is_a_value() -> None:
 
     assert [ConfigError, type(status(REF, SUCCEEDED))] == [type(found[ref]) for ref in refs(2)]
     assert isinstance(found[refs(2)[0]], TidewaiterError)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("timeout", [0.9, 1.0, 5.05, 60.0, 61.3])
+def test_few_polls_are_made_near_a_deadline(count: int, timeout: float) -> None:
+    """One falls on it, and jobs that are polled a little early, with others, are not polled again and again."""
+    reader = Reader(StoppedClock(), after(10_000), BatchLimit(2))
+    found = ends(followed(of(reader, count), timeout=timeout, interval=5.0, max_interval=5.0))
+
+    assert [WaitTimeout] * count == [type(end) for end in found.values()]
+    assert pytest.approx(timeout) == max(reader.times)
+    assert len([at for at in reader.times if at > timeout - 1.0]) <= 3 * count
+    assert len(reader.times) <= 3 * count * (2 + timeout / 5.0)

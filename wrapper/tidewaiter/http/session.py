@@ -96,16 +96,17 @@ class Session:
         if began >= deadline:
             raise out_of_time(self.vendor)
         request = self._builder.to_send(signed, timeouts(CONNECT, deadline))
+        response: Response | None = None
         try:
-            response: Response = await io.send(self._transport, request, deadline)
+            response = await io.send(self._transport, request, deadline)
         except TimeoutError:
             raise out_of_time(self.vendor) from None
+        finally:
+            if logger.isEnabledFor(logging.DEBUG):
+                came, took = f"HTTP {response.status_code}" if response else "no response", time.monotonic() - began
+                logger.debug("%s: %s %s -> %s in %.3f s", self.vendor, signed.method, signed.path, came, took)
+        assert response is not None  # noqa: S101 - it came
         response.received_at = self.utcnow()
-        if logger.isEnabledFor(logging.DEBUG):
-            took = time.monotonic() - began
-            logger.debug(
-                "%s: %s %s -> HTTP %d in %.3f s", self.vendor, signed.method, signed.path, response.status_code, took
-            )
         return response
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 BUCKETS = 8
-"""As many as the slack is divided into: jobs that are due in the same bucket are not told apart."""
+"""As many as the slack is divided into: jobs that are due in the same bucket are polled with the first of them."""
 LOOKING = 0.25
 """Seconds between two looks through those that have no room, for deadlines that have passed."""
 
@@ -60,6 +60,15 @@ class Entry(Generic[T]):
 
 
 @attrs.define(eq=False)
+class Bucket(Generic[T]):
+    """Entries that are due within the same short while."""
+
+    due: float
+    """When the first of them is."""
+    entries: list[Entry[T]]
+
+
+@attrs.define(eq=False)
 class PollQueue(Generic[T]):
     """The jobs of one reader that are not being polled.
 
@@ -69,7 +78,7 @@ class PollQueue(Generic[T]):
 
     reader: StatusReader[T]
     slack: float
-    _buckets: dict[int, list[Entry[T]]] = attrs.field(init=False, factory=dict[int, "list[Entry[T]]"])
+    _buckets: dict[int, Bucket[T]] = attrs.field(init=False, factory=dict[int, Bucket[T]])
     _numbers: list[int] = attrs.field(init=False, factory=list[int])
     """Of the buckets, the first one in front."""
     _ready: deque[Entry[T]] = attrs.field(init=False, factory=deque["Entry[T]"])
@@ -91,10 +100,12 @@ class PollQueue(Generic[T]):
         number = int(due / self._width)
         bucket = self._buckets.get(number)
         if bucket is None:
-            self._buckets[number] = [entry]
+            self._buckets[number] = Bucket(due, [entry])
             heapq.heappush(self._numbers, number)
         else:
-            bucket.append(entry)
+            bucket.entries.append(entry)
+            if due < bucket.due:
+                bucket.due = due
 
     def spread(self, entries: Iterable[Entry[T]], now: float, over: float) -> None:
         """Do not begin with everybody at once: more requests than may be under way together are spread over a while."""
@@ -109,7 +120,7 @@ class PollQueue(Generic[T]):
 
     def prepare(self, now: float) -> None:
         """Make those ready that are due by now."""
-        while self._numbers and self._numbers[0] * self._width <= now:
+        while self._first_due() <= now:
             for entry in self._open():
                 self._make_ready(entry, now)
         if now >= self._look_at:
@@ -117,9 +128,13 @@ class PollQueue(Generic[T]):
             for entry in waiting:
                 self._make_ready(entry, now)
 
+    def _first_due(self) -> float:
+        return self._buckets[self._numbers[0]].due if self._numbers else NEVER
+
     def _open(self) -> Iterator[Entry[T]]:
         """The entries of the first bucket, which is no more."""
-        yield from (entry for entry in self._buckets.pop(heapq.heappop(self._numbers)) if not entry.is_cancelled)
+        bucket = self._buckets.pop(heapq.heappop(self._numbers))
+        yield from (entry for entry in bucket.entries if not entry.is_cancelled)
 
     def _make_ready(self, entry: Entry[T], now: float) -> None:
         if entry.waiter.deadline > now:
@@ -159,7 +174,7 @@ class PollQueue(Generic[T]):
 
     def _open_early(self, now: float) -> bool:
         """Whether some are ready that are due within the slack."""
-        if self._numbers and self._numbers[0] * self._width <= now + self.slack:
+        if self._first_due() <= now + self.slack:
             for entry in self._open():
                 self._make_ready(entry, now)
         return bool(self._ready)
@@ -171,7 +186,7 @@ class PollQueue(Generic[T]):
         if self._ready:
             pause = self.reader.limiter.paused_until
             return min(self._look_at, pause if pause > now else NEVER)
-        return self._numbers[0] * self._width if self._numbers else NEVER
+        return self._first_due()
 
     # what came of it
 
