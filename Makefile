@@ -6,6 +6,8 @@ BIN    := $(CURDIR)/$(VENV)/bin
 TOOLS  := .tools
 UV     := $(TOOLS)/uv/bin/uv
 UV_VERSION := 0.13.9
+# The older revision that make bench compares this one with.
+OLDER  := 2b56bd9
 COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 export UV_PYTHON_DOWNLOADS := never
@@ -40,13 +42,9 @@ check-specs: setup
 	$(BIN)/python scripts/lint_specs.py
 check-generated: setup setup-generate
 	$(BIN)/python scripts/generate.py --check --bin $(CURDIR)/$(TOOLS)/generate/bin
-# What asks a server. All of it runs over the fast wire, where it can be had; this runs over the plain one too.
-OVER_HTTPX = tests/vendors tests/cli $(patsubst %,tests/test_%.py,body canary clock credentials deadlines drive handle \
-             leaving passing storms transport)
 check-tests: setup setup-vendors setup-generate
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
-	TIDEWAITER_TRANSPORT=httpx $(BIN)/coverage run -m pytest -q $(OVER_HTTPX)
 	$(BIN)/coverage report
 check-wheel: setup
 	$(BIN)/python scripts/check_wheel.py --uv $(UV)
@@ -69,7 +67,7 @@ soak: setup  ## two thousand waits at once, for two minutes, on this machine
 	$(BIN)/python scripts/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking
 	$(BIN)/python scripts/reliability.py
-bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about nine minutes
+bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about half an hour
 	$(TOOLS)/bench/bin/python tests/benchmarks/run.py --out docs
 format: setup  ## code as ruff likes it
 	$(BIN)/ruff check -q --fix-only wrapper tests scripts
@@ -130,4 +128,6 @@ $(TOOLS)/bench/.stamp: requirements/bench.txt requirements/build.txt pyproject.t
 	$(call venv,$(TOOLS)/bench,build)
 	@$(UV) pip install -q --python $(TOOLS)/bench/bin/python --no-build-isolation --require-hashes -r requirements/bench.txt
 	@$(UV) pip install -q --python $(TOOLS)/bench/bin/python --no-deps --no-build-isolation -e .
+	@mkdir -p $(TOOLS)/bench-$(OLDER)
+	@git archive $(OLDER) wrapper generated | tar -x -C $(TOOLS)/bench-$(OLDER) || echo "no $(OLDER) here: its column is skipped"
 	@touch $@

@@ -1,4 +1,4 @@
-"""Charts as plain SVG: bars, stacked bars and lines, from numbers alone."""
+"""Charts as plain SVG: bars and lines, from numbers alone."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str = "#cccccc", w
 
 
 def _drawing(title: str, height: float, shapes: Sequence[str]) -> str:
-    look = f'viewBox="0 0 {WIDTH} {height:.0f}" role="img" font-family="sans-serif" font-size="13" fill="#222222"'
+    view = f'viewBox="0 0 {WIDTH} {height:.0f}" role="img" font-family="sans-serif" font-size="13" fill="#222222"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" {look}>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {view}>',
             f"<title>{escape(title)}</title>",
             _box(0, 0, WIDTH, height, "#ffffff"),
             _text(EDGE, 26, title, weight="bold"),
@@ -73,23 +73,6 @@ def bars(title: str, groups: Mapping[str, Mapping[str, float]], form: str, mark:
     if mark is not None:
         shapes.append(_line(LABELS + mark * scale, 40, LABELS + mark * scale, y - 8, "#222222"))
     return _drawing(title, y + 4, shapes)
-
-
-def stacked(title: str, parts: Mapping[str, float], form: str) -> str:
-    """One bar of parts, and a line for each of them."""
-    whole = sum(max(0.0, value) for value in parts.values()) or 1.0
-    scale = (WIDTH - 2 * EDGE) / whole
-    colours = dict(zip(parts, COLOURS * 2, strict=False))
-    shapes: list[str] = []
-    x, y = float(EDGE), 96.0
-    for name, value in parts.items():
-        shapes.append(_box(x, 42, max(0.0, value) * scale, 30, colours[name]))
-        shapes.append(_box(EDGE, y - 10, 12, 12, colours[name]))
-        shapes.append(_text(EDGE + 20, y, name))
-        shapes.append(_text(WIDTH - 130, y, form.format(value), "end"))
-        shapes.append(_text(WIDTH - 60, y, f"{value / whole:.0%}", "end"))
-        x, y = x + max(0.0, value) * scale, y + 20
-    return _drawing(title, y, shapes)
 
 
 def lines(title: str, curves: Mapping[str, Mapping[float, float]], axes: tuple[str, str], form: str) -> str:

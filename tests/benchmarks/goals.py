@@ -7,14 +7,22 @@ from statistics import median
 from typing import Any, TypeAlias
 
 import attrs
-import obstacles
 
 Results: TypeAlias = Mapping[str, Any]
 Get: TypeAlias = Callable[[Results], float | None]
 
 INTERVAL = 5.0
-ENOUGH_LIKE_A_LINE = 1.1
-"""How much dearer a job may be among a hundred times as many: two runs of the same differ by that."""
+
+# What stands in the way of goals that are not met, as far as it was measured.
+HTTPX_ALONE = "Importing httpx, which the generated clients are written for, is most of ours: see its row below."
+EAGER = (
+    "`import tidewaiter` imports none of it: names are imported when they are asked for. Of all of them, attrs'"
+    " classes and the generated models take the most, besides httpx."
+)
+STAGES = (
+    "Ours is made in stages (canonical request, string to sign, signature) that tests check one by one. The hashes"
+    " alone take a third of it, and so does making and sorting the headers that are signed."
+)
 
 
 @attrs.frozen
@@ -41,15 +49,21 @@ class Goal:
         return self.form.format(found), wanted, "**no**" if self.is_missed(results) else "yes"
 
 
+def at(results: Results, *path: str) -> Any:
+    """What lies there; None if nothing does."""
+    value: Any = results
+    for name in path:
+        if not isinstance(value, Mapping) or name not in value:
+            return None
+        value = value[name]
+    return value
+
+
 def number(*path: str) -> Get:
     """The number at `path`, the median where there are several."""
 
     def get(results: Results) -> float | None:
-        value: Any = results
-        for name in path:
-            if not isinstance(value, Mapping) or name not in value:
-                return None
-            value = value[name]
+        value = at(results, *path)
         return median(value) if isinstance(value, Sequence) else value
 
     return get
@@ -73,109 +87,60 @@ def added(statement: str, what: str) -> Get:
     return get
 
 
-def calls(row: str, ours: str, theirs: str, what: str = "cpu") -> Get:
-    return ratio(number("calls", row, ours, what), number("calls", row, theirs, what))
+def calls(row: str, theirs: str, what: str = "cpu") -> Get:
+    """Ours to theirs, in each round; the median of that."""
+    return in_rounds(("calls", row, OURS, what), ("calls", row, theirs, what))
 
 
-def a_job(row: str, column: str, jobs: int) -> Get:
-    share = number("watches", row, column, "share")
+def in_rounds(above: Sequence[str], below: Sequence[str]) -> Get:
+    def get(results: Results) -> float | None:
+        ours, theirs = at(results, *above), at(results, *below)
+        if not ours or not theirs:
+            return None
+        return median(one / other for one, other in zip(ours, theirs, strict=False))
+
+    return get
+
+
+def watched(row: str, what: str) -> Get:
+    return number("watches", row, OURS, what)
+
+
+def to_the_older(row: str) -> Get:
+    return in_rounds(("watches", row, OURS, "share"), ("watches", row, OLDER, "share"))
+
+
+def a_job(row: str, jobs: int) -> Get:
+    share = watched(row, "share")
     return lambda results: None if (found := share(results)) is None else found / jobs
 
 
-def _watching(column: str) -> list[Goal]:
-    few, many, most = "uploads 1,000", "uploads 10,000", "uploads 100,000"
-    name = f"`{column.removeprefix('tidewaiter ')}`"
-
-    def of(row: str, what: str) -> Get:
-        return number("watches", row, column, what)
-
-    grown = ratio(a_job(most, column, 100_000), a_job(few, column, 1_000))
-    return [
-        Goal(
-            f"watch 10,000 uploads, {name}",
-            "share of a core",
-            of(many, "share"),
-            0.04,
-            form="{:.1%}",
-            obstacle=obstacles.ROWS,
-        ),
-        Goal(f"watch 10,000 uploads, {name}", "MiB above import", of(many, "MiB above import"), 60, form="{:.0f}"),
-        Goal(f"watch 10,000 uploads, {name}", "KiB a job beyond refs", of(many, "KiB a job beyond refs"), 2),
-        Goal(f"watch 10,000 uploads, {name}", "p99 of notice, s", of(many, "late p99"), INTERVAL + 1),
-        Goal(f"watch 100,000 uploads, {name}", "share of a core", of(most, "share"), 1, form="{:.1%}"),
-        Goal(f"watch 100,000 uploads, {name}", "p99 of notice, s", of(most, "late p99"), INTERVAL + 1),
-        Goal(
-            f"watch, {name}", "CPU a job, at 100,000 to 1,000", grown, ENOUGH_LIKE_A_LINE, obstacle=obstacles.COLLECTOR
-        ),
-    ]
-
-
-FAST, PLAIN = "tidewaiter fast", "tidewaiter httpx"
+OURS, OLDER = "tidewaiter", "2b56bd9"
 HUNDRED = "call dms, 100 tasks"
+HALF, FEW, MANY = "uploads 10,000", "uploads 10,000, one in twenty", "uploads 100,000"
 LAZY, ALL = "import tidewaiter", "tidewaiter, all and watch"
 
 GOALS = [
-    Goal(
-        "sync call, `fast`",
-        "CPU to official Alibaba",
-        calls("call dms", FAST, "alibaba"),
-        0.4,
-        obstacle=obstacles.BETWEEN_SWITCHES,
-    ),
-    Goal(
-        "sync call, `fast`",
-        "CPU to official Huawei",
-        calls("call modelarts", FAST, "huawei"),
-        0.22,
-        obstacle=obstacles.BETWEEN_SWITCHES,
-    ),
-    Goal(
-        "sync call, `fast`",
-        "CPU to bare pyreqwest",
-        calls("call dms", FAST, "pyreqwest"),
-        2,
-        obstacle=obstacles.BETWEEN_SWITCHES,
-    ),
-    Goal("sync call, `httpx`", "CPU to official Alibaba", calls("call dms", PLAIN, "alibaba"), 1.1),
-    Goal("sync call, `httpx`", "CPU to bare httpx", calls("call dms", PLAIN, "httpx"), 1.3),
-    Goal(
-        "async, 100 tasks, `fast`",
-        "rate to official Alibaba",
-        calls(HUNDRED, FAST, "alibaba", "rate"),
-        4,
-        False,
-        obstacle=obstacles.CONTENDED,
-    ),
-    Goal(
-        "async, 100 tasks, `fast`",
-        "rate to bare pyreqwest",
-        calls(HUNDRED, FAST, "pyreqwest", "rate"),
-        0.4,
-        False,
-        obstacle=obstacles.CONTENDED,
-    ),
-    Goal("async, 100 tasks, `httpx`", "rate to bare httpx", calls(HUNDRED, PLAIN, "httpx", "rate"), 2, False),
-    Goal(
-        "signing, ACS3",
-        "CPU to official Alibaba",
-        calls("sign acs3", PLAIN, "alibaba"),
-        0.5,
-        obstacle=obstacles.STAGES,
-    ),
-    Goal(
-        "signing, SDK-HMAC",
-        "CPU to official Huawei",
-        calls("sign sdk_hmac", PLAIN, "huawei"),
-        0.5,
-        obstacle=obstacles.STAGES,
-    ),
+    Goal("sync call", "CPU to official Alibaba", calls("call dms", "alibaba"), 0.75),
+    Goal("sync call", "CPU to official Huawei", calls("call modelarts", "huawei"), 0.45),
+    Goal("sync call", "CPU to the minimum over httpx", calls("call dms", "minimum"), 1.25),
+    Goal("async, 100 tasks", "rate to official Alibaba", calls(HUNDRED, "alibaba", "rate"), 1.2, is_most=False),
+    Goal("async, 100 tasks", "CPU to the minimum over httpx", calls(HUNDRED, "minimum"), 1.35),
+    Goal("watch 10,000, half with news", "CPU to 2b56bd9", to_the_older(HALF), 0.6),
+    Goal("watch 10,000, one in twenty", "CPU to 2b56bd9", to_the_older(FEW), 0.35),
+    Goal("watch 100,000", "share of a core", watched(MANY, "share"), 0.55, form="{:.1%}"),
+    Goal("watch 100,000", "p99 of notice, s", watched(MANY, "late p99"), INTERVAL + 1),
+    Goal("watch 100,000", "KiB a job beyond refs", watched(MANY, "KiB a job beyond refs"), 2),
+    Goal("watch", "CPU a job, at 100,000 to 1,000", ratio(a_job(MANY, 100_000), a_job("uploads 1,000", 1_000)), 1.3),
+    Goal("signing, ACS3", "CPU to official Alibaba", calls("sign acs3", "alibaba"), 0.5, obstacle=STAGES),
+    Goal("signing, SDK-HMAC", "CPU to official Huawei", calls("sign sdk_hmac", "huawei"), 0.5, obstacle=STAGES),
     *[
         Goal(
             f"import, {what}",
             f"to official {vendor}",
             ratio(added(ours, key), added(theirs, key)),
             0.3,
-            obstacle=obstacles.HTTPX_ALONE,
+            obstacle=HTTPX_ALONE,
         )
         for what, key in (("CPU", "cpu"), ("memory", "memory"))
         for vendor, ours, theirs in (
@@ -184,14 +149,6 @@ GOALS = [
         )
     ],
     Goal("import, CPU", "`import tidewaiter` to httpx", ratio(added(LAZY, "cpu"), added("httpx", "cpu")), 1.3),
-    Goal(
-        "import, CPU",
-        "all of ours to httpx",
-        ratio(added(ALL, "cpu"), added("httpx", "cpu")),
-        1.3,
-        obstacle=obstacles.EAGER,
-    ),
+    Goal("import, CPU", "all of ours to httpx", ratio(added(ALL, "cpu"), added("httpx", "cpu")), 1.3, obstacle=EAGER),
     Goal("`tidewaiter --help`", "CPU, s", number("starts", "tidewaiter --help", "cpu"), 0.12),
-    *_watching(PLAIN),
-    *_watching(FAST),
 ]

@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any, Self
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+OLD = ROOT / ".tools" / "bench-2b56bd9"
+"""The older revision that ours is compared with: its wrapper and its generated clients."""
 PACKAGES = (
-    *("tidewaiter", "httpx", "httpcore", "attrs", "pyreqwest", "uvloop", "requests", "urllib3", "aiohttp"),
+    *("tidewaiter", "httpx", "httpcore", "attrs", "uvloop", "requests", "urllib3", "aiohttp"),
     *("alibabacloud-dms-enterprise20181101", "alibabacloud-tea-openapi", "huaweicloudsdkcore"),
 )
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
@@ -35,6 +38,13 @@ def environment() -> dict[str, str]:
     return {**kept, "ALIBABA_CLOUD_ECS_METADATA_DISABLED": "true", "NO_PROXY": "127.0.0.1"}
 
 
+def environment_of(arguments: Sequence[str]) -> dict[str, str]:
+    """The older revision's modules come before those that are installed."""
+    if OLD.name.removeprefix("bench-") not in arguments:
+        return environment()
+    return {**environment(), "PYTHONPATH": f"{OLD / 'wrapper'}:{OLD / 'generated'}"}
+
+
 def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
@@ -45,7 +55,12 @@ class Line:
     def __init__(self, *arguments: str) -> None:
         self._name = arguments[0]
         self._process = subprocess.Popen(
-            python(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), cwd=HERE, text=True
+            python(*arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment_of(arguments),
+            cwd=HERE,
+            text=True,
         )
 
     def hear(self, within: float) -> Any:

@@ -26,12 +26,9 @@ STATEMENTS = {
         "from huaweicloudsdkcore.client import Client, ClientBuilder\n"
         "from huaweicloudsdkcore.auth.credentials import BasicCredentials"
     ),
-    **{
-        f"tidewaiter, a client, {transport}": (
-            f"from tidewaiter import AlibabaDMS, AccessKey\nAlibabaDMS(AccessKey('a', 'b'), transport='{transport}')"
-        )
-        for transport in ("httpx", "fast")
-    },
+    "tidewaiter, a client": (
+        "from tidewaiter import AlibabaDMS, AccessKey\nAlibabaDMS(AccessKey('a', 'b'), endpoint='http://127.0.0.1')"
+    ),
     "alibaba, a client": (
         "from alibabacloud_dms_enterprise20181101.client import Client\n"
         "from alibabacloud_dms_enterprise20181101.models import QueryDataTrackResultDownloadStatusRequest\n"
@@ -40,7 +37,6 @@ STATEMENTS = {
     ),
     "requests": "import requests",
     "httpx": "import httpx",
-    "pyreqwest": "from pyreqwest.client import SyncClientBuilder, ClientBuilder",
     "tidewaiter --help": (
         "import sys, contextlib, io\n"
         "from tidewaiter.__main__ import main\n"

@@ -10,7 +10,7 @@ import attrs
 import ground
 import imports
 
-COLUMNS = ("tidewaiter httpx", "tidewaiter fast", "alibaba", "huawei", "requests", "httpx", "pyreqwest", "hashing")
+COLUMNS = ("tidewaiter", "minimum", "2b56bd9", "alibaba", "huawei", "requests", "httpx", "hashing")
 ROWS = {
     "call dms": ("call dms", 0),
     "call modelarts": ("call modelarts", 0),

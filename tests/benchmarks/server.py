@@ -1,4 +1,4 @@
-"""The static server that everybody is measured against: three vendors' answers, ready-made but for the states of jobs.
+"""The static server that everybody is measured against: three vendors' responses, ready-made but for jobs' states.
 
 A job's name says when it ends, and the server reads the clock: nothing is remembered, nobody is refused, and no
 signature is looked at. Standard library; on uvloop where that is installed. It ends when its standard input does.
@@ -16,8 +16,9 @@ from email.utils import formatdate
 
 EPOCH = 1_800_000_000_000
 """Milliseconds that are added to the monotonic clock's, so that serial numbers are as long as the vendor's."""
-MOVES = 10_000
-"""Milliseconds after which an upload's counter moves on: at a 5 s interval, every other look brings news."""
+MOVES = {b"/api/": 10_000, b"/slow/": 100_000}
+"""Milliseconds after which an upload's counter moves on: at a 5 s interval, every other poll brings news, or one in
+twenty."""
 ITEMS = 1_200
 
 ROW = (
@@ -62,16 +63,16 @@ def now() -> int:
     return EPOCH + int(time.monotonic() * 1000)
 
 
-def upload_row(serial: bytes, at: int) -> bytes:
+def upload_row(serial: bytes, at: int, moves: int) -> bytes:
     ends, number = int(serial[:13]), int(serial[13:])
     if ends <= at:
         return ROW % (number, serial, b'""', ITEMS, b"PARSE_COMPLETED")
-    return ROW % (number, serial, b"null", 1 + (at + 37 * number) // MOVES % ITEMS, b"PARSING")
+    return ROW % (number, serial, b"null", 1 + (at + 37 * number) // moves % ITEMS, b"PARSING")
 
 
 def uploads(head: bytes) -> bytes:
-    at = now()
-    rows = b",".join([upload_row(serial, at) for serial in SERIAL.findall(head, 0, head.index(b" HTTP/"))])
+    at, moves = now(), next(moves for start, moves in MOVES.items() if start in head)
+    rows = b",".join([upload_row(serial, at, moves) for serial in SERIAL.findall(head, 0, head.index(b" HTTP/"))])
     return b'{"code":"OK","message":"","data":[%s]}' % rows
 
 
@@ -80,7 +81,7 @@ def download(head: bytes) -> bytes:
     return PACKING if planned and now() < int(planned[1]) else PACKED
 
 
-ANSWERS = ((b"/api/", uploads), (b"/v2/", lambda _: SYNCED), (b"/", download))
+RESPONSES = ((b"/api/", uploads), (b"/slow/", uploads), (b"/v2/", lambda _: SYNCED), (b"/", download))
 
 
 class Connection(asyncio.Protocol):
@@ -100,15 +101,15 @@ class Connection(asyncio.Protocol):
             if len(self._read) < (whole := end + 4 + (int(length[1]) if length else 0)):
                 return
             self._read = self._read[whole:]
-            self._transport.write(self._answer(head))
+            self._transport.write(self._respond(head))
 
-    def _answer(self, head: bytes) -> bytes:
+    def _respond(self, head: bytes) -> bytes:
         path = head[head.index(b" ") + 1 : head.index(b" HTTP/")]
         if path == b"/counts":
             body = json.dumps({"requests": Connection.requests, "cpu": time.process_time()}).encode()
         else:
             Connection.requests += 1
-            body = next(answer(head) for start, answer in ANSWERS if path.startswith(start))
+            body = next(respond(head) for start, respond in RESPONSES if path.startswith(start))
         return HEAD % (len(body), body)
 
 

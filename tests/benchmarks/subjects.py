@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import ground
+
 KEY = ("LTAI5tEmulatedAccessKey", "emulated-alibaba-secret")
 PROJECT = "5a3314075bfa49b9ae360f4ecd333695"
 TOKEN = "eyJhbGciOiJIUzUxMiJ9.emulated"
@@ -49,7 +51,7 @@ class Skipped(Exception):
 
 
 class Subject:
-    """Who makes the calls, in both colours."""
+    """Who makes the calls, sync and async."""
 
     def __init__(self, calls: Calls, async_calls: Calls | None = None) -> None:
         self.calls = calls
@@ -70,56 +72,90 @@ def nothing(url: str) -> Subject:
 CANONICAL = "a canonical request of the usual length, give or take a header " * 8
 
 
-# ---- ours
+# ---- ours, now and before
+
+UNLIMITED: dict[str, Any] = {"requests_per_second": None, "requests_at_once": None}
 
 
-def vendors(url: str, transport: str) -> dict[str, Any]:
-    """Our clients. Where nothing can be chosen yet, what there is is httpx."""
-    from tidewaiter import AccessKey, AlibabaDMS, ConfigError, HuaweiModelArts, Xtreme1
+def clients(url: str, api: str = "/api", **options: Any) -> dict[str, Any]:
+    from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts, Xtreme1
 
-    def make(**options: Any) -> dict[str, Any]:
-        return {
-            "dms": AlibabaDMS(AccessKey(*KEY), endpoint=url, **options),
-            "modelarts": HuaweiModelArts(AccessKey(*KEY), project_id=PROJECT, endpoint=url, **options),
-            "xtreme1": Xtreme1(token=TOKEN, endpoint=url, **options),
-        }
-
-    try:
-        return make(transport=transport)
-    except (ConfigError, TypeError, ImportError) as error:
-        if transport != "httpx":
-            raise Skipped(f"{type(error).__name__}: {error}") from error
-        return make()
+    return {
+        "dms": AlibabaDMS(AccessKey(*KEY), endpoint=url, **options),
+        "modelarts": HuaweiModelArts(AccessKey(*KEY), project_id=PROJECT, endpoint=url, **options),
+        "xtreme1": Xtreme1(f"{url}{api}", TOKEN, **options),
+    }
 
 
-def ours(url: str, transport: str) -> Subject:
+def upload(client: Any, serial: str) -> Any:
+    """In the older revision, jobs were made by the client itself."""
+    return client.uploads.job(serial) if hasattr(client, "uploads") else client.upload(serial)
+
+
+def download(client: Any, key: str) -> Any:
+    if hasattr(client, "data_track_downloads"):
+        return client.data_track_downloads.job(ORDER, key)
+    return client.data_track_download(ORDER, key)
+
+
+def sync(client: Any) -> Any:
+    return client.dataset_syncs.job(DATASET) if hasattr(client, "dataset_syncs") else client.dataset_sync(DATASET)
+
+
+def tidewaiter(url: str) -> Subject:
+    return _tidewaiter(clients(url, **UNLIMITED))
+
+
+def older(url: str) -> Subject:
+    import tidewaiter
+
+    if str(ground.OLD) not in str(tidewaiter.__file__):
+        raise Skipped("make setup-bench found no such revision here")
+    return _tidewaiter(clients(url, transport="httpx"))
+
+
+def _tidewaiter(made: Mapping[str, Any]) -> Subject:
     from tidewaiter import wait_all
     from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers as find
 
-    clients = vendors(url, transport)
-    download = clients["dms"].data_track_downloads.job(ORDER, DOWNLOAD)
-    sync = clients["modelarts"].dataset_syncs.job(DATASET)
-    upload = clients["xtreme1"].uploads.job(SERIAL)
-    ended = [clients["xtreme1"].uploads.job(serial) for serial in ENDED]
+    one_download, one_sync = download(made["dms"], DOWNLOAD), sync(made["modelarts"])
+    one_upload = upload(made["xtreme1"], SERIAL)
+    ended = [upload(made["xtreme1"], serial) for serial in ENDED]
 
     def rows() -> str:
-        [*_, last] = find.sync(client=clients["xtreme1"].client, serial_numbers=ENDED).data
+        [*_, last] = find.sync(client=made["xtreme1"].client, serial_numbers=ENDED).data
         return str(last.status)
 
     async def download_status() -> str:
-        return (await download.status_async()).vendor_state
+        return (await one_download.status_async()).vendor_state
 
     return Subject(
         {
-            "call dms": lambda: download.status().vendor_state,
-            "call modelarts": lambda: sync.status().vendor_state,
-            "call xtreme1": lambda: upload.status().vendor_state,
+            "call dms": lambda: one_download.status().vendor_state,
+            "call modelarts": lambda: one_sync.status().vendor_state,
+            "call xtreme1": lambda: one_upload.status().vendor_state,
             "rows": rows,
             "wait_all": lambda: wait_all(ended, interval=0.01)[-1].vendor_state,
             **our_signers(),
         },
         {"call dms": download_status},
     )
+
+
+def minimum(url: str) -> Subject:
+    """The least that a signed, typed call over httpx's transports can be, over the very transports that ours uses."""
+    from minimum import Minimum
+
+    from tidewaiter import AccessKey
+
+    client = clients(url, **UNLIMITED)["dms"]
+    transport = client._session._transport
+    least = Minimum(url, AccessKey(*KEY), transport._blocking, transport._async)
+
+    async def download_async() -> str:
+        return (await least.status_async(ORDER, DOWNLOAD))[0]
+
+    return Subject({"call dms": lambda: least.status(ORDER, DOWNLOAD)[0]}, {"call dms": download_async})
 
 
 def our_signers() -> Calls:
@@ -297,45 +333,14 @@ def httpx(url: str) -> Subject:
     )
 
 
-def pyreqwest(url: str) -> Subject:
-    from pyreqwest.client import ClientBuilder, SyncClientBuilder
-
-    client, async_client = SyncClientBuilder().build(), ClientBuilder().build()
-    dms_query = {name: str(value) for name, value in DMS_QUERY.items()}
-
-    def download() -> str:
-        reply = client.post(f"{url}{DMS_PATH}").query(dms_query).build().send()
-        return reply.json()["StatusResult"]["DownloadStatus"]
-
-    async def download_async() -> str:
-        reply = await async_client.post(f"{url}{DMS_PATH}").query(dms_query).build().send()
-        return (await reply.json())["StatusResult"]["DownloadStatus"]
-
-    def last(serials: list[str]) -> str:
-        asked = [("serialNumbers", serial) for serial in serials]
-        reply = client.get(f"{url}{UPLOADS_PATH}").query(asked).headers(BEARER).build().send()
-        return reply.json()["data"][-1]["status"]
-
-    return Subject(
-        {
-            "call dms": download,
-            "call modelarts": lambda: client.get(f"{url}{SYNC_PATH}").build().send().json()["status"],
-            "call xtreme1": lambda: last([SERIAL]),
-            "rows": lambda: last(ENDED),
-            "wait_all": lambda: last(ENDED),
-        },
-        {"call dms": download_async},
-    )
-
-
 SUBJECTS: Mapping[str, Callable[[str], Subject]] = {
-    "tidewaiter httpx": lambda url: ours(url, "httpx"),
-    "tidewaiter fast": lambda url: ours(url, "fast"),
+    "tidewaiter": tidewaiter,
+    "minimum": minimum,
+    "2b56bd9": older,
     "alibaba": alibaba,
     "huawei": huawei,
     "requests": xtreme1,
     "httpx": httpx,
-    "pyreqwest": pyreqwest,
     "hashing": nothing,
 }
 

@@ -29,13 +29,14 @@ LATEST = 1.5
 NEVER = 1e6
 BATCH = 200
 """Uploads that the official way asks for together: their names must fit into a request's head."""
-GROWING = 1 / 20
+ENDING = 1 / 100
+"""Of the jobs, while they are watched."""
 FEWEST_ENDS = 100
 
 
 def ends(jobs: int, interval: float, seconds: float, dice: random.Random) -> list[float]:
     """When each job ends, in seconds after the start."""
-    ending = max(int(jobs * GROWING), min(jobs // 2, FEWEST_ENDS))
+    ending = max(int(jobs * ENDING), min(jobs // 2, FEWEST_ENDS))
     first, last = SETTLING * interval, seconds - LATEST * interval
     planned = [dice.uniform(first, last) for _ in range(ending)] + [NEVER] * (jobs - ending)
     dice.shuffle(planned)
@@ -117,20 +118,25 @@ def late(watch: Watch, planned: Sequence[float]) -> dict[str, Any]:
 # ---- the columns
 
 
-def ours(transport: str, url: str, kind: str) -> tuple[Callable[[str], Any], Callable[[Watch, Any], None]]:
-    import tidewaiter
+APIS = {"uploads": "/api", "slow uploads": "/slow/api", "downloads": "/api"}
+"""Where the server has jobs of a kind."""
 
-    clients = subjects.vendors(url, transport)
+
+def tidewaiter(url: str, kind: str) -> tuple[Callable[[str], Any], Callable[[Watch, Any], None]]:
+    """Ours, or the older revision, whichever is imported."""
+    from tidewaiter import watch_async
+
+    clients = subjects.clients(url, APIS[kind])
 
     def job(name: str) -> Any:
-        if kind == "uploads":
-            return clients["xtreme1"].uploads.job(name)
-        return clients["dms"].data_track_downloads.job(subjects.ORDER, name)
+        if kind == "downloads":
+            return subjects.download(clients["dms"], name)
+        return subjects.upload(clients["xtreme1"], name)
 
     async def follow(watch: Watch, jobs: Any) -> None:
         try:
             async with asyncio.timeout(watch.seconds):
-                async for status in tidewaiter.watch_async(jobs, interval=watch.interval, max_interval=watch.interval):
+                async for status in watch_async(jobs, interval=watch.interval, max_interval=watch.interval):
                     watch.told(status.ref.key[-1], status.vendor_state)
         except TimeoutError:
             pass
@@ -167,7 +173,7 @@ def official_uploads(url: str) -> tuple[Callable[[str], Any], Callable[[Watch, A
 
 
 def official_downloads(url: str) -> tuple[Callable[[str], Any], Callable[[Watch, Any], None]]:
-    """A task a job, as one would write it with the vendor's client; their first looks are spread over an interval."""
+    """A task a job, as one would write it with the vendor's client; their first polls are spread over an interval."""
     client = subjects.alibaba_client(url)
 
     async def poll(watch: Watch, name: str, pause: float) -> None:
@@ -195,9 +201,9 @@ def official_downloads(url: str) -> tuple[Callable[[str], Any], Callable[[Watch,
 
 
 def column(name: str, url: str, kind: str) -> tuple[Callable[[str], Any], Callable[[Watch, Any], None]]:
-    if name.startswith("tidewaiter "):
-        return ours(name.removeprefix("tidewaiter "), url, kind)
-    return official_uploads(url) if kind == "uploads" else official_downloads(url)
+    if name != "official":
+        return tidewaiter(url, kind)
+    return official_downloads(url) if kind == "downloads" else official_uploads(url)
 
 
 def main(name: str, url: str, core: str, kind: str, count: int, interval: float, seconds: float) -> dict[str, Any]:
@@ -207,7 +213,7 @@ def main(name: str, url: str, core: str, kind: str, count: int, interval: float,
     imported = ground.memory()
     start = time.monotonic() + 0.5 + count / 20_000
     planned = ends(count, interval, seconds, random.Random(count))
-    called = upload_name if kind == "uploads" else download_name
+    called = download_name if kind == "downloads" else upload_name
     jobs = [make(called(start + end, number)) for number, end in enumerate(planned)]
     gc.collect()
     ground.forget_peak()
