@@ -43,6 +43,10 @@ def closed(vendor: str) -> ConfigError:
     return ConfigError(f"{vendor}: this client was closed; make a new one")
 
 
+def too_late(vendor: str) -> ConfigError:
+    return ConfigError(f"{vendor}: Python is shutting down, and no request can be made: make it in `atexit`, or before")
+
+
 # ---- a vendor's "no"
 
 

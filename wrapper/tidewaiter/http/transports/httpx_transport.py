@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +13,7 @@ import httpx
 from ...coerce import shorten
 from ...errors import ConfigError, TidewaiterError
 from ..body import BodyReader
-from ..errors import closed, out_of_time, unreachable
+from ..errors import closed, out_of_time, too_late, unreachable
 from ..response import Response
 from .certificates import ssl_context
 from .connection_slots import LONGEST_IDLE, AsyncConnectionSlots, ConnectionSlots, PoolsByLoop
@@ -114,6 +115,10 @@ class HttpxTransport:
                 return body.whole()
             finally:
                 stream.close()
+        except ImportError:  # httpx imports whenever it sends
+            if sys.is_finalizing():
+                raise too_late(self._vendor) from None
+            raise
         except ERRORS as error:
             raise self._error(error, body, deadline) from _shown(error)
 
