@@ -499,3 +499,30 @@ def test_few_polls_are_made_near_a_deadline(count: int, timeout: float) -> None:
     assert pytest.approx(timeout) == max(reader.times)
     assert len([at for at in reader.times if at > timeout - 1.0]) <= 3 * count
     assert len(reader.times) <= 3 * count * (2 + timeout / 5.0)
+
+
+def test_many_jobs_get_their_share_of_a_crowded_client() -> None:
+    """Hundreds of single waits stand in line; fifty that are followed together are not put off until they end."""
+    clock = RealClock()
+    limiter = RateLimiter(None, 4, clock.now)
+    single, many = (Reader(clock, lambda *_: RUNNING, limiter=limiter, seconds=0.001) for _ in range(2))
+    often: dict[str, Any] = {"interval": 0.01, "max_interval": 0.01, "timeout": None}
+
+    async def main() -> None:
+        io = Runtimes(clock).asyncio
+        waits = [asyncio.create_task(one.wait_async(**often)) for one in jobs([single] * 200, refs(200), clock)]
+        following = asyncio.create_task(_exhaust(follow(io, jobs([many] * 50, refs(50), clock), WaitPolicy(**often))))
+        while len(single.polls) < 2000:
+            await asyncio.sleep(0.01)
+        for task in (*waits, following):
+            task.cancel()
+        await asyncio.gather(*waits, following, return_exceptions=True)
+
+    asyncio.run(asyncio.wait_for(main(), 60.0))
+
+    assert len(many.polls) >= 0.5 * 2000 * 4 / 200
+
+
+async def _exhaust(events: Any) -> None:
+    async for _ in events:
+        pass

@@ -62,6 +62,8 @@ class Reader:
     limit: BatchLimit = attrs.Factory(BatchLimit)
     limiter: RateLimiter = attrs.field()
     holds: list[Event] | None = None
+    seconds: float = 0.0
+    """What each response takes."""
     polls: list[tuple[float, list[JobRef]]] = attrs.Factory(list)
     within: list[float | None] = attrs.Factory(list)
     strictness: list[bool] = attrs.Factory(list)
@@ -82,6 +84,8 @@ class Reader:
             now = io.clock.now()
             self.polls.append((now, list(refs)))
             self.within.append(within)
+            if self.seconds:
+                await io.sleep(self.seconds)
             if self.holds is not None:
                 self.holds.append(hold := io.event())
                 await hold.wait(60.0)

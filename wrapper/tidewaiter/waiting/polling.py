@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 
 from ..errors import TidewaiterError
-from ..http.rate_limit import RateLimiter
 from ..jobs import JobRef, JobStatus
 from ..runtime import Runtime, Tasks
 from .policy import LONGEST_WAIT, NEVER, SHORTEST_INTERVAL, SHORTEST_POLL, WaitPolicy
@@ -129,13 +128,19 @@ class Poller:
     def _next_queue(self, now: float, begun: Mapping[int, int]) -> PollQueue[Any] | None:
         """The queue that has waited longest among those whose client has room for a request."""
         due = [(queue.ready_since(now), queue) for queue in self._queues.values()]
-        startable = [one for one in due if one[0] != NEVER and self._has_room(one[1].reader.limiter, begun)]
+        startable = [one for one in due if one[0] != NEVER and self._has_room(one[1], begun)]
         return min(startable, key=lambda one: one[0])[1] if startable else None
 
-    def _has_room(self, limiter: RateLimiter, begun: Mapping[int, int]) -> bool:
-        """One of ours may always stand in line: nobody tells us when others leave room."""
-        ours = sum(queue.polling for queue in self._queues.values() if queue.reader.limiter is limiter)
-        return not ours or (ours < MOST_AT_ONCE and limiter.free(self._io.place) > begun[id(limiter)])
+    def _has_room(self, queue: PollQueue[Any], begun: Mapping[int, int]) -> bool:
+        """Where others have taken all places, ours stand in line with them: those that can't become any fuller by
+        waiting, and always one, since nobody tells us when others leave room."""
+        limiter = queue.reader.limiter
+        ours = sum(one.polling for one in self._queues.values() if one.reader.limiter is limiter)
+        if ours >= MOST_AT_ONCE:
+            return False
+        return (
+            not ours or limiter.free(self._io.place) > begun[id(limiter)] or (ours < limiter.at_once and queue.is_full)
+        )
 
     async def _poll(self, queue: PollQueue[Any], batch: Batch, now: float) -> Fetched | TidewaiterError:
         refs = [entry.waiter.ref for entry in batch]

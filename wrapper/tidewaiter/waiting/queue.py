@@ -156,6 +156,11 @@ class PollQueue(Generic[T]):
             return self._ready[0].due
         return NEVER
 
+    @property
+    def is_full(self) -> bool:
+        """Whether a poll now would ask for as many as it can."""
+        return len(self._last or self._ready) >= self.reader.limit.most
+
     def next_batch(self, now: float) -> list[Entry[T]]:
         """Those to be polled now, together. Those whose deadline has passed come first, and apart: they have little
         time."""
