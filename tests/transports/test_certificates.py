@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -14,7 +16,8 @@ from typing import Any
 import certifi
 import pytest
 
-from tidewaiter.errors import ConfigError
+from support.raw_server import read_request, whole
+from tidewaiter import ConfigError, JobState, Unreachable, Xtreme1
 from tidewaiter.http.transports.certificates import ssl_context
 
 KEY = """\
@@ -228,3 +231,53 @@ def test_a_relative_path_is_another_file_elsewhere(bundle: Path, monkeypatch: py
     assert first is ssl_context(bundle)
     with pytest.raises(ConfigError, match="No such file"):
         ssl_context(bundle.name)
+
+
+@pytest.fixture
+def tls_server(tmp_path: Path) -> Iterator[str]:
+    """Responds over TLS, on as many connections as anybody opens."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(written(tmp_path / "server.pem", KEY + CERTIFICATE))
+
+    def respond(connection: socket.socket) -> None:
+        with suppress(OSError), context.wrap_socket(connection, server_side=True) as secured:
+            while read_request(secured):
+                secured.sendall(whole())
+
+    def accept(listener: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=respond, args=listener.accept()[:1], daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=accept, args=(listener,), daemon=True).start()
+        yield f"https://localhost:{listener.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_a_client_takes_a_bundle_of_its_own(bundle: Path, tls_server: str, flavour: str) -> None:
+    """With it, the server is trusted, and the connection is used again; without, it is not."""
+
+    def states(client: Xtreme1) -> list[JobState]:
+        upload = client.uploads.job("1868123456789012480")
+
+        async def poll() -> list[JobState]:
+            return [(await upload.status_async()).state for _ in range(2)]
+
+        return asyncio.run(poll()) if flavour == "async" else [upload.status().state for _ in range(2)]
+
+    with Xtreme1(tls_server, "token-of-a-test", ca_bundle=bundle) as client:
+        assert [JobState.RUNNING] * 2 == states(client)
+    with (
+        Xtreme1(tls_server, "token-of-a-test") as client,
+        pytest.raises(Unreachable, match="CERTIFICATE_VERIFY_FAILED"),
+    ):
+        states(client)
+
+
+def test_a_client_with_a_bundle_that_cannot_be_read_is_not_made(tmp_path: Path) -> None:
+    """It says which setting was wrong."""
+    with pytest.raises(
+        ConfigError, match=r"^ca_bundle names '.*nowhere\.pem', and no certificates can be read from it"
+    ):
+        Xtreme1("https://localhost", "token-of-a-test", ca_bundle=tmp_path / "nowhere.pem")

@@ -475,7 +475,7 @@ def test_plain_http_needs_no_certificates(monkeypatch: pytest.MonkeyPatch) -> No
     """Loading them takes fifty milliseconds."""
     loaded: list[bool] = []
 
-    def load() -> ssl.SSLContext:
+    def load(ca_bundle: None) -> ssl.SSLContext:
         loaded.append(True)
         return ssl.create_default_context()
 

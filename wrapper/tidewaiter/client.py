@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Mapping
 from datetime import timedelta
+from os import PathLike
 from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Unpack
 
 import httpx
@@ -37,6 +38,9 @@ class Options(TypedDict, total=False):
     transport: Literal["httpx"] | object
     """What carries requests: `httpx`, or an object with `handle_request` or `handle_async_request`, as transports of
     httpx's have. It is closed with the client."""
+    ca_bundle: str | PathLike[str] | None
+    """A PEM file, or a directory after `openssl rehash`, with the certificates that are trusted instead of all others;
+    None is what the environment says, else certifi's and the system's. For `transport="httpx"`."""
     max_body: int
     """Bytes that a response may have, decompressed, at least 1; 8 MiB if not set."""
     allow_http: bool
@@ -53,6 +57,7 @@ class Options(TypedDict, total=False):
 DEFAULTS: dict[str, Any] = {
     "timeout": 30.0,
     "transport": "httpx",
+    "ca_bundle": None,
     "max_body": LIMIT,
     "allow_http": False,
     "requests_per_second": 200.0,
@@ -105,7 +110,9 @@ class VendorClient(Generic[C]):
             Auth(credentials, sign, clock.utcnow),
             api_error,
             RequestBuilder(self.name, url, HEADERS),
-            select_transport(chosen["transport"], self.name, url, checked_size(chosen["max_body"])),
+            select_transport(
+                chosen["transport"], self.name, url, checked_size(chosen["max_body"]), chosen["ca_bundle"]
+            ),
         )
         through = SigningTransport(self._runtimes, url, self._session)
         self.client = connect(client, base_url, seconds, through)

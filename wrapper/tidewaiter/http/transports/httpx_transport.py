@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
+from os import PathLike
 from typing import Any
 
 import httpcore
@@ -184,15 +185,17 @@ class HttpxTransport:
             await self._async.aclose()
 
 
-def select_transport(given: object, vendor: str, origin: httpx.URL, most_bytes: int) -> HttpxTransport:
-    """The transport that an option names.
+def select_transport(
+    given: object, vendor: str, origin: httpx.URL, most_bytes: int, ca_bundle: str | PathLike[str] | None
+) -> HttpxTransport:
+    """The transport that an option names; `ca_bundle` is for ours.
 
     Raises `ConfigError` if it names none, or if the environment's proxies or certificates cannot be used.
     """
     if given is None or given == "httpx":
         ours: tuple[Any, ...] = (
             origin,
-            ssl_context() if origin.scheme == "https" else False,
+            ssl_context(ca_bundle) if origin.scheme == "https" else False,
             proxy_for(str(origin)),
         )
         return HttpxTransport(vendor, most_bytes, BlockingTransport(*ours), AsyncioTransport(*ours))
