@@ -17,7 +17,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft generate breaking regenerating fuzz soak reliability bench \
+        docs-check docs-accept draft generate breaking regenerating fuzz soak reliability check-httpx2 bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -61,12 +61,14 @@ breaking: setup  ## what changed since BASE= for those who use this, and the ver
 	@$(BIN)/python scripts/breaking.py $(if $(BASE),--base "$(BASE)") $(FLAGS)
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
-fuzz: setup  ## a hundred thousand strange answers
+fuzz: setup  ## a hundred thousand strange responses
 	$(BIN)/python scripts/fuzz.py --cases 100000
-soak: setup  ## two thousand waits at once, for two minutes, on this machine
+soak: setup  ## two thousand waits at once, for two minutes in each flavour, on this machine
 	$(BIN)/python scripts/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking
 	$(BIN)/python scripts/reliability.py
+check-httpx2: setup  ## the tests over httpx2, in a copy of the code where httpx is renamed
+	$(BIN)/python scripts/check_httpx2.py --uv $(UV)
 bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about half an hour
 	$(TOOLS)/bench/bin/python tests/benchmarks/run.py --out docs
 format: setup  ## code as ruff likes it
@@ -80,6 +82,7 @@ lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) --group vendors -o requirements/vendors.txt
 	$(COMPILE) pyproject.toml --group bench -o requirements/bench.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
+	$(COMPILE) requirements/httpx2.in -o requirements/httpx2.txt
 clean:  ## away with all that was made
 	rm -rf $(VENV) $(TOOLS) dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 

@@ -1,4 +1,4 @@
-"""Put many damaged answers before every vendor's client; say how fast that was, and what came of them."""
+"""Put many damaged responses before every vendor's client; say how fast that was, and what came of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a caller sees of every fault, at every vendor, in both colours: `docs/reliability.md`, made by asking."""
+"""What a caller sees of every fault, at every vendor, in both flavours: `docs/reliability.md`, made by asking."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ SECONDS_FOR_A_REQUEST = 0.25
 SKEWS = {"vendor's clock 20 min ahead": 20, "vendor's clock 20 min behind": -20}
 HEAD = """# What a caller sees when something goes wrong
 
-Made by `make reliability`, which plans each fault at the emulator and asks: *one look* is `job.status()` or
-`await job.status_async()` with the fault on every attempt; *a wait* is `job.wait()` with the fault on the first three
-answers of a job that succeeds in the end. A request may take {seconds} s here, so that silence ends soon.
+Made by `make reliability`, which plans each fault at the emulator and asks: *one poll* is `job.status()` or
+`await job.status_async()` with the fault on every attempt; *a wait* is `job.wait()` or `await job.wait_async()`, with
+the fault on the first three responses of a job that succeeds in the end. A request may take {seconds} s here, so that
+silence ends soon.
 
-Both colours were asked; a cell with a `/` is where they differ (sync / async).
+Both flavours were asked; a cell with a `/` is where they differ (sync / async).
 
-| fault | vendor | one look | a wait |
+| fault | vendor | one poll | a wait |
 |---|---|---|---|
 """
 
@@ -60,11 +61,11 @@ def own_codes(cloud: Emulator) -> list[str]:
 
 
 def cell(cloud: Emulator, vendor: str, fault: str, what: str) -> str:
-    sync, asynchronous = (seen(cloud, vendor, fault, what, colour) for colour in ("sync", "async"))
+    sync, asynchronous = (seen(cloud, vendor, fault, what, flavour) for flavour in ("sync", "async"))
     return sync if sync == asynchronous else f"{sync} / {asynchronous}"
 
 
-def seen(cloud: Emulator, vendor: str, fault: str, what: str, colour: str) -> str:
+def seen(cloud: Emulator, vendor: str, fault: str, what: str, flavour: str) -> str:
     """What comes of one call, in a few words."""
     cloud.reset()
     ref = cloud.add_job(vendor)
@@ -74,22 +75,22 @@ def seen(cloud: Emulator, vendor: str, fault: str, what: str, colour: str) -> st
         cloud.fail_next(vendor, fault, times=3)
     client = load(vendor).from_env(clock=cloud.clock, timeout=SECONDS_FOR_A_REQUEST)
     try:
-        return said(asyncio.run(ask(client, client.job(ref), what, colour)))
+        return said(asyncio.run(ask(client, client.job(ref), what, flavour)))
     except TidewaiterError as error:
         return said(error)
 
 
-async def ask(client: Any, job: Job[Any], what: str, colour: str) -> Any:
+async def ask(client: Any, job: Job[Any], what: str, flavour: str) -> Any:
     options = {"timeout": 300.0, "interval": 1.0} if what == "wait" else {}
     async with client:
-        if colour == "sync":
+        if flavour == "sync":
             return getattr(job, what)(**options)
         return await getattr(job, f"{what}_async")(**options)
 
 
 def said(outcome: Any) -> str:
     if isinstance(outcome, TidewaiterError):
-        return f"`{type(outcome).__name__}`" + (", may be asked again" if outcome.retry_safe else "")
+        return f"`{type(outcome).__name__}`" + (", may be retried" if outcome.retry_safe else "")
     warned = ", with a warning" if outcome.warnings else ""
     return f"{outcome.state.value}{warned}"
 

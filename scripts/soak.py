@@ -1,22 +1,28 @@
-"""Thousands of waits at once, for minutes, at vendors that answer one time in ten with a fault. On this machine only.
+"""Thousands of waits at once, for minutes, at vendors that respond one time in ten with a fault. On this machine only.
 
-Every wait must end as its job's script says, and what the client holds on to, memory and sockets, must not grow.
-The emulator runs in a process of its own, so that the memory that is measured is the client's. Linux only: /proc.
+Every wait must end as its job's script says, and what the client holds, memory, sockets, threads and tasks, must not
+grow. Each flavour runs in a process of its own: blocking waits in some threads and in one `Watcher`, asynchronous ones
+in as many tasks, of which one in ten asks a `Watcher`. A `Watcher` has clients of its own: what it gets of one that it
+shares with hundreds of single waits is not measured here. The emulator runs in another process, so that the memory that
+is measured is the client's. Linux only: /proc.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import multiprocessing
 import os
 import random
 import resource
 import sys
+import threading
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, ExitStack
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,16 +31,18 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from tidewaiter import JobRef, TidewaiterError
+from tidewaiter import JobRef, TidewaiterError, WatchedJob, Watcher
 from tidewaiter.emulator import Emulator
 from tidewaiter.vendors import VENDORS, load
+
+FLAVOURS = ("async", "sync")
 
 SHARE_OF_FAULTS = 0.1
 FAULTS = ("502", "503", "empty", "reset", "reset-within", "truncated")
 THROTTLES = {"xtreme1": "UNKNOWN", "alibaba_dms": "Throttling.User", "huawei_modelarts": "APIGW.0308"}
 """Xtreme1 knows no throttling; its server's own trouble stands in."""
 
-WAYS = {
+STATES = {
     "xtreme1": ("UNSTARTED", "DOWNLOADING", "DOWNLOAD_COMPLETED", "PARSING"),
     "alibaba_dms": ("INIT", "LISTING", "DOWNLOADING"),
     "huawei_modelarts": ("QUEUING", "STARTING", "RUNNING"),
@@ -44,9 +52,15 @@ FAILURE = {"xtreme1": "FAILED", "alibaba_dms": "DOWNLOAD_FAIL", "huawei_modelart
 ENDS = ("SUCCEEDED",) * 7 + ("JobFailed", "JobStalled", "WaitTimeout")
 
 LIFE = (2.0, 10.0)
-PATIENCE = {"timeout": 90.0, "interval": 4.0, "max_interval": 8.0}
-"""So that two processors can serve two thousand waits: each asks two or three times."""
+INTERVALS = {"interval": 4.0, "max_interval": 8.0}
+"""So that two processors can serve two thousand waits: each polls two or three times."""
+TIMEOUT = 90.0
 STALL = 7.0
+THREADS = 100
+"""Blocking waits that have a thread each; the others share a `Watcher`."""
+WATCHED = 10
+"""One in so many asynchronous waits is that of a `Watcher`."""
+TICK = 0.05
 GRACE = 60.0
 """Seconds in which the last waits must end."""
 SAMPLING = 0.5
@@ -54,11 +68,12 @@ CLOSING = 10.0
 """Seconds in which what was closed must be gone."""
 REPORTING = 10.0
 LONG_ENOUGH = 120.0
-MOST_GROWTH = 0.05
+MOST_GROWTH = {"memory": 0.1, "objects": 0.05, "sockets": 0.05, "threads": 0.05}
+"""Memory may grow by more than objects do: stacks of threads and the allocator's arenas fill up for minutes."""
 WARMING_UP = 0.25
 """What is allowed instead to a run that is too short to have filled its pools and caches in its first half."""
 FLUCTUATION = 10
-"""Sockets that a moment's load makes the difference of. One leak in a thousand waits would be more than that."""
+"""Sockets or threads that a moment's load makes the difference of. One leak in a thousand waits would be more."""
 SHOWN = 10
 
 Order: TypeAlias = tuple[str, Mapping[str, Any]]
@@ -70,10 +85,10 @@ Order: TypeAlias = tuple[str, Mapping[str, Any]]
 
 @attrs.define
 class Unreliable:
-    """An emulated vendor whose answers go wrong now and then."""
+    """An emulated vendor whose responses go wrong now and then."""
 
     cloud: Any
-    dice: random.Random
+    rng: random.Random
     counts: Counter[str]
 
     def __getattr__(self, name: str) -> Any:
@@ -81,23 +96,23 @@ class Unreliable:
 
     def serve(self, message: Any) -> Any:
         self.counts["requests"] += 1
-        if self.dice.random() < SHARE_OF_FAULTS:
+        if self.rng.random() < SHARE_OF_FAULTS:
             self.counts["faults"] += 1
-            self.cloud.fail_next(self.dice.choice((*FAULTS, THROTTLES[self.cloud.name])))
+            self.cloud.fail_next(self.rng.choice((*FAULTS, THROTTLES[self.cloud.name])))
         return self.cloud.serve(message)
 
 
-def serve(line: Connection, seed: int) -> None:
-    """Emulate, and start the jobs that are ordered on the line, until it is cut."""
+def emulate(pipe: Connection, seed: int) -> None:
+    """Start the jobs that are ordered through the pipe, until it is closed."""
     counts: Counter[str] = Counter()
     with Emulator() as world:
         for name in VENDORS:
             setattr(world, name, Unreliable(world.cloud(name), random.Random(seed), counts))  # noqa: S311 - not a secret
-        line.send(world.env())
+        pipe.send(world.env())
         try:
             while True:
-                orders: Sequence[Order] = line.recv()
-                line.send(([str(world.add_job(vendor, **settings)) for vendor, settings in orders], dict(counts)))
+                orders: Sequence[Order] = pipe.recv()
+                pipe.send(([str(world.add_job(vendor, **settings)) for vendor, settings in orders], dict(counts)))
         except (EOFError, KeyboardInterrupt):
             return
 
@@ -106,7 +121,7 @@ def serve(line: Connection, seed: int) -> None:
 
 
 @attrs.frozen
-class Plot:
+class Plan:
     """A job that is to be waited for, and how that wait must end."""
 
     vendor: str
@@ -115,58 +130,50 @@ class Plot:
     end: str
 
 
-def plot(dice: random.Random) -> Plot:
-    vendor, end, seconds = dice.choice(list(VENDORS)), dice.choice(ENDS), dice.uniform(*LIFE)
-    way = [(state, seconds / len(WAYS[vendor])) for state in WAYS[vendor]]
+def plan(rng: random.Random) -> Plan:
+    vendor, end, seconds = rng.choice(list(VENDORS)), rng.choice(ENDS), rng.uniform(*LIFE)
+    script = [(state, seconds / len(STATES[vendor])) for state in STATES[vendor]]
+    options: dict[str, Any] = {"timeout": TIMEOUT}
     if end == "JobStalled":
-        return Plot(vendor, {"script": [*way[:-1], (way[-1][0], 0.0)]}, {**PATIENCE, "stall_timeout": STALL}, end)
-    if end == "WaitTimeout":
-        return Plot(vendor, {"script": way}, {**PATIENCE, "timeout": seconds}, end)
-    last = (SUCCESS if end == "SUCCEEDED" else FAILURE)[vendor]
-    return Plot(vendor, {"script": [*way, (last, 0.0)]}, PATIENCE, end)
+        script[-1] = (script[-1][0], 0.0)
+        options["stall_timeout"] = STALL
+    elif end == "WaitTimeout":
+        options["timeout"] = seconds
+    else:
+        script.append(((SUCCESS if end == "SUCCEEDED" else FAILURE)[vendor], 0.0))
+    return Plan(vendor, {"script": script}, options, end)
 
 
-@attrs.define
-class Supply:
-    """Jobs, ordered from the emulator's process in batches, shortly before they are needed."""
+Handle: TypeAlias = Any
+"""A wait that goes on: an `asyncio.Task`, a `Future`, or a `WatchedJob`."""
 
-    line: Connection
-    dice: random.Random
-    counts: Mapping[str, int] = attrs.Factory(dict[str, int])
-    _ready: asyncio.Queue[tuple[Plot, JobRef]] = attrs.Factory(asyncio.Queue)
-    _wanted: int = 0
 
-    async def next(self) -> tuple[Plot, JobRef]:
-        self._wanted += 1
-        return await self._ready.get()
-
-    async def keep_up(self) -> None:
-        while True:
-            plots = [plot(self.dice) for _ in range(self._wanted)]
-            self._wanted = 0
-            names, self.counts = await asyncio.to_thread(self._order, [(one.vendor, one.settings) for one in plots])
-            for one, name in zip(plots, names, strict=True):
-                self._ready.put_nowait((one, JobRef.parse(name)))
-            await asyncio.sleep(0.05)
-
-    def _order(self, orders: Sequence[Order]) -> Any:
-        self.line.send(orders)
-        return self.line.recv()
+def has_ended(handle: Handle) -> bool:
+    return handle.has_ended if isinstance(handle, WatchedJob) else handle.done()
 
 
 @attrs.frozen
 class Sample:
-    """What this process held on to at one moment."""
+    """What this process held at one moment."""
 
     at: float
     memory: float
     """MiB, resident."""
+    objects: int
+    """Those that the garbage collector knows, after its latest full collection."""
     sockets: int
+    threads: int
 
 
-def sample(started: float) -> Sample:
+def sample(started: float, objects: int) -> Sample:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return Sample(time.monotonic() - started, pages * resource.getpagesize() / 2**20, open_sockets())
+    memory = pages * resource.getpagesize() / 2**20
+    return Sample(time.monotonic() - started, memory, objects, open_sockets(), threading.active_count())
+
+
+def count_objects() -> int:
+    gc.collect()
+    return len(gc.get_objects())
 
 
 def open_sockets() -> int:
@@ -185,63 +192,62 @@ class Soak:
     """All that is under way."""
 
     seconds: float
-    clients: Mapping[str, Any]
-    supply: Supply
+    waits: int
+    pipe: Connection
+    rng: random.Random
     started: float = attrs.Factory(time.monotonic)
-    under_way: int = 0
+    running: dict[Handle, tuple[Plan, JobRef]] = attrs.Factory(dict[Any, tuple[Plan, JobRef]])
     ended: int = 0
     samples: list[Sample] = attrs.Factory(list[Sample])
     wrong: list[str] = attrs.Factory(list[str])
+    counts: Mapping[str, int] = attrs.Factory(dict[str, int])
+    objects: int = 0
+    _next_sample: float = 0.0
+    _next_report: float = 0.0
 
     @property
     def age(self) -> float:
         return time.monotonic() - self.started
 
-    async def run(self, waits: int) -> None:
-        """Keep `waits` waits going, and let the last ones end. Those that begin do so one by one."""
-        ramp = min(PATIENCE["interval"], self.seconds / 4)
-        async with asyncio.timeout(self.seconds + GRACE), asyncio.TaskGroup() as tasks:
-            background = [tasks.create_task(work) for work in (self.supply.keep_up(), self.watch_itself())]
-            waiting = [tasks.create_task(self.wait_on(ramp * place / waits)) for place in range(waits)]
-            await asyncio.gather(*waiting)
-            for task in background:
-                task.cancel()
+    def goes_on(self) -> bool:
+        return self.age < self.seconds or (bool(self.running) and self.age < self.seconds + GRACE)
 
-    async def wait_on(self, delay: float) -> None:
-        """One wait after the other."""
-        await asyncio.sleep(delay)
-        while self.age < self.seconds:
-            await self.wait(*await self.supply.next())
+    def order(self) -> list[tuple[Plan, JobRef]]:
+        """As many jobs as there are waits missing. At first the waits begin one by one."""
+        ramp = min(INTERVALS["interval"], self.seconds / 4)
+        wanted = int(self.waits * min(1.0, self.age / ramp)) if self.age < self.seconds else 0
+        plans = [plan(self.rng) for _ in range(wanted - len(self.running))]
+        self.pipe.send([(one.vendor, one.settings) for one in plans])
+        names, self.counts = self.pipe.recv()
+        return [(one, JobRef.parse(name)) for one, name in zip(plans, names, strict=True)]
 
-    async def wait(self, plot: Plot, ref: JobRef) -> None:
-        self.under_way += 1
-        try:
-            end = (await self.clients[plot.vendor].job(ref).wait_async(**plot.options)).state.name
-        except TidewaiterError as error:
-            end = type(error).__name__
-        self.under_way -= 1
-        self.ended += 1
-        if end != plot.end:
-            self.wrong.append(f"{ref}: {end} instead of {plot.end}")
+    def begin(self, ordered: Sequence[tuple[Plan, JobRef]], wait: Callable[[Plan, JobRef], Handle]) -> None:
+        for one, ref in ordered:
+            self.running[wait(one, ref)] = (one, ref)
 
-    async def watch_itself(self) -> None:
-        reports = count(REPORTING, REPORTING)
-        due = next(reports)
-        while True:
-            if self.age < self.seconds:
-                self.samples.append(sample(self.started))
-            if self.age >= due:
-                due = next(reports)
-                print(self.line(), flush=True)
-            await asyncio.sleep(min(SAMPLING, self.seconds / 20))
+    def collect(self) -> None:
+        """Take note of the waits that have ended, and of what is held."""
+        for handle in [handle for handle in self.running if has_ended(handle)]:
+            planned, ref = self.running.pop(handle)
+            end = end_of(handle)
+            self.ended += 1
+            if end != planned.end:
+                self.wrong.append(f"{ref}: {end} instead of {planned.end}")
+        if self._next_sample <= self.age < self.seconds:
+            self._next_sample = self.age + SAMPLING
+            self.samples.append(sample(self.started, self.objects))
+        if self.age >= self._next_report:
+            self._next_report += min(REPORTING, self.seconds / 4)
+            self.objects = count_objects()
+            print(self.line(), flush=True)
 
     def line(self) -> str:
-        now, counts = sample(self.started), self.supply.counts
+        now = sample(self.started, self.objects)
         return (
-            f"{now.at:5.0f} s  {self.under_way:5} waits under way, {self.ended:6} ended"
-            f", {len(self.wrong)} not as scripted  {counts.get('requests', 0):7} requests"
-            f", {counts.get('faults', 0):6} faults"
-            f"  {now.memory:6.1f} MiB, {now.sockets:4} sockets"
+            f"{now.at:5.0f} s  {len(self.running):5} waits under way, {self.ended:6} ended"
+            f", {len(self.wrong)} not as scripted  {self.counts.get('requests', 0):7} requests"
+            f", {self.counts.get('faults', 0):6} faults"
+            f"  {now.memory:6.1f} MiB, {now.objects:6} objects, {now.sockets:4} sockets, {now.threads:4} threads"
         )
 
     def then_and_now(self, of: str) -> tuple[float, float]:
@@ -253,76 +259,142 @@ class Soak:
         )
 
 
-@asynccontextmanager
-async def clients(env: Mapping[str, str]) -> AsyncIterator[dict[str, Any]]:
-    os.environ.update(env)
-    async with AsyncExitStack() as stack:
-        yield {name: await stack.enter_async_context(load(name).from_env()) for name in VENDORS}
+def end_of(handle: Handle) -> str:
+    try:
+        return handle.result().state.name
+    except TidewaiterError as error:
+        return type(error).__name__
 
 
-async def soak(line: Connection, seconds: float, waits: int, seed: int) -> list[str]:
-    """What was not as it must be."""
-    env = await asyncio.to_thread(line.recv)
-    sockets_before = open_sockets()
-    async with clients(env) as ready:
-        soak = Soak(seconds, ready, Supply(line, random.Random(seed)))  # noqa: S311
-        with suppress(TimeoutError):
-            await soak.run(waits)
+def soak_blocking(soak: Soak) -> list[str]:
+    """What was not as it must be: waits in threads, and those of a `Watcher`."""
+    before = held()
+    pool = ThreadPoolExecutor(THREADS)
+    with ExitStack() as stack:
+        clients, watched = ({name: stack.enter_context(load(name).from_env()) for name in VENDORS} for _ in range(2))
+        watcher = stack.enter_context(Watcher(**INTERVALS))
+        in_threads = min(THREADS, soak.waits // 2)
+
+        def wait(one: Plan, ref: JobRef) -> Handle:
+            if sum(not isinstance(handle, WatchedJob) for handle in soak.running) < in_threads:
+                return pool.submit(clients[one.vendor].job(ref).wait, **one.options, **INTERVALS)
+            return watcher.add(watched[one.vendor].job(ref), **one.options)
+
+        while soak.goes_on():
+            soak.begin(soak.order(), wait)
+            soak.collect()
+            time.sleep(TICK)
         print(soak.line(), flush=True)
-    left = len(asyncio.all_tasks()) - 1
-    return [*misses(soak), *growth(soak), *leaks(await closed(sockets_before), left)]
+        pool.shutdown(wait=not soak.running)
+    for _ in range(round(CLOSING / SAMPLING)):
+        if no_more(held(), before):
+            break
+        time.sleep(SAMPLING)
+    return [*misses(soak), *growth(soak), *leaks(before, held())]
 
 
-async def closed(before: int) -> int:
-    """The sockets that are still open a while after closing: the fast wire's own threads close theirs behind us."""
-    async with asyncio.timeout(CLOSING + 1):
-        for _ in range(round(CLOSING / SAMPLING)):
-            if open_sockets() <= before:
-                break
-            await asyncio.sleep(SAMPLING)
-    return max(0, open_sockets() - before)
+async def soak_async(soak: Soak) -> list[str]:
+    """What was not as it must be: waits in tasks."""
+    before, loop = held(), asyncio.get_running_loop()
+    async with AsyncExitStack() as stack:
+        ordering = stack.enter_context(ThreadPoolExecutor(1))
+        clients, watched = [
+            {name: await stack.enter_async_context(load(name).from_env()) for name in VENDORS} for _ in range(2)
+        ]
+        watcher = await stack.enter_async_context(Watcher(**INTERVALS))
+        numbers = count()
+
+        def wait(one: Plan, ref: JobRef) -> Handle:
+            if next(numbers) % WATCHED == 0:
+                return asyncio.create_task(watcher.add(watched[one.vendor].job(ref), **one.options).result_async())
+            return asyncio.create_task(clients[one.vendor].job(ref).wait_async(**one.options, **INTERVALS))
+
+        while soak.goes_on():
+            soak.begin(await loop.run_in_executor(ordering, soak.order), wait)
+            soak.collect()
+            await asyncio.sleep(TICK)
+        print(soak.line(), flush=True)
+    await loop.shutdown_default_executor()  # asyncio's own threads look names up
+    for _ in range(round(CLOSING / SAMPLING)):
+        if no_more(held(), before):
+            break
+        await asyncio.sleep(SAMPLING)
+    left = len(asyncio.all_tasks()) - 1 - len(soak.running)
+    tasks = [f"{left} tasks were left behind"] if left else []
+    return [*misses(soak), *growth(soak), *leaks(before, held()), *tasks]
+
+
+def held() -> tuple[int, int]:
+    """Sockets and threads."""
+    return open_sockets(), threading.active_count()
+
+
+def no_more(after: tuple[int, int], before: tuple[int, int]) -> bool:
+    return all(now <= then for now, then in zip(after, before, strict=True))
 
 
 def misses(soak: Soak) -> list[str]:
-    late = [f"{soak.under_way} waits had not ended {GRACE:g} s after the last began"] if soak.under_way else []
+    late = [f"{len(soak.running)} waits had not ended {GRACE:g} s after the last began"] if soak.running else []
     wrong = [f"{len(soak.wrong)} of {soak.ended} waits did not end as scripted"] if soak.wrong else []
     return [*late, *wrong, *soak.wrong[:SHOWN]]
 
 
 def growth(soak: Soak) -> list[str]:
-    share = MOST_GROWTH if soak.seconds >= LONG_ENOUGH else WARMING_UP
     found = []
-    for of, most in (("memory", 0.0), ("sockets", FLUCTUATION)):
+    for of, share in MOST_GROWTH.items():
         before, after = soak.then_and_now(of)
         print(f"{of}: {before:.1f} -> {after:.1f} ({after / before - 1:+.1%})")
-        if after - before > max(share * before, most):
+        most = (share if soak.seconds >= LONG_ENOUGH else WARMING_UP) * before
+        if after - before > (max(most, FLUCTUATION) if of in ("sockets", "threads") else most):
             found.append(f"{of} grew by {after / before - 1:.1%}")
     return found
 
 
-def leaks(sockets: int, tasks: int) -> list[str]:
-    print(f"after closing: {sockets} sockets and {tasks} tasks left")
-    return [f"{sockets} sockets and {tasks} tasks were left behind"] if sockets or tasks else []
+def leaks(before: tuple[int, int], after: tuple[int, int]) -> list[str]:
+    sockets, threads = (max(0, now - then) for then, now in zip(before, after, strict=True))
+    print(f"after closing: {sockets} sockets and {threads} threads left")
+    return [f"{sockets} sockets and {threads} threads were left behind"] if sockets or threads else []
+
+
+def run_client(pipe: Connection, flavour: str, seconds: float, waits: int, seed: int) -> None:
+    os.environ.update(pipe.recv())
+    soak = Soak(seconds, waits, pipe, random.Random(seed))  # noqa: S311
+    found = soak_blocking(soak) if flavour == "sync" else asyncio.run(soak_async(soak))
+    print(*(found or [f"{flavour}: all waits ended as scripted, and nothing was left behind"]), sep="\n", flush=True)
+    sys.exit(1 if found else 0)
+
+
+def run(flavour: str, asked: argparse.Namespace) -> bool:
+    """Whether one flavour holds."""
+    print(f"{flavour}: {asked.waits} waits at once, for {asked.seconds:g} s", flush=True)
+    context = multiprocessing.get_context("spawn")
+    clients_end, emulators_end = context.Pipe()
+    emulator = context.Process(target=emulate, args=(emulators_end, asked.seed), daemon=True)
+    client = context.Process(
+        target=run_client, args=(clients_end, flavour, asked.seconds, asked.waits, asked.seed), daemon=True
+    )
+    emulator.start()
+    client.start()
+    clients_end.close()
+    emulators_end.close()
+    client.join(asked.seconds + 2 * GRACE)
+    if client.is_alive():
+        print(f"{flavour}: still running, long after the last wait had to end", flush=True)
+        client.kill()
+        client.join()
+    emulator.join(GRACE)
+    return client.exitcode == 0
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=120.0)
+    parser.add_argument("--seconds", type=float, default=120.0, help="for each flavour")
     parser.add_argument("--waits", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--flavour", choices=FLAVOURS, action="append")
     asked = parser.parse_args()
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    emulator = context.Process(target=serve, args=(there, asked.seed), daemon=True)
-    emulator.start()
-    there.close()
-    try:
-        found = asyncio.run(soak(here, asked.seconds, asked.waits, asked.seed))
-    finally:
-        here.close()
-        emulator.join(GRACE)
-    print(*(found or ["all waits ended as scripted, and nothing was left behind"]), sep="\n")
-    return 1 if found else 0
+    held = [run(flavour, asked) for flavour in asked.flavour or FLAVOURS]
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

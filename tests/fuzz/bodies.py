@@ -1,4 +1,4 @@
-"""Answers to begin with: every example of the specs, every state, and every refusal that the vendors are known for.
+"""Responses to begin with: every example of the specs, every state, and every refusal that the vendors are known for.
 
 Codes and envelopes are facts; the sentences in them are ours.
 """
@@ -20,7 +20,7 @@ JSON = "application/json"
 
 @attrs.frozen
 class Sample:
-    """An answer as a vendor gives it. `value` is what the body says, or the body itself where it is no JSON."""
+    """A response as a vendor gives it. `value` is what the body says, or the body itself where it is no JSON."""
 
     status: int
     value: Any
@@ -29,7 +29,7 @@ class Sample:
 
 
 def samples(vendor: str) -> tuple[Sample, ...]:
-    """All that is known of a vendor's answers."""
+    """All that is known of a vendor's responses."""
     return said_yes(vendor) + said_no(vendor)
 
 

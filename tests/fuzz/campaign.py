@@ -1,4 +1,4 @@
-"""Looks at a job whose vendor answers one case after the other, and keeps what came of it."""
+"""Polls a job whose vendor responds with one case after the other, and keeps what came of it."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from .mutations import Case, case
 from .oracle import complaints
 
 ASYNC_EVERY = 5
-PATIENCE = 5.0
-"""Seconds of computing, not of waiting, that one answer may cost."""
+TIME_LIMIT = 5.0
+"""Seconds of computing, not of waiting, that one response may cost."""
 SLEEPS = 60.0
-"""Seconds that one look may be put off by a vendor's advice, in all."""
+"""Seconds that one poll may be put off by a vendor's advice, in all."""
 SHOWN = 2000
 ENOUGH = 10
 
 
 class Stuck(BaseException):
-    """An answer is being computed on for far too long."""
+    """A response is being computed on for far too long."""
 
 
 @attrs.define
 class Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """The body, which must be closed as often as it was sent: an answer that stays open keeps its connection."""
+    """The body, which must be closed as often as it was sent: a response that stays open keeps its connection."""
 
     body: bytes
     closed: int = 0
@@ -54,35 +54,35 @@ class Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 @attrs.define
 class Subject:
-    """One client, asked again and again: building one takes longer than many looks."""
+    """One client, asked again and again: building one takes longer than many polls."""
 
     job: Job[Any]
     transport: answers.Answers
     clock: answers.StoppedClock
     runner: asyncio.Runner
 
-    def look(self, case: Case) -> object:
+    def poll(self, case: Case) -> object:
         """A status, or whatever was raised."""
         strict = is_strict(case)
         try:
-            with patience():
+            with time_limit():
                 if case.number % ASYNC_EVERY == 0:
                     return self.runner.run(self.job.status_async(strict=strict))
                 return self.job.status(strict=strict)
         except (Exception, Stuck) as error:
             return error
 
-    def answered(self, case: Case) -> Iterator[str]:
-        """Look, once, at what `case` answers; yield what came of it, then what is wrong with that."""
+    def observe(self, case: Case) -> Iterator[str]:
+        """Poll once, with `case` for the response; yield what came of it, then what is wrong with that."""
         stream = Stream(case.body)
         self.transport._answers[:] = [httpx.Response(case.status, headers=latin(case), stream=stream)]
         self.transport.requests.clear()
         self.clock.sleeps.clear()
-        outcome = self.look(case)
+        outcome = self.poll(case)
         yield kind(outcome)
         yield from complaints(case, is_strict(case), outcome)
         if stream.closed < len(self.transport.requests):
-            yield f"{len(self.transport.requests)} answers, {stream.closed} of them closed"
+            yield f"{len(self.transport.requests)} responses, {stream.closed} of them closed"
         if sum(self.clock.sleeps) > SLEEPS:
             yield f"slept for {sum(self.clock.sleeps):g} s"
 
@@ -112,12 +112,12 @@ class Campaign:
 
 
 def run(vendor: str, seed: int, numbers: Iterable[int]) -> Campaign:
-    """Look at every case; stop when enough have failed to see why."""
+    """Poll with every case; stop when enough have failed to see why."""
     campaign = Campaign()
     with subject(vendor) as one:
         for number in numbers:
             damaged = case(seed, vendor, number)
-            campaign.take(damaged, *one.answered(damaged))
+            campaign.take(damaged, *one.observe(damaged))
             if campaign.wrong.total() >= ENOUGH:
                 break
     return campaign
@@ -130,10 +130,10 @@ def subject(vendor: str) -> Iterator[Subject]:
 
 
 @contextmanager
-def patience() -> Iterator[None]:
+def time_limit() -> Iterator[None]:
     """Raises `Stuck` in whatever computes for too long. By the processor's clock: a busy machine is no fault."""
     before = signal.signal(signal.SIGVTALRM, _stuck)
-    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    signal.setitimer(signal.ITIMER_VIRTUAL, TIME_LIMIT)
     try:
         yield
     finally:
@@ -142,7 +142,7 @@ def patience() -> Iterator[None]:
 
 
 def _stuck(*_: object) -> None:
-    raise Stuck(f"more than {PATIENCE:g} s of computing for one answer")
+    raise Stuck(f"more than {TIME_LIMIT:g} s of computing for one response")
 
 
 def is_strict(case: Case) -> bool:

@@ -88,7 +88,7 @@ def compress(rng: Random, status: int, headers: Headers, body: bytes) -> Envelop
 
 @cache
 def bomb() -> bytes:
-    """A few kilobytes that become more than any answer may have."""
+    """A few kilobytes that become more than any response may have."""
     return gzip.compress(b" " * 9 * MEBI, mtime=0)
 
 

@@ -1,4 +1,4 @@
-"""Damage: one to three mutations of a known answer, chosen by the number of the case."""
+"""Damage: one to three mutations of a known response, chosen by the number of the case."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MUTATIONS: dict[Callable[..., Any], int] = MEANING | OCTETS | ENVELOPE
 
 @attrs.frozen
 class Case:
-    """One damaged answer. `seed`, `vendor` and `number` make it again."""
+    """One damaged response. `seed`, `vendor` and `number` make it again."""
 
     seed: int
     vendor: str
@@ -30,7 +30,7 @@ class Case:
 
 
 def case(seed: int, vendor: str, number: int) -> Case:
-    """A known answer with one to three mutations. The body's meaning is damaged first, its envelope last.
+    """A known response with one to three mutations. The body's meaning is damaged first, its envelope last.
 
     Two in three begin as a yes: there are many more ways to say no, but only a yes can make up an end.
     """
@@ -43,7 +43,7 @@ def case(seed: int, vendor: str, number: int) -> Case:
     body = tree[0] if isinstance(tree[0], bytes) else encode(tree[0]).encode("utf-8", "surrogatepass")
     for mutate in (m for m in chosen if m in OCTETS):
         body = mutate(rng, body)
-    answer = (sample.status, (*sample.headers, ("content-type", sample.content_type)), body)
+    response = (sample.status, (*sample.headers, ("content-type", sample.content_type)), body)
     for mutate in (m for m in chosen if m in ENVELOPE):
-        answer = mutate(rng, *answer)
-    return Case(seed, vendor, number, tuple(m.__name__ for m in chosen), *answer)
+        response = mutate(rng, *response)
+    return Case(seed, vendor, number, tuple(m.__name__ for m in chosen), *response)

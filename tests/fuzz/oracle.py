@@ -1,4 +1,4 @@
-"""What the bytes of an answer say, read anew and with goodwill; and what a reading of them must be.
+"""What the bytes of a response say, read anew and with goodwill; and what a reading of them must be.
 
 Knows nothing of the package's own reading: only the public types, and the vendors' documents.
 """
@@ -12,8 +12,16 @@ from typing import Any
 
 import attrs
 
-from tidewaiter import ApiError, JobState, JobStatus, Progress, ThrottledError, TidewaiterError, UnexpectedResponse
-from tidewaiter import Unreachable as NoAnswer
+from tidewaiter import (
+    ApiError,
+    JobState,
+    JobStatus,
+    Progress,
+    ThrottledError,
+    TidewaiterError,
+    UnexpectedResponse,
+    Unreachable,
+)
 
 from .bodies import SERIAL
 from .mutations import Case
@@ -38,7 +46,7 @@ class Pairs(list[tuple[str, Any]]):
 
 
 def said(case: Case) -> set[JobState]:
-    """The ends that the answer can be said to name: the word in its place, in an envelope that says yes."""
+    """The ends that the response can be said to name: the word in its place, in an envelope that says yes."""
     if not 200 <= case.status < 300:
         return set()
     words = {word for word in PLACES[case.vendor](decoded(case)) if isinstance(word, str)}
@@ -95,10 +103,10 @@ def complaints(case: Case, strict: bool, outcome: object) -> Iterator[str]:
             yield from _of_status(outcome, strict)
             if outcome.state.is_final and outcome.state not in said(case):
                 yield f"{outcome.state.value} was not said"
-        case ApiError() | UnexpectedResponse() | NoAnswer():
+        case ApiError() | UnexpectedResponse() | Unreachable():
             yield from _of_error(outcome)
         case _:
-            yield f"{type(outcome).__name__} is neither a status nor an error about an answer: {outcome}"
+            yield f"{type(outcome).__name__} is neither a status nor an error about a response: {outcome}"
 
 
 def _of_status(status: JobStatus[Any], strict: bool) -> Iterator[str]:

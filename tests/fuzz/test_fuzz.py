@@ -1,4 +1,4 @@
-"""No answer, however damaged, breaks a look or makes up an end."""
+"""No response, however damaged, breaks a poll or makes up an end."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def whole(vendor: str, sample: Sample) -> Case:
     return Case(0, vendor, 0, (), sample.status, (*sample.headers, ("content-type", sample.content_type)), body)
 
 
-def looked(vendor: str, *cases: Case) -> list[list[str]]:
+def polled(vendor: str, *cases: Case) -> list[list[str]]:
     with campaign.subject(vendor) as subject:
-        return [list(subject.answered(one)) for one in cases]
+        return [list(subject.observe(one)) for one in cases]
 
 
-def test_no_answer_breaks_a_look(fuzzed: tuple[str, Campaign]) -> None:
+def test_no_response_breaks_a_poll(fuzzed: tuple[str, Campaign]) -> None:
     """A typed status or a typed error, both showable, soon, and never an end that the bytes do not name."""
     _, seen = fuzzed
 
@@ -49,18 +49,18 @@ def test_no_answer_breaks_a_look(fuzzed: tuple[str, Campaign]) -> None:
 
 
 def test_the_damage_reaches_every_outcome(fuzzed: tuple[str, Campaign]) -> None:
-    """A fuzz that met nothing but unreadable answers would prove nothing."""
+    """A fuzz that met nothing but unreadable responses would prove nothing."""
     vendor, seen = fuzzed
 
     assert (KINDS | ERRORS) - NEVER.get(vendor, set()) == set(seen.outcomes)
 
 
 @pytest.mark.parametrize("vendor", VENDORS)
-def test_an_undamaged_answer_reads_as_it_says(vendor: str) -> None:
-    """The other direction: where an answer names an end, the end is seen."""
+def test_an_undamaged_response_reads_as_it_says(vendor: str) -> None:
+    """The other direction: where a response names an end, the end is seen."""
     known = [whole(vendor, sample) for sample in samples(vendor)]
     ends = [{end.value for end in said(one)} for one in known]
-    seen = [{outcome[0]} & {"SUCCEEDED", "FAILED"} for outcome in looked(vendor, *known)]
+    seen = [{outcome[0]} & {"SUCCEEDED", "FAILED"} for outcome in polled(vendor, *known)]
 
     assert ends == seen
     assert {"SUCCEEDED", "FAILED"} == set().union(*ends)
