@@ -21,7 +21,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 demo: $(TOOLS)/demo/.stamp  ## three jobs at three (emulated) vendors, watched to their end
 	@$(TOOLS)/demo/bin/tidewaiter demo

@@ -89,11 +89,13 @@ def change_dependencies(pyproject: Path) -> None:
 def environment(uv: Path, folder: Path, copy: Path) -> Path:
     """An environment that holds what requirements/httpx2.txt names, by hash, and the copy; its Python."""
     python = folder / "bin" / "python"
-    install = [uv, "pip", "install", "-q", "--python", python]
+    install = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", python]
     subprocess.run([uv, "venv", "-q", "--python", sys.executable, folder], check=True)
     for name in ("httpx2", "build"):
         subprocess.run([*install, "--require-hashes", "-r", ROOT / "requirements" / f"{name}.txt"], check=True)
     subprocess.run([*install, "--no-deps", "--no-build-isolation", "-e", copy], check=True)
+    # Compiled beforehand, as in an environment that has been used: tests see what takes asyncio too long.
+    subprocess.run([python, "-m", "compileall", "-q", copy / "wrapper", copy / "generated"], check=True)
     subprocess.run([uv, "pip", "check", "-q", "--python", python], check=True)  # the lock has what the lines ask for
     if subprocess.run([python, "-c", ABSENT], check=False).returncode:
         raise SystemExit("httpx or httpcore is in the environment, too: then this shows nothing")

@@ -34,13 +34,15 @@ def test_a_harmless_record_keeps_its_parts(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_what_is_asked_is_logged_for_those_who_listen(caplog: pytest.LogCaptureFixture, drive: Any) -> None:
-    """Each response at debug level, each error at info level."""
+    """Each request at debug level, whatever came of it; each error at info level."""
     caplog.set_level(logging.DEBUG, "tidewaiter")
     upload, _, _ = job("xtreme1", httpx.ConnectError("refused"), rows({}))
     drive(upload.status)
 
-    assert ["INFO", "DEBUG"] == [record.levelname for record in caplog.records]
-    assert caplog.messages[1].startswith("xtreme1: GET /api/data/findUploadRecordBySerialNumbers -> HTTP 200 in 0.")
+    assert ["DEBUG", "INFO", "DEBUG"] == [record.levelname for record in caplog.records]
+    asked = "xtreme1: GET /api/data/findUploadRecordBySerialNumbers"
+    assert caplog.messages[0].startswith(f"{asked} -> no response in 0.")
+    assert caplog.messages[2].startswith(f"{asked} -> HTTP 200 in 0.")
 
 
 @pytest.mark.parametrize("way", ["wait", "wait_all", "Watcher"])

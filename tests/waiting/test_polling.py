@@ -428,13 +428,14 @@ def poller(io: Runtime, is_shared: bool = False) -> Poller:
 
 
 def test_a_cancelled_job_is_neither_polled_nor_told_of() -> None:
-    """The others are."""
-    clock = StoppedClock()
+    """The others are, together, though they are due before it and after it."""
+    clock, shares = StoppedClock(), iter([0.9, 1.0, 1.1])
+    policy = WaitPolicy(uniform=lambda low, high: next(shares, 1.0))
     reader, io = Reader(clock, after(2), BatchLimit(3)), Runtimes(clock).blocking
 
     async def poll() -> list[JobEvent[Any]]:
         found, polled = list[JobEvent[Any]](), poller(io)
-        entries = polled.add_all([(ref, reader, ref) for ref in refs(3)], WaitPolicy())
+        entries = polled.add_all([(ref, reader, ref) for ref in refs(3)], policy)
         found += await polled.events()
         polled.cancel(entries[1])
         polled.cancel(entries[1])

@@ -410,3 +410,38 @@ def test_a_storm_of_callers_leaves_nobody_behind() -> None:
         found = list(threads.map(lambda number: one(number, watching), range(600)))
 
     assert ["cancelled", "SUCCEEDED", "SUCCEEDED"] * 200 == found
+
+
+def test_jobs_are_added_while_others_end() -> None:
+    """Thousands of times: what the watcher's own thread lets go of does not get in the way of those who add."""
+    reader = quick(after(1), most=5)
+    made = real_jobs(reader, 3000)
+
+    def add(part: int, watching: Watcher) -> list[Any]:
+        return [watching.add(one, timeout=PATIENCE) for one in made[part::6]]
+
+    with Watcher(interval=0.01, max_interval=0.01) as watching, ThreadPoolExecutor(6) as threads:
+        watched = [one for part in threads.map(lambda part: add(part, watching), range(6)) for one in part]
+
+        assert {SUCCEEDED} == {one.result().state for one in watched}
+
+
+def test_a_watcher_has_no_more_threads_than_places() -> None:
+    """On a client that many others keep busy, too."""
+    reader = quick(after(30), most=1)
+    reader.seconds = 0.001
+    made = real_jobs(reader, 260)
+
+    def wait(one: Job[None]) -> None:
+        one.wait(interval=0.01, max_interval=0.01)
+
+    with ThreadPoolExecutor(60) as threads, watcher(0.01) as watching:
+        watched = [watching.add(one, timeout=PATIENCE) for one in made[:200]]
+        waits = [threads.submit(wait, one) for one in made[200:]]
+        for one in watched:
+            one.result()
+        ours = sum(thread.name == "tidewaiter" for thread in threading.enumerate())
+        for one in waits:
+            one.result(PATIENCE)
+
+    assert ours <= 1 + 10

@@ -136,11 +136,9 @@ class Poller:
         waiting, and always one, since nobody tells us when others leave room."""
         limiter = queue.reader.limiter
         ours = sum(one.polling for one in self._queues.values() if one.reader.limiter is limiter)
-        if ours >= MOST_AT_ONCE:
+        if ours >= min(MOST_AT_ONCE, limiter.at_once):
             return False
-        return (
-            not ours or limiter.free(self._io.place) > begun[id(limiter)] or (ours < limiter.at_once and queue.is_full)
-        )
+        return not ours or queue.is_full or limiter.free(self._io.place) > begun[id(limiter)]
 
     async def _poll(self, queue: PollQueue[Any], batch: Batch, now: float) -> Fetched | TidewaiterError:
         refs = [entry.waiter.ref for entry in batch]

@@ -179,7 +179,7 @@ class PollQueue(Generic[T]):
 
     def _open_early(self, now: float) -> bool:
         """Whether some are ready that are due within the slack."""
-        if self._first_due() <= now + self.slack:
+        while not self._ready and self._first_due() <= now + self.slack:
             for entry in self._open():
                 self._make_ready(entry, now)
         return bool(self._ready)

@@ -202,7 +202,8 @@ class Watcher:
             raise ConfigError("this Watcher was entered in an `async with`: add jobs on its own event loop")
         watched = WatchedJob(self, job, WaitPolicy(**(ONE | options | self._pace)))  # type: ignore[arg-type]
         with self._lock:
-            if any(type(one._runtimes.clock) is not type(job._runtimes.clock) for one in self._watched):
+            other = next(iter(self._watched), watched)
+            if type(other._runtimes.clock) is not type(job._runtimes.clock):
                 raise ConfigError("jobs with different clocks cannot be watched together")
             self._watched[watched] = None
             self._asked.append(watched)
@@ -240,7 +241,7 @@ class Watcher:
                 for event in await poller.events():
                     event.key._take(event)
                     if event.is_end:
-                        self._watched.pop(event.key, None)
+                        self._let_go(event.key)
         except Exception as error:  # a defect: those who wait must hear of it, whoever they are
             failure = error
         finally:
@@ -255,7 +256,7 @@ class Watcher:
         while self._asked:
             watched = self._asked.popleft()
             if watched.has_ended:
-                self._watched.pop(watched, None)
+                self._let_go(watched)
                 if watched._entry is not None:
                     poller.cancel(watched._entry)
             elif watched._entry is None:
@@ -263,6 +264,10 @@ class Watcher:
                 now = io.clock.now()
                 due = max(now, min(now + self._slack, waiter.deadline))
                 watched._entry = poller.add(watched, watched._reader, waiter, due)
+
+    def _let_go(self, watched: WatchedJob[Any]) -> None:
+        with self._lock:
+            self._watched.pop(watched, None)
 
     def _forget(self, watched: WatchedJob[Any]) -> None:
         self._asked.append(watched)
