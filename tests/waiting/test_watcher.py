@@ -64,9 +64,10 @@ def test_threads_add_jobs_and_wait_for_them() -> None:
     """Each gets its own; one thread polls, with as many helpers as requests may be under way."""
     reader = quick(after(3))
     made = real_jobs(reader, 40)
+    until(lambda: threads_of_ours() == 0)
     with watcher() as watching, ThreadPoolExecutor(8) as threads:
         results = list(threads.map(lambda one: watching.add(one, timeout=PATIENCE).result(), made))
-        assert len([one for one in threading.enumerate() if one.name == "tidewaiter"]) <= 1 + 10
+        assert threads_of_ours() <= 1 + 10
 
     assert [status(one.ref, SUCCEEDED) for one in made] == results
 
@@ -138,6 +139,10 @@ def test_a_slow_reader_gets_the_latest() -> None:
             until(lambda state=state: watched.status is not None and watched.status.state is state)
 
         assert [SUCCEEDED] == [one.state for one in statuses]
+
+
+def threads_of_ours() -> int:
+    return sum(thread.name == "tidewaiter" for thread in threading.enumerate())
 
 
 def until(condition: Callable[[], bool]) -> None:
@@ -431,6 +436,7 @@ def test_a_watcher_has_no_more_threads_than_places() -> None:
     reader = quick(after(30), most=1)
     reader.seconds = 0.001
     made = real_jobs(reader, 260)
+    until(lambda: threads_of_ours() == 0)  # those of earlier tests take a moment to end
 
     def wait(one: Job[None]) -> None:
         one.wait(interval=0.01, max_interval=0.01)
@@ -440,7 +446,7 @@ def test_a_watcher_has_no_more_threads_than_places() -> None:
         waits = [threads.submit(wait, one) for one in made[200:]]
         for one in watched:
             one.result()
-        ours = sum(thread.name == "tidewaiter" for thread in threading.enumerate())
+        ours = threads_of_ours()
         for one in waits:
             one.result(PATIENCE)
 
