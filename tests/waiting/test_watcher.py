@@ -296,6 +296,14 @@ def test_a_watcher_is_entered_again() -> None:
             assert SUCCEEDED is watching.add(real_jobs(quick(after(1)), 1)[0], timeout=PATIENCE).result().state
 
 
+def test_a_watcher_that_runs_is_not_entered_again() -> None:
+    """Whoever left it first would close it for the other."""
+    with watcher() as watching:
+        with pytest.raises(ConfigError, match=r"^this Watcher runs already"), watching:
+            pass
+        assert SUCCEEDED is watching.add(real_jobs(quick(after(1)), 1)[0], timeout=PATIENCE).result().state
+
+
 @pytest.mark.parametrize(
     ("prepare", "said"),
     [

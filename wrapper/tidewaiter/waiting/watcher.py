@@ -156,20 +156,27 @@ class Watcher:
             watched._start_again()
 
     def __enter__(self) -> Self:
-        self._begin()
-        self._flavour = "blocking"
+        self._enter("blocking")
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
     async def __aenter__(self) -> Self:
-        self._begin()
-        self._flavour, self._thread = "async", threading.get_ident()
+        self._enter("async")
+        self._thread = threading.get_ident()
         return self
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
+
+    def _enter(self, flavour: Literal["blocking", "async"]) -> None:
+        if self._flavour is not None and not self._is_closing:
+            raise ConfigError(
+                "this Watcher runs already: let those who share it add their jobs, and one enter and leave it"
+            )
+        self._begin()
+        self._flavour = flavour
 
     def close(self) -> None:
         """Stop watching; whoever still waits for a job gets `WaitCancelled`."""
