@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import assert_type
+from datetime import datetime, timedelta
+from typing import Any, assert_type
 
 from tidewaiter import (
     AccessKey,
@@ -17,9 +17,16 @@ from tidewaiter import (
     JobState,
     JobStatus,
     Progress,
+    TidewaiterError,
     UploadRecord,
+    WatchedJob,
+    Watcher,
     Xtreme1,
+    connect,
+    poll_all,
+    poll_all_async,
     wait_all,
+    wait_all_async,
     watch,
     watch_async,
 )
@@ -63,7 +70,42 @@ async def a_job_async(job: Job[DatasetSync]) -> None:
 def many(uploads: list[Job[UploadRecord]]) -> None:
     for status in watch(uploads, interval=5):
         assert_type(status, JobStatus[UploadRecord])
-    assert_type(wait_all(uploads), list[JobStatus[UploadRecord]])
+    assert_type(wait_all(uploads, timeout=timedelta(hours=1)), list[JobStatus[UploadRecord]])
+    assert_type(wait_all(uploads, return_exceptions=False, on_status=print), list[JobStatus[UploadRecord]])
+    assert_type(
+        wait_all(uploads, return_exceptions=True, on_error=print), list[JobStatus[UploadRecord] | TidewaiterError]
+    )
+    assert_type(poll_all(uploads), list[JobStatus[UploadRecord] | TidewaiterError])
+
+
+async def many_async(uploads: list[Job[UploadRecord]]) -> None:
+    assert_type(await wait_all_async(uploads), list[JobStatus[UploadRecord]])
+    assert_type(await wait_all_async(uploads, return_exceptions=True), list[JobStatus[UploadRecord] | TidewaiterError])
+    assert_type(await poll_all_async(uploads), list[JobStatus[UploadRecord] | TidewaiterError])
+
+
+def watched(upload: Job[UploadRecord]) -> None:
+    with Watcher(interval=timedelta(seconds=10), max_interval=60) as watcher:
+        one = watcher.add(upload, timeout=None, missing_grace=5)
+        assert_type(one, WatchedJob[UploadRecord])
+        assert_type(one.result(), JobStatus[UploadRecord])
+        assert_type(one.status, JobStatus[UploadRecord] | None)
+        for status in one:
+            assert_type(status.as_dict(secrets=True), dict[str, Any])
+
+
+async def watched_async(upload: Job[UploadRecord]) -> None:
+    async with Watcher() as watcher:
+        one = watcher.add(upload)
+        assert_type(await one.result_async(), JobStatus[UploadRecord])
+        async for status in one:
+            assert_type(status, JobStatus[UploadRecord])
+        one.cancel()
+
+
+def made_of_settings(settings: dict[str, Any]) -> None:
+    with connect("xtreme1", settings) as client:
+        assert_type(client.job("xtreme1/upload/1"), Job[Any])
 
 
 def generated(dms: AlibabaDMS) -> None:
