@@ -112,7 +112,7 @@ def test_a_program_that_leaves_early_ends_in_silence(cloud: Emulator, program: s
     Connections end with their event loop. Those of blocking calls are their program's to close, as any socket is.
     """
     closes_by_itself = "async" in program or "loop" in program
-    flags = ("-X", "dev", "-W", "error") if turn % 2 and closes_by_itself else ()
+    flags = ("-W", "error") if turn % 2 and closes_by_itself else ()
 
     assert ("PENDING\n", "", 0) == ran(cloud, LEFT_EARLY[program], uploads(cloud), *flags)
 

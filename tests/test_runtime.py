@@ -191,7 +191,9 @@ def test_what_has_ended_is_heard_of_at_once(driven: Any) -> None:
         tasks.start("quick", quick())
         first, running = await tasks.finished(PATIENCE), tasks.running
         go.set()
-        return first, running, await tasks.finished(PATIENCE)
+        last = await tasks.finished(PATIENCE)
+        await tasks.close()
+        return first, running, last
 
     assert ([("quick", "quick")], 1, [("slow", True)]) == driven(core)
 
@@ -209,6 +211,7 @@ def test_nobody_is_waited_for_longer_than_was_said(driven: Any) -> None:
         took = time.monotonic() - began
         go.set()
         await tasks.finished(PATIENCE)
+        await tasks.close()
         return nothing, woken, took
 
     nothing, woken, took = driven(core)
