@@ -3,61 +3,117 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.delivery import Delivered
 
-RUNS = 2
-"""Of what goes wrong one time in many. It was run seventy times by hand."""
-HEAD = """
-import asyncio, gc, os, signal, sys, threading, time
-import tidewaiter
-from tidewaiter import Watcher, watch, watch_async, wait_all, wait_all_async
+RUNS = 5
+"""Of what goes wrong one time in many. By hand it is run seventy times."""
+AT_ONCE = 10
+"""Seconds in which a program has begun, done its work and ended, on a busy machine. What would hold it up takes longer:
+half a minute for a request to which nobody responds, a minute for a pause."""
+AFTER_CTRL_C = 2
+LONGEST = 60
+"""Seconds after which a program is killed."""
+STRICT = ("-X", "dev", "-W", "error")
+HEAD = f"""
+import asyncio, atexit, os, signal, sys, threading, time
+from tidewaiter import ConfigError, Watcher, wait_all, wait_all_async, watch, watch_async
 from tidewaiter.vendors import load
+signal.alarm({LONGEST})
 refs = sys.argv[1:]
 def client():
     return load(refs[0].partition("/")[0]).from_env()
 def jobs(made):
     return [made.job(ref) for ref in refs]
-def interrupt():
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGINT)).start()
+def say(status):
+    print(status.state.name, flush=True)
+def fork():
+    child = os.fork()
+    if not child:
+        signal.alarm({LONGEST})
+    return child
 """
 
+Ended = tuple[str, str, int]
+"""What a program printed, what it complained of, and its exit code."""
 
-def ran(cloud: Emulator, program: str, refs: list[str], *flags: str) -> tuple[str, str, int]:
-    """What it printed, what it complained of, and its exit code. It ends by itself."""
-    ended = subprocess.run(
+
+def started(cloud: Emulator, program: str, refs: list[str], *flags: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
         [sys.executable, *flags, "-c", HEAD + program, *refs],
         env=os.environ | cloud.env(),
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
-        check=False,
     )
-    return ended.stdout, ended.stderr, ended.returncode
 
 
-def uploads(cloud: Emulator, count: int = 3) -> list[str]:
-    return [str(cloud.xtreme1.add_upload()) for _ in range(count)]
+def ended(process: subprocess.Popen[str], within: float = LONGEST) -> Ended:
+    """By itself, within so many seconds."""
+    with process:
+        try:
+            printed, complaint = process.communicate(timeout=within)
+        finally:
+            process.kill()
+    return printed, complaint, process.returncode
+
+
+def ran(cloud: Emulator, program: str, refs: list[str], *flags: str) -> Ended:
+    return ended(started(cloud, program, refs, *flags), AT_ONCE)
+
+
+def lines(process: subprocess.Popen[str], count: int) -> list[str]:
+    """The next lines that it prints; fewer if it ends."""
+    assert process.stdout
+    return [process.stdout.readline().strip() for _ in range(count)]
+
+
+def tell(process: subprocess.Popen[str]) -> None:
+    """Let a program go on that reads a line."""
+    assert process.stdin
+    process.stdin.write("go on\n")
+    process.stdin.flush()
+
+
+def headings(complaint: str) -> list[str]:
+    """Of tracebacks, and all that is no traceback."""
+    return [line for line in complaint.splitlines() if line and not line.startswith(" ")]
+
+
+def uploads(cloud: Emulator, count: int = 3, **settings: Any) -> list[str]:
+    return [str(cloud.xtreme1.add_upload(**settings)) for _ in range(count)]
+
+
+def downloads(cloud: Emulator, count: int) -> list[str]:
+    """Each needs a request of its own."""
+    return [str(cloud.alibaba_dms.add_data_track_download()) for _ in range(count)]
+
+
+def has_come(condition: Callable[[], bool]) -> bool:
+    """Whether it holds, by now or soon."""
+    deadline = time.monotonic() + LONGEST
+    while not condition() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return condition()
 
 
 # ---- left early, and never closed
 
-LEFT_EARLY = {
-    "watch": """
-made = client()
-statuses = watch(jobs(made))
-print(next(statuses).state.name)
-""",
+ON_A_LOOP = {
     "watch_async": """
 async def main():
-    made = client()
-    async for status in watch_async(jobs(made)):
-        print(status.state.name)
+    async for status in watch_async(jobs(client())):
+        say(status)
         break
 asyncio.run(main())
 """,
@@ -65,9 +121,42 @@ asyncio.run(main())
 async def main():
     async with client() as made:
         async for status in watch_async(jobs(made)):
-            print(status.state.name)
+            say(status)
             return
 asyncio.run(main())
+""",
+    "status_async": """
+async def main():
+    say(await jobs(client())[0].status_async())
+asyncio.run(main())
+""",
+    "wait_async": """
+async def main():
+    made = client()
+    say(await made.job(refs[0]).status_async())
+    await made.job(refs[-1]).wait_async()
+asyncio.run(main())
+""",
+    "a Watcher on a loop": """
+async def main():
+    async with Watcher(interval=0.1) as watcher:
+        async for status in watcher.add(jobs(client())[0]):
+            say(status)
+            break
+asyncio.run(main())
+""",
+}
+BLOCKING = {
+    "watch": """
+made = client()
+statuses = watch(jobs(made))
+say(next(statuses))
+""",
+    "status": "say(jobs(client())[0].status())",
+    "wait": """
+made = client()
+say(made.job(refs[0]).status())
+made.job(refs[-1]).wait()
 """,
     "a wait in a daemon thread": """
 seen = threading.Event()
@@ -76,113 +165,190 @@ threading.Thread(target=wait, kwargs={"on_status": lambda status: seen.set()}, d
 print("PENDING" if seen.wait(10) else "nothing")
 """,
     "a Watcher that is not closed": """
-watcher = Watcher().__enter__()
-print(next(iter(watcher.add(jobs(client())[0]))).state.name)
+watcher = Watcher(interval=0.1).__enter__()
+say(next(iter(watcher.add(jobs(client())[0]))))
 """,
     "a Watcher that an error leaves": """
 try:
     with Watcher(interval=0.1) as watcher:
-        print(next(iter(watcher.add(jobs(client())[0]))).state.name)
+        say(next(iter(watcher.add(jobs(client())[0]))))
         raise ValueError
 except ValueError:
     pass
 """,
-    "a Watcher on a loop": """
-async def main():
-    async with Watcher(interval=0.1) as watcher:
-        async for status in watcher.add(jobs(client())[0]):
-            print(status.state.name)
-            break
-asyncio.run(main())
-""",
-    "a status": "print(jobs(client())[0].status().state.name)",
-    "a status on a loop": """
-async def main():
-    print((await jobs(client())[0].status_async()).state.name)
-asyncio.run(main())
-""",
 }
+LEFT_EARLY = ON_A_LOOP | BLOCKING
+CASES = [(name, ()) for name in LEFT_EARLY] + [(name, STRICT) for name in ON_A_LOOP]
 
 
 @pytest.mark.parametrize("turn", range(RUNS))
-@pytest.mark.parametrize("program", LEFT_EARLY)
-def test_a_program_that_leaves_early_ends_in_silence(cloud: Emulator, program: str, turn: int) -> None:
+@pytest.mark.parametrize(("program", "flags"), CASES, ids=[" ".join((name, *flags)) for name, flags in CASES])
+def test_a_program_that_leaves_early_ends_in_silence(
+    cloud: Emulator, program: str, flags: tuple[str, ...], turn: int
+) -> None:
     """Nothing was closed: no thread is waited for, no task is complained about.
 
     Connections end with their event loop. Those of blocking calls are their program's to close, as any socket is.
     """
-    closes_by_itself = "async" in program or "loop" in program
-    flags = ("-W", "error") if turn % 2 and closes_by_itself else ()
+    refs = uploads(cloud, 2) + uploads(cloud, 1, pace=0)
 
-    assert ("PENDING\n", "", 0) == ran(cloud, LEFT_EARLY[program], uploads(cloud), *flags)
+    assert ("PENDING\n", "", 0) == ran(cloud, LEFT_EARLY[program], refs, *flags)
+
+
+WATCHERS = {
+    "left by an error": """
+with Watcher(interval=0.1) as watcher:
+    for job in jobs(client()):
+        watcher.add(job)
+    sys.stdin.readline()
+    raise ValueError("enough")
+""",
+    "not closed": """
+watcher = Watcher(interval=0.1).__enter__()
+for job in jobs(client()):
+    watcher.add(job)
+sys.stdin.readline()
+raise ValueError("enough")
+""",
+}
+
+
+@pytest.mark.parametrize("program", WATCHERS)
+def test_a_watchers_requests_do_not_hold_up_the_end(cloud: Emulator, program: str) -> None:
+    """Three are under way, to which nobody responds for half a minute, when an error ends the program."""
+    cloud.fail_next("alibaba_dms", "silent", times=100)
+    process = started(cloud, WATCHERS[program], downloads(cloud, 3))
+    assert has_come(lambda: len(cloud.requests) == 3)
+    tell(process)
+    printed, complaint, code = ended(process, AT_ONCE)
+
+    assert ("", 1) == (printed, code)
+    assert ["Traceback (most recent call last):", "ValueError: enough"] == headings(complaint)
 
 
 # ---- interrupted
 
 INTERRUPTED = {
-    "wait": "client().job(refs[0]).wait()",
-    "wait_all": "wait_all(jobs(client()))",
-    "watch": "list(watch(jobs(client())))",
-    "wait_async": "asyncio.run(client().job(refs[0]).wait_async())",
-    "wait_all_async": "asyncio.run(wait_all_async(jobs(client())))",
-    "Watcher": """
-    with Watcher() as watcher:
-        watcher.add(client().job(refs[0])).result()""",
+    "wait": (1, "client().job(refs[0]).wait(interval=60, on_status=say)"),
+    "wait_all": (10, "wait_all(jobs(client()), interval=60, on_status=say)"),
+    "watch": (10, "for status in watch(jobs(client()), interval=60): say(status)"),
+    "wait_async": (1, "asyncio.run(client().job(refs[0]).wait_async(interval=60, on_status=say))"),
+    "wait_all_async": (10, "asyncio.run(wait_all_async(jobs(client()), interval=60, on_status=say))"),
+    "Watcher": (
+        1,
+        """
+with Watcher(interval=0.1, max_interval=60) as watcher:
+    for status in watcher.add(client().job(refs[0])):
+        say(status)
+""",
+    ),
 }
+"""Each with the number of its jobs."""
+TRACEBACK = ["Traceback (most recent call last):", "KeyboardInterrupt"]
+ON_ASYNCIO = [
+    "Traceback (most recent call last):",
+    "asyncio.exceptions.CancelledError",
+    "During handling of the above exception, another exception occurred:",
+    *TRACEBACK,
+]
+"""How `asyncio.run` raises it."""
 
 
 @pytest.mark.parametrize("what", ["waiting", "hanging"])
 @pytest.mark.parametrize("call", INTERRUPTED)
 def test_an_interrupted_program_ends_at_once(cloud: Emulator, call: str, what: str) -> None:
-    """Between two polls, or in the middle of requests to which nobody responds for half a minute."""
-    refs = [str(cloud.alibaba_dms.add_data_track_download()) for _ in range(3)]
+    """Between two polls, or in the middle of requests to which nobody responds for half a minute.
+
+    By `KeyboardInterrupt`, as any program: its traceback is all that is printed.
+    """
+    count, program = INTERRUPTED[call]
     if what == "hanging":
         cloud.fail_next("alibaba_dms", "silent", times=100)
-    program = f"""
-interrupt()
-began = time.monotonic()
-try:
-    {INTERRUPTED[call]}
-except KeyboardInterrupt:
-    print("interrupted", time.monotonic() - began < 10)
-"""
+    process = started(cloud, program, downloads(cloud, count))
+    if what == "hanging":
+        assert has_come(lambda: len(cloud.requests) == count)
+    else:
+        assert ["PENDING"] * count == lines(process, count)
+    process.send_signal(signal.SIGINT)
+    printed, complaint, code = ended(process, AFTER_CTRL_C)
 
-    assert ("interrupted True\n", "", 0) == ran(cloud, program, refs)
+    assert ("", -signal.SIGINT) == (printed, code)
+    assert (ON_ASYNCIO if "async" in call else TRACEBACK) == headings(complaint)
 
 
 # ---- forked
 
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[int]]:
+    """The ports that each upload was asked for from."""
+    seen: dict[str, set[int]] = {}
+    deliver = Delivered.__call__
+
+    async def noted(self: Delivered, scope: Any, receive: Any, send: Any) -> None:
+        serial = scope["query_string"].decode().partition("serialNumbers=")[2]
+        seen.setdefault(serial, set()).add(scope["client"][1])
+        await deliver(self, scope, receive, send)
+
+    monkeypatch.setattr(Delivered, "__call__", noted)
+    return seen
+
+
 FORKED = """
 made = client()
-first, second = jobs(made)[:2]
-print(first.status().state.name, flush=True)
-child = os.fork()
-if child == 0:
-    print(second.status().state.name, asyncio.run(second.status_async()).state.name, flush=True)
+first, second = jobs(made)
+say(first.status())
+child = fork()
+if not child:
+    say(second.status())
+    for _ in range(20):
+        second.status()
+    say(asyncio.run(second.wait_async(interval=0.05)))
     os._exit(0)
-os.waitpid(child, 0)
-print(first.status().state.name, flush=True)
+for _ in range(20):
+    first.status()
+say(first.wait(interval=0.05))
+sys.exit(os.waitpid(child, 0)[1])
 """
 FORKED_WHILE_WATCHED = """
-with Watcher(interval=0.05, max_interval=0.05) as watcher:
-    watched = watcher.add(jobs(client())[0])
-    print(next(iter(watched)).state.name, flush=True)
-    child = os.fork()
-    if child == 0:
-        signal.alarm(20)
-        print(next(iter(watcher.add(jobs(client())[1]))).state.name, next(iter(watched)).state.name, flush=True)
-        watcher.close()
-        os._exit(0)
-    os.waitpid(child, 0)
-    print(watched.status.state.name, flush=True)
+made = client()
+watcher = Watcher(interval=0.05, max_interval=0.05).__enter__()
+watched = watcher.add(made.job(refs[0]))
+say(next(iter(watched)))
+child = fork()
+added = watcher.add(made.job(refs[1]))
+if not child:
+    say(next(iter(added)))
+say(watched.result())
+say(added.result())
+watcher.close()
+if not child:
+    os._exit(0)
+sys.exit(os.waitpid(child, 0)[1])
 """
 
 
-@pytest.mark.parametrize("program", [FORKED, FORKED_WHILE_WATCHED], ids=["jobs", "a Watcher"])
-def test_parent_and_child_poll_on(cloud: Emulator, program: str) -> None:
-    """On connections of their own; a Watcher's thread is started anew in the child."""
+def test_parent_and_child_poll_on(cloud: Emulator, connections: dict[str, set[int]]) -> None:
+    """Each on connections of its own."""
+    first, second = refs = uploads(cloud, 2)
+    process = started(cloud, FORKED, refs)
+    assert ["PENDING", "PENDING"] == lines(process, 2)
+    cloud.advance(60)
 
-    assert ("PENDING\nPENDING PENDING\nPENDING\n", "", 0) == ran(cloud, program, uploads(cloud))
+    assert ("SUCCEEDED\n" * 2, "", 0) == ended(process, AT_ONCE)
+    of_parent, of_child = (connections[ref.rpartition("/")[2]] for ref in (first, second))
+    assert of_parent
+    assert len(of_child) >= 2
+    assert not of_parent & of_child
+
+
+def test_a_watcher_works_on_in_the_child(cloud: Emulator) -> None:
+    """Its thread is started anew there: for the job that it had, and for one that is added. The parent's goes on."""
+    process = started(cloud, FORKED_WHILE_WATCHED, uploads(cloud, 2))
+    assert ["PENDING", "PENDING"] == lines(process, 2)
+    cloud.advance(60)
+
+    assert ("SUCCEEDED\n" * 4, "", 0) == ended(process, AT_ONCE)
 
 
 # ---- loops
@@ -191,55 +357,79 @@ LOOPS = {
     "three, one after another": """
 made = client()
 for _ in range(3):
-    print(asyncio.run(made.job(refs[0]).status_async()).state.name)
+    say(asyncio.run(made.job(refs[0]).status_async()))
 """,
     "two at once, in threads": """
 made = client()
+both = threading.Barrier(2)
 async def poll():
+    both.wait()
     for _ in range(10):
         await made.job(refs[0]).status_async()
+    both.wait()
+    say(await made.job(refs[0]).status_async())
 threads = [threading.Thread(target=lambda: asyncio.run(poll())) for _ in range(2)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
-for _ in range(3): print("PENDING")
+say(asyncio.run(made.job(refs[0]).status_async()))
 """,
     "a blocking call on a notebook's loop, whose ten tasks poll": """
+async def poll(job):
+    while True:
+        await job.status_async()
 async def main():
-    made = client()
-    tasks = [asyncio.create_task(made.job(refs[0]).status_async()) for _ in range(10)]
-    await asyncio.sleep(0)
-    print(made.job(refs[0]).status().state.name)
-    print(wait_all([made.job(refs[0])], timeout=0, return_exceptions=True)[0].status.state.name)
-    print({status.state.name for status in await asyncio.gather(*tasks)}.pop())
+    with client() as made:
+        tasks = [asyncio.create_task(poll(made.job(refs[0]))) for _ in range(10)]
+        for _ in range(3):
+            await asyncio.sleep(0.02)
+            say(made.job(refs[0]).status())
+        assert not any(task.done() for task in tasks)
+        for task in tasks: task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+asyncio.run(main())
+""",
+    "blocking waits on a notebook's loop": """
+async def main():
+    with client() as made:
+        task = asyncio.create_task(made.job(refs[0]).status_async())
+        await asyncio.sleep(0)
+        say(made.job(refs[0]).status())
+        say(wait_all([made.job(refs[0])], timeout=0, return_exceptions=True)[0].status)
+        say(await task)
 asyncio.run(main())
 """,
 }
 
 
+@pytest.mark.parametrize("flags", [(), STRICT], ids=["", "strict"])
 @pytest.mark.parametrize("program", LOOPS)
-def test_a_client_is_not_bound_to_a_loop(cloud: Emulator, program: str) -> None:
-    assert ("PENDING\n" * 3, "", 0) == ran(cloud, LOOPS[program], uploads(cloud))
+def test_a_client_is_not_bound_to_a_loop(cloud: Emulator, program: str, flags: tuple[str, ...]) -> None:
+    assert ("PENDING\n" * 3, "", 0) == ran(cloud, LOOPS[program], uploads(cloud), *flags)
 
 
 # ---- at the very end
 
 IN_DEL = """
-from tidewaiter import ConfigError
 class Last:
     def __del__(self):
         try:
-            print(self.job.status().state.name)
+            print(self.call())
         except ConfigError as error:
             print(error)
 last = Last()
-last.job = client().job(refs[0])
-last.job.status()
 """
+LAST_CALLS = {
+    "status": "last.call = jobs(client())[0].status",
+    "status, after another": "last.call = jobs(client())[0].status\nlast.call()",
+    "wait": "last.call = jobs(client())[0].wait\nclient().job(refs[0]).status()",
+    "wait_all": "last.call = lambda made=client(): wait_all(jobs(made))",
+}
 
 
-def test_a_request_at_the_interpreters_very_end_is_refused(cloud: Emulator) -> None:
+@pytest.mark.parametrize("call", LAST_CALLS)
+def test_a_request_at_the_interpreters_very_end_is_refused(cloud: Emulator, call: str) -> None:
     """In an object's `__del__`, when nothing can be imported any more: a typed error, and nothing hangs."""
-    said, complaint, code = ran(cloud, IN_DEL, uploads(cloud, 1))
+    said, complaint, code = ran(cloud, IN_DEL + LAST_CALLS[call], uploads(cloud, 1))
 
     assert ("", 0) == (complaint, code)
     assert "xtreme1: Python is shutting down, and no request can be made: make it in `atexit`, or before\n" == said
@@ -247,9 +437,8 @@ def test_a_request_at_the_interpreters_very_end_is_refused(cloud: Emulator) -> N
 
 def test_a_request_in_atexit_gets_its_response(cloud: Emulator) -> None:
     program = """
-import atexit
 job = client().job(refs[0])
-atexit.register(lambda: print(job.status().state.name))
+atexit.register(lambda: say(job.status()))
 """
 
     assert ("PENDING\n", "", 0) == ran(cloud, program, uploads(cloud, 1))

@@ -16,7 +16,7 @@ from email.utils import formatdate
 
 EPOCH = 1_800_000_000_000
 """Milliseconds that are added to the monotonic clock's, so that serial numbers are as long as the vendor's."""
-MOVES = {b"/api/": 10_000, b"/slow/": 100_000}
+MOVES = {b" /api/": 10_000, b" /slow/": 100_000}
 """Milliseconds after which an upload's counter moves on: at a 5 s interval, every other poll brings news, or one in
 twenty."""
 ITEMS = 1_200
