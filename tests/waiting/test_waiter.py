@@ -373,3 +373,14 @@ def test_a_row_that_vanishes_is_news() -> None:
     news = [waiting.take(100.0, reader, fetched(one)) for one in (None, None, row, row, None, row)]
 
     assert [True, False, True, False, True, True] == news
+
+
+def test_a_row_that_comes_back_as_it_was_is_there_again() -> None:
+    """A refusal that said "not found" in between is over: the job is not given up after its grace."""
+    reader, waiting, row = Reader(), waiter(missing_grace=5.0), {"state": "RUNNING"}
+    waiting.take(100.0, reader, fetched(row))
+    waiting.take(102.0, reader, NOT_THERE)
+    for now in (104.0, 106.0, 108.0):
+        waiting.take(now, reader, fetched(row))
+
+    assert (None, 1) == (waiting.outcome, reader.reads)

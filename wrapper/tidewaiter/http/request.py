@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, cast
@@ -74,6 +74,21 @@ class RequestBuilder:
         return request
 
 
+class Printable(str):
+    """Text without control characters. httpx looks for them in a loop over each character, which takes longer than all
+    the rest of a request for two hundred jobs; here it finds none."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Printable:
+        if not (text.isascii() and text.isprintable()):
+            raise ValueError("it has characters that no URL has")
+        return super().__new__(cls, text)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+
 @lru_cache(maxsize=1024)
 def checked_url(origin: str, path: str, query: str) -> httpx.URL:
     """The URL, kept: to make one takes httpx longer than the rest of a request, and jobs are polled again and again.
@@ -85,7 +100,7 @@ def checked_url(origin: str, path: str, query: str) -> httpx.URL:
         raise ValueError(f"{path} is a path that would be sent as another one")
     if len(target) > LONGEST_TARGET:
         raise ValueError(f"it has {len(target)} characters")
-    url = httpx.URL(origin + target)
+    url = httpx.URL(Printable(origin + target))
     if url.raw_path != target.encode("ascii"):
         raise ValueError(f"{path} would be sent as another one")
     return url

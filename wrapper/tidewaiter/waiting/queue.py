@@ -78,6 +78,8 @@ class PollQueue(Generic[T]):
 
     reader: StatusReader[T]
     slack: float
+    _width: float = attrs.field(init=False)
+    """Of a bucket, in seconds."""
     _buckets: dict[int, Bucket[T]] = attrs.field(init=False, factory=dict[int, Bucket[T]])
     _numbers: list[int] = attrs.field(init=False, factory=list[int])
     """Of the buckets, the first one in front."""
@@ -88,9 +90,8 @@ class PollQueue(Generic[T]):
     polling: int = attrs.field(init=False, default=0)
     """Requests under way."""
 
-    @property
-    def _width(self) -> float:
-        return self.slack / BUCKETS
+    def __attrs_post_init__(self) -> None:
+        self._width = self.slack / BUCKETS
 
     def entry(self, key: Any, waiter: JobWaiter[T]) -> Entry[T]:
         return Entry(key, waiter, self.reader.limit.size(waiter.ref))
@@ -137,9 +138,11 @@ class PollQueue(Generic[T]):
         yield from (entry for entry in bucket.entries if not entry.is_cancelled)
 
     def _make_ready(self, entry: Entry[T], now: float) -> None:
-        if entry.waiter.deadline > now:
-            self._look_at = min(self._look_at, max(entry.waiter.deadline, now + LOOKING))
+        deadline = entry.waiter.deadline
+        if deadline > now:
             self._ready.append(entry)
+            if deadline < self._look_at:
+                self._look_at = min(self._look_at, max(deadline, now + LOOKING))
         else:
             self._last.append(entry)
             needed = self.reader.limiter.seconds_for(len(self._last) // self.reader.limit.most)

@@ -68,7 +68,8 @@ class JobWaiter(Generic[T]):
         row = fetched.rows[place]
         kept = values(row)
         if kept == self._row:
-            return self.unchanged(now, fetched.response.received_at)
+            self._go_on(now, fetched.response.received_at, is_final=False)
+            return False
         try:
             status = reader.read_status(self.ref, row, fetched.response, strict=False)
         except TidewaiterError as error:
@@ -80,24 +81,20 @@ class JobWaiter(Generic[T]):
         changed = status.differs_from(self.status)
         if changed:  # to replace what reads the same would keep the garbage collector busy, with thousands of jobs
             self.status, self._changed = status, now
+        self._go_on(now, status.observed_at, status.state.is_final)
+        return changed
+
+    def _go_on(self, now: float, observed: datetime, is_final: bool) -> None:
+        self._observed, self.failure = observed, None
+        status, limit = self.status, self.deadline
+        assert status is not None  # noqa: S101 - whoever comes here has seen one
         if status.state is not JobState.NOT_FOUND:
             self._missing_since = None
         elif self._missing_since is None:
             self._missing_since = now
-        self._go_on(now, status.observed_at)
-        return changed
-
-    def unchanged(self, now: float, observed: datetime) -> bool:
-        self._go_on(now, observed)
-        return False
-
-    def _go_on(self, now: float, observed: datetime) -> None:
-        self._observed, self.failure = observed, None
-        status, limit = self.status, self.deadline
-        assert status is not None  # noqa: S101 - whoever comes here has seen one
         if self.policy.stall_timeout is not None or self._missing_since is not None or now >= limit:
             limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
-        if status.state.is_final or now >= limit:
+        if is_final or now >= limit:
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
             self.pause = min(self._grown_pause(), limit - now)
