@@ -527,3 +527,11 @@ def test_many_jobs_get_their_share_of_a_crowded_client() -> None:
 async def _exhaust(events: Any) -> None:
     async for _ in events:
         pass
+
+
+def test_polls_that_come_early_do_not_come_more_often() -> None:
+    """Each job is polled once in an interval, on average, though nearly all polls are made with others."""
+    reader = Reader(StoppedClock(), after(10_000), BatchLimit(50))
+    watched(reader, 1000, timeout=500.0, uniform=WaitPolicy().uniform)
+
+    assert 97 <= sum(reader.sizes) / 1000 <= 103

@@ -208,7 +208,8 @@ class PollQueue(Generic[T]):
             if waiter.outcome is not None:
                 yield JobEvent(entry.key, waiter.ref, waiter.outcome, is_end=True, is_news=is_news)
                 continue
-            self.add(entry, now + waiter.pause)
+            # a poll that came early, with others, makes the next one no earlier
+            self.add(entry, min(max(now, entry.due) + waiter.pause, waiter.latest))
             if is_news and waiter.status is not None:
                 yield JobEvent(entry.key, waiter.ref, waiter.status, is_end=False, is_news=True)
             elif waiter.failure is not None:

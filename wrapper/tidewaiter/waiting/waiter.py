@@ -43,6 +43,8 @@ class JobWaiter(Generic[T]):
     """The success, or what to raise; None while the wait goes on."""
     failure: TidewaiterError | None = None
     """What the latest poll failed with; None if it did not."""
+    latest: float = NEVER
+    """When the wait would end, at which a last poll has to be made."""
     pause: float = 0.0
     """Seconds until the next poll; cut to the moment at which the wait would end: the last poll falls on it."""
     deadline: float = attrs.field(init=False)
@@ -97,7 +99,7 @@ class JobWaiter(Generic[T]):
         if is_final or now >= limit:
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
-            self.pause = min(self._grown_pause(), limit - now)
+            self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
 
     def failed(self, now: float, error: TidewaiterError) -> bool:
         """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
@@ -112,7 +114,7 @@ class JobWaiter(Generic[T]):
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
-            self.pause = min(max(self._grown_pause(), error.retry_after or 0.0), limit - now)
+            self.latest, self.pause = limit, min(max(self._grown_pause(), error.retry_after or 0.0), limit - now)
         return False
 
     def expire(self, now: float) -> None:
