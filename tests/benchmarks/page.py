@@ -158,7 +158,7 @@ def _watches(results: Results) -> list[str]:
     return [
         "## Watching many",
         "",
-        f"Medians of {results['rounds']} interleaved rounds, or of one run where the last column says so, each after a",
+        "Medians of as many interleaved rounds as the last column says, each after a",
         f"start of two intervals that is not counted. Each job is polled every {INTERVAL:g} s; half of the polls of",
         "uploads bring news, or one in twenty. Some end while they are watched: lateness is the time from an end to",
         "the moment at which the caller is told. Ends fall anywhere within an interval, so half an interval is as good",

@@ -36,7 +36,7 @@ class Watched:
     seconds: float
     columns: Sequence[str]
     rounds: int | None = 1
-    """None is as many as calls have."""
+    """None is as many as were asked for."""
 
 
 WATCHES = {
@@ -55,12 +55,12 @@ def watch(course: rounds.Course, row: Watched, column: str) -> dict[str, Any]:
     return heard(row.seconds + SPARE, "watching.py", column, course.url, course.core, json.dumps(wanted))
 
 
-def watches(course: rounds.Course, rows: Mapping[str, Watched]) -> dict[str, Any]:
+def watches(course: rounds.Course, rows: Mapping[str, Watched], most: int) -> dict[str, Any]:
     """Round after round, each column in turn."""
     found: dict[str, Any] = {}
-    for turn in range(course.rounds):
+    for turn in range(most):
         for name, row in rows.items():
-            for column in row.columns if turn < (row.rounds or course.rounds) else ():
+            for column in row.columns if turn < (row.rounds or most) else ():
                 took = watch(course, row, column)
                 if "skipped" not in took:
                     rounds.note(found.setdefault(name, {}).setdefault(column, {}), took)
@@ -74,10 +74,12 @@ def heard(within: float, *arguments: str) -> dict[str, Any]:
         return line.heard(within)
 
 
-def everything(course: rounds.Course, is_wanted: Callable[[str], bool]) -> dict[str, Any]:
+def everything(course: rounds.Course, watch_rounds: int, is_wanted: Callable[[str], bool]) -> dict[str, Any]:
     found: dict[str, Any] = rounds.run(course, rounds.COLUMNS, [row for row in rounds.ROWS if is_wanted(row)])
     found["starts"] = rounds.starts(course, [one for one in STATEMENTS if is_wanted(f"import {one}")])
-    found["watches"] = watches(course, {name: row for name, row in WATCHES.items() if is_wanted(f"watch {name}")})
+    found["watches"] = watches(
+        course, {name: row for name, row in WATCHES.items() if is_wanted(f"watch {name}")}, watch_rounds
+    )
     return found
 
 
@@ -85,7 +87,9 @@ def measure(asked: argparse.Namespace) -> dict[str, Any]:
     client, server = ground.cores()
     with ground.server(server) as (url, engine):
         course = rounds.Course(url, client, asked.rounds, asked.seconds)
-        found = everything(course, lambda row: asked.only is None or asked.only in row)
+        found = everything(
+            course, asked.watch_rounds or asked.rounds, lambda row: asked.only is None or asked.only in row
+        )
     pinned = "client and server have a core each" if client != "-" else "client and server share all cores"
     said = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "server": engine, "pinned": pinned, "rounds": asked.rounds}
     return {**said, "machine": ground.machine(), **found}
@@ -96,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--quick", action="store_true", help="ratios only, as JSON")
     parser.add_argument("--only", metavar="ROW", help="rows with this in their name: call, tasks, rows, wait_all, …")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--watch-rounds", type=int, help="as many as --rounds, if not said")
     parser.add_argument("--seconds", type=float, default=0.4, help="for each row, column and round")
     parser.add_argument("--out", type=Path, help="the folder that benchmarks.md is written to")
     parser.add_argument("--again", action="store_true", help="write the page anew, from the numbers in --out")
