@@ -142,6 +142,13 @@ async def main():
     await made.job(refs[-1]).wait_async()
 asyncio.run(main())
 """,
+    "several at once": """
+async def main():
+    made = client()
+    found = await asyncio.gather(*(made.job(refs[0]).status_async() for _ in range(4)))
+    say(found[0])
+asyncio.run(main())
+""",
     "a Watcher on a loop": """
 async def main():
     async with Watcher(interval=0.1) as watcher:
@@ -442,6 +449,25 @@ def test_a_request_at_the_interpreters_very_end_is_refused(cloud: Emulator, call
 
     assert ("", 0) == (complaint, code)
     assert "xtreme1: Python is shutting down, and no request can be made: make it in `atexit`, or before\n" == said
+
+
+IN_THREADS = {
+    "wait_all": "last.call = lambda made=client(): wait_all(jobs(made))",
+    "Watcher": """
+made, watcher = client(), Watcher().__enter__()
+last.call = lambda: watcher.add(made.job("alibaba_dms/data-track-download/1/k")).result()
+""",
+}
+
+
+@pytest.mark.parametrize("call", IN_THREADS)
+def test_what_needs_a_thread_is_refused_at_the_very_end(cloud: Emulator, call: str) -> None:
+    """It would never return."""
+    program = IN_DEL.replace("except ConfigError", "except RuntimeError") + IN_THREADS[call]
+    said, complaint, code = ran(cloud, program, downloads(cloud, 3))
+
+    assert ("", 0) == (complaint, code)
+    assert "Python is shutting down, and no thread runs any more: do this in `atexit`, or before\n" == said
 
 
 def test_a_request_in_atexit_gets_its_response(cloud: Emulator) -> None:

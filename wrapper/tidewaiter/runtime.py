@@ -8,6 +8,7 @@ no thread, no hand-over.
 from __future__ import annotations
 
 import inspect
+import sys
 import threading
 import time
 from collections import deque
@@ -317,12 +318,28 @@ class BlockingRuntime:
         return _BackgroundThread(work)
 
 
+def start_thread(target: Callable[..., Any], *args: Any) -> threading.Thread:
+    """A daemon."""
+    thread = threading.Thread(target=target, args=args, name="tidewaiter", daemon=True)
+    thread.start()
+    return thread
+
+
+def check_not_finalizing(*works: Work) -> None:
+    """Raises `RuntimeError` at the interpreter's end: no thread runs any more, and to wait for one would never end."""
+    if sys.is_finalizing():
+        for work in works:
+            work.close()
+        raise RuntimeError("Python is shutting down, and no thread runs any more: do this in `atexit`, or before")
+
+
 class _ThreadEvent:
     def __init__(self) -> None:
         self._event = threading.Event()
         self.set = self._event.set
 
     async def wait(self, seconds: float | None) -> bool:
+        check_not_finalizing()
         was_set = self._event.wait(seconds)
         self._event.clear()
         return was_set
@@ -336,10 +353,11 @@ class _ThreadTasks(_Tasks):
     _work: SimpleQueue[tuple[Any, Work] | None] = attrs.field(init=False, factory=SimpleQueue[tuple[Any, Work] | None])
 
     def start(self, tag: Any, work: Work) -> None:
+        check_not_finalizing(work)
         self.running += 1
         if self.running > self._threads:
             self._threads += 1
-            threading.Thread(target=self._serve, name="tidewaiter", daemon=True).start()
+            start_thread(self._serve)
         self._work.put((tag, work))
 
     def _serve(self) -> None:
@@ -358,8 +376,8 @@ class _ThreadTasks(_Tasks):
 
 class _BackgroundThread:
     def __init__(self, work: Work) -> None:
-        self._thread = threading.Thread(target=run, args=(work,), name="tidewaiter", daemon=True)
-        self._thread.start()
+        check_not_finalizing(work)
+        self._thread = start_thread(run, work)
 
     async def ended(self) -> None:
         if self._thread is not threading.current_thread():

@@ -172,8 +172,8 @@ class AsyncConnectionSlots:
         await self._close_idle_for(LONGEST_IDLE)
 
     async def _close_idle_for(self, seconds: float) -> None:
-        for idle in self._idle.idle_for(seconds):
-            await idle.aclose()
+        # side by side: a loop that ends waits for one turn of it, and not for one a connection
+        await asyncio.gather(*(idle.aclose() for idle in self._idle.idle_for(seconds)))
 
     async def aclose(self) -> None:
         """What is in use is closed when it is given back."""
