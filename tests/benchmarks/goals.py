@@ -20,12 +20,12 @@ EAGER = (
     " classes and the generated models take the most, besides httpx."
 )
 POLLS = (
-    "By cProfile, half of its CPU is one long request and its response (httpx, httpcore, h11, JSON, the event loop), and"
-    " half is a comparison, a pause and a place in the queue for each job."
+    "By cProfile, half of its CPU is one long request and its response (httpx, httpcore, h11, JSON, the event loop),"
+    " and half is a comparison, a pause and a place in the queue for each job."
 )
 NEWS = (
-    "Ten thousand rows a second bring news here, and each is read: the generated model, a record, a status, and a caller"
-    " that is told. What of that could be spared was not found out."
+    "Ten thousand rows a second bring news here, and each is read: the generated model, a record, a status, and a"
+    " caller that is told. What of that could be spared was not found out."
 )
 STAGES = (
     "Ours is made in stages (canonical request, string to sign, signature) that tests check one by one. The hashes"
