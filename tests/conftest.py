@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from tidewaiter import AlibabaDMS, HuaweiModelArts, Xtreme1, redact
+from tidewaiter import AlibabaDMS, HuaweiModelArts, Xtreme1
 from tidewaiter.emulator import Emulator
+from tidewaiter.redaction import masking
 
 SETTINGS = ("XTREME1_", "ALIBABA_CLOUD_", "TIDEWAITER_", "HUAWEICLOUD_")
 
@@ -37,7 +38,7 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """What one test uses for a key is an ordinary word in the next."""
-    redact._secrets.clear()
+    masking._secrets.clear()
 
 
 @pytest.fixture(scope="session")

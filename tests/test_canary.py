@@ -36,7 +36,6 @@ from tidewaiter import (
     JobStatus,
     TidewaiterError,
     Xtreme1,
-    redact,
     wait_all,
     wait_all_async,
     watch,
@@ -45,9 +44,10 @@ from tidewaiter import (
 from tidewaiter.cli import run as run_cli
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.answer import HTML, JSON, Answer, as_json
-from tidewaiter.emulator.cloud import Account
 from tidewaiter.emulator.faults import FAULTS, Fault, instead, with_records
+from tidewaiter.emulator.response import HTML, JSON, Answer, as_json
+from tidewaiter.emulator.vendor import Account
+from tidewaiter.redaction import masking
 from tidewaiter.runtime import RealClock
 from tidewaiter.vendors import VENDORS, load
 
@@ -152,8 +152,8 @@ def each_vendor(faults: Iterable[str]) -> Any:
 @pytest.fixture(autouse=True)
 def only_what_this_test_gave_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """A canary that another test had remembered would be masked for that alone."""
-    monkeypatch.setattr(redact, "_secrets", copy.copy(redact._secrets))
-    redact._secrets.clear()
+    monkeypatch.setattr(masking, "_secrets", copy.copy(masking._secrets))
+    masking._secrets.clear()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from tidewaiter import (
     wait_all,
     wait_all_async,
 )
-from tidewaiter.keyring import AGAIN, EARLY, Fixed, Provided, keys
+from tidewaiter.credentials.provider import AGAIN, EARLY, Fixed, Provided, keys
 
 ALIBABA = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "secret"}
 HUAWEI = {"HUAWEICLOUD_SDK_AK": "ak", "HUAWEICLOUD_SDK_SK": "sk", "HUAWEICLOUD_SDK_PROJECT_ID": "p"}
@@ -123,7 +123,7 @@ def test_an_endpoint_in_code_outweighs_the_environment(monkeypatch: pytest.Monke
 
 def test_temporary_keys_come_with_their_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both clouds."""
-    from tidewaiter.profiles import alibaba_access_key, huawei_profile
+    from tidewaiter.credentials.files import alibaba_access_key, huawei_profile
 
     set_all(monkeypatch, ALIBABA | HUAWEI)
     set_all(monkeypatch, {"ALIBABA_CLOUD_SECURITY_TOKEN": "T1", "HUAWEICLOUD_SDK_SECURITY_TOKEN": "T2"})

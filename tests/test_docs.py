@@ -13,7 +13,7 @@ import pytest
 import reliability
 
 from tidewaiter.cli import cli
-from tidewaiter.cli.exits import MEANINGS
+from tidewaiter.cli.exit_codes import MEANINGS
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter import ConfigError, JobRef, JobState, JobStatus, Progress, redact
-from tidewaiter.secret import Secret
+from tidewaiter import ConfigError, JobRef, JobState, JobStatus, Progress
+from tidewaiter.redaction import masking
+from tidewaiter.redaction.secret import Secret
 
 KEY_PART = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), min_size=1).filter(
     lambda part: part.strip() not in ("", ".", "..")
@@ -98,7 +99,7 @@ def test_references_cross_process_borders(ref: JobRef) -> None:
 class Record:
     number: str
     url: str
-    remark: str = attrs.field(repr=redact.shown)
+    remark: str = attrs.field(repr=masking.shown)
 
 
 URL = "https://store.example.com/a.zip?Expires=1&Signature=abcdefghijklmnopqrstuvwxyz0123456789"

@@ -10,7 +10,7 @@ import pytest
 
 from answers import job, rows
 from tidewaiter import ApiError, Watcher, wait_all
-from tidewaiter.log import logger
+from tidewaiter.redaction.log import logger
 
 FORGED = "evil\nFAKE tidewaiter ERROR \x1b[31mred\u2028and more"
 

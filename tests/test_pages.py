@@ -10,7 +10,7 @@ import yaml
 
 from answers import job
 from tidewaiter import DatasetSync, DataTrackDownload, JobState, Progress, UploadRecord
-from tidewaiter.secret import Secret
+from tidewaiter.redaction.secret import Secret
 
 SPECS = Path(__file__).parent.parent / "specs"
 

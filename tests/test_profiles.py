@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tidewaiter import AccessKey, AlibabaDMS, ConfigError, HuaweiModelArts
-from tidewaiter.profiles import HuaweiProfile, alibaba_access_key, huawei_profile
+from tidewaiter.credentials.files import HuaweiProfile, alibaba_access_key, huawei_profile
 
 ENV_KEY = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "env-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "env-secret"}
 OIDC = {

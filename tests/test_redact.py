@@ -20,11 +20,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answers import job, rows
-from tidewaiter import AccessKey, JobRef, UnexpectedResponse, WaitTimeout, redact
+from tidewaiter import AccessKey, JobRef, UnexpectedResponse, WaitTimeout
 from tidewaiter.coerce import shorten
 from tidewaiter.errors import FIRST_BYTES
-from tidewaiter.redact import MASK, REMEMBERED
-from tidewaiter.secret import Secret
+from tidewaiter.redaction import masking
+from tidewaiter.redaction.masking import MASK, REMEMBERED
+from tidewaiter.redaction.secret import Secret
 
 KEY = "CANARY4f7Qz81LkWm2Xv9TbN3cANARY"
 SIGNED = "https://bucket.example.com/a/b.zip?Expires=1682239593&OSSAccessKeyId=LTAI5t&Signature=CANARY%2Bx%3D"
@@ -32,8 +33,8 @@ SIGNED = "https://bucket.example.com/a/b.zip?Expires=1682239593&OSSAccessKeyId=L
 
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(redact, "_secrets", copy.copy(redact._secrets))
-    redact._secrets.clear()
+    monkeypatch.setattr(masking, "_secrets", copy.copy(masking._secrets))
+    masking._secrets.clear()
 
 
 # What stays readable
@@ -83,14 +84,14 @@ READABLE = [
 def test_ordinary_texts_stay_as_they_are(text: str) -> None:
     """A message that says nothing is of no use."""
 
-    assert text == redact.text(text)
+    assert text == masking.text(text)
 
 
 def test_references_stay_readable() -> None:
     """They are in every error of a wait, and one that is masked cannot be asked for again."""
     ref = "alibaba_dms/data-track-download/11/72189ceb-354f-598f-99d3-b8d4460d9c7c"
 
-    assert f"{ref} is not known to the vendor" == redact.text(f"{ref} is not known to the vendor")
+    assert f"{ref} is not known to the vendor" == masking.text(f"{ref} is not known to the vendor")
 
 
 def test_an_error_names_its_job(drive: Any) -> None:
@@ -108,7 +109,7 @@ def test_request_ids_stay_readable() -> None:
     """They are what a vendor's support asks for."""
     ids = {"x-request-id": uuid.UUID(int=7**40).hex, "x-acs-request-id": str(uuid.UUID(int=7**40)).upper()}
 
-    assert ids == redact.headers(ids)
+    assert ids == masking.headers(ids)
 
 
 @given(
@@ -117,11 +118,11 @@ def test_request_ids_stay_readable() -> None:
 def test_other_scripts_are_no_keys(text: str) -> None:
     """Keys are ASCII: of what is not, nothing is taken."""
     others = [character for character in text if not character.isascii()]
-    left = [character for character in redact.text(text) if not character.isascii()]
+    left = [character for character in masking.text(text) if not character.isascii()]
 
     assert set(left) <= set(others)
     if not any(character.isascii() and not character.isspace() for character in text):
-        assert text == redact.text(text)
+        assert text == masking.text(text)
 
 
 # What does not
@@ -159,8 +160,8 @@ NAMED = [
 def test_what_is_named_is_masked(text: str) -> None:
     """However short it is, and in whatever notation."""
 
-    assert "CANARY" not in redact.text(text)
-    assert MASK in redact.text(text)
+    assert "CANARY" not in masking.text(text)
+    assert MASK in masking.text(text)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_what_is_named_is_masked(text: str) -> None:
 def test_what_is_named_in_other_notations_is_masked(text: str) -> None:
     """A scheme of its own, cookies after the first, JSON within JSON, and tables of a debugging page."""
 
-    assert "CANARY" not in redact.text(text)
+    assert "CANARY" not in masking.text(text)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ def test_what_is_named_in_other_notations_is_masked(text: str) -> None:
 def test_what_is_named_a_line_above_is_masked(text: str) -> None:
     """As pages and pretty JSON have it; and what is named in an encoded query."""
 
-    assert "CANARY" not in redact.text(text)
+    assert "CANARY" not in masking.text(text)
 
 
 URLS = [
@@ -214,22 +215,22 @@ URLS = [
 def test_of_a_url_all_is_shown_but_its_query(text: str) -> None:
     """There stand the signatures; where it leads is worth knowing."""
 
-    assert "CANARY" not in redact.text(text)
-    assert text.partition("?")[0] == redact.text(text).partition("?")[0]
+    assert "CANARY" not in masking.text(text)
+    assert text.partition("?")[0] == masking.text(text).partition("?")[0]
 
 
 def test_a_query_in_escaped_json_is_masked() -> None:
     """Many servers write `&` as an escape."""
     text = json.dumps({"url": "https://h/x?Expires=1&sig=CANARY"}).replace("&", "\\u0026")
 
-    assert "CANARY" not in redact.text(text)
+    assert "CANARY" not in masking.text(text)
 
 
 @pytest.mark.parametrize("text", ["http://user:CANARY@proxy:3128", "cannot reach http://user:CANARY@h/x: refused"])
 def test_a_password_in_a_url_is_masked(text: str) -> None:
     """Proxies have them."""
 
-    assert "CANARY" not in redact.text(text)
+    assert "CANARY" not in masking.text(text)
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,7 @@ def test_a_password_in_a_url_is_masked(text: str) -> None:
 )
 def test_an_echoed_request_is_masked_to_its_end(text: str) -> None:
     """Both clouds answer a wrong signature with the request as they saw it."""
-    shown = redact.text(text)
+    shown = masking.text(text)
 
     assert shown.endswith(MASK)
     assert "CANARY" not in shown
@@ -254,13 +255,13 @@ def test_an_echoed_request_is_masked_to_its_end(text: str) -> None:
 def test_a_long_run_of_letters_and_digits_is_taken_for_a_key(key: str, around: str) -> None:
     """Whatever it is called."""
 
-    assert key not in redact.text(around.format(key))
+    assert key not in masking.text(around.format(key))
 
 
 def test_a_key_with_slashes_is_no_path() -> None:
     """One of forty characters has one more often than not."""
 
-    assert "CANARY" not in redact.text("wJalrXUtnFEMI/K7MDENG/bPxRCANARYEXAMPLE1")
+    assert "CANARY" not in masking.text("wJalrXUtnFEMI/K7MDENG/bPxRCANARYEXAMPLE1")
 
 
 # Secrets that we know
@@ -271,9 +272,9 @@ SECRETS = st.text(string.ascii_letters + string.digits + string.punctuation, min
 @given(SECRETS, st.text(max_size=50), st.text(max_size=50))
 def test_a_known_secret_is_masked_wherever_it_stands(secret: str, before: str, after: str) -> None:
     """Whatever it looks like."""
-    redact.remember(secret)
-    shown = redact.text(f"{before}{secret}{after}")
-    redact._secrets.clear()
+    masking.remember(secret)
+    shown = masking.text(f"{before}{secret}{after}")
+    masking._secrets.clear()
 
     assert secret not in shown.replace(MASK, "")
 
@@ -282,25 +283,25 @@ def test_making_a_key_remembers_its_secrets() -> None:
     """And not its id."""
     AccessKey("LTAI-id", "hush-hush", "hush-hush-hush")
 
-    assert f"LTAI-id {MASK}" == redact.text("LTAI-id hush-hush")
+    assert f"LTAI-id {MASK}" == masking.text("LTAI-id hush-hush")
 
 
 def test_too_short_a_secret_would_mask_everything() -> None:
     """Seven characters are a word, and no vendor's key."""
-    redact.remember("example")
-    redact.remember(None)
-    redact.remember("")
+    masking.remember("example")
+    masking.remember(None)
+    masking.remember("")
 
-    assert "examples" == redact.text("examples")
+    assert "examples" == masking.text("examples")
 
 
 def test_the_latest_secrets_are_remembered() -> None:
     """So many that a rotating key cannot fill the memory."""
     for number in range(REMEMBERED + 5):
-        redact.remember(f"secret-{number:04}-")
+        masking.remember(f"secret-{number:04}-")
 
-    assert REMEMBERED == len(redact._secrets)
-    assert MASK == redact.text(f"secret-{REMEMBERED + 4:04}-")
+    assert REMEMBERED == len(masking._secrets)
+    assert MASK == masking.text(f"secret-{REMEMBERED + 4:04}-")
 
 
 def test_a_key_in_use_is_not_forgotten() -> None:
@@ -309,23 +310,23 @@ def test_a_key_in_use_is_not_forgotten() -> None:
     for number in range(REMEMBERED // 3 - 1):
         AccessKey("id", f"rotating-secret-{number}")
 
-    assert MASK == redact.text(kept.secret)
+    assert MASK == masking.text(kept.secret)
 
 
 def test_of_two_secrets_the_longer_is_masked_whole() -> None:
     """One can begin like the other."""
-    redact.remember("hush-hush")
-    redact.remember("hush-hush-CANARY")
+    masking.remember("hush-hush")
+    masking.remember("hush-hush-CANARY")
 
-    assert MASK == redact.text("hush-hush-CANARY")
+    assert MASK == masking.text("hush-hush-CANARY")
 
 
 @pytest.mark.parametrize("encode", [lambda s: quote(s, safe=""), lambda s: json.dumps(s)[1:-1]], ids=["url", "json"])
 def test_a_known_secret_is_masked_in_other_notations(encode: Any) -> None:
     """Tokens are base64; an echo in a query or in JSON has its `+`, `/` and `"` escaped."""
-    redact.remember('CAN+ARY/"x')
+    masking.remember('CAN+ARY/"x')
 
-    assert MASK == redact.text(encode('CAN+ARY/"x'))
+    assert MASK == masking.text(encode('CAN+ARY/"x'))
 
 
 PLUS = "CAN+ARY/x=7"
@@ -350,8 +351,8 @@ PLUS = "CAN+ARY/x=7"
 @pytest.mark.parametrize("around", ["{}", "<p>50% of {}, <b>", '{{"a":"{}","b":1}}'])
 def test_a_known_secret_is_masked_however_it_is_written(written: str, around: str) -> None:
     """In JSON, HTML, a URL, UTF-16 read as ASCII, and in one within another."""
-    redact.remember(PLUS)
-    shown = redact.known(around.format(written))
+    masking.remember(PLUS)
+    shown = masking.known(around.format(written))
 
     assert MASK in shown
     assert "ARY" not in shown
@@ -361,17 +362,17 @@ def test_a_known_secret_is_masked_however_it_is_written(written: str, around: st
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_a_known_secret_is_masked_in_a_body_of_wide_letters(encoding: str) -> None:
     """Old proxies write their pages so."""
-    redact.remember(PLUS)
+    masking.remember(PLUS)
 
-    assert b"A\0R\0Y" not in (shown := redact.body(f"<p>{PLUS}".encode(encoding)))
+    assert b"A\0R\0Y" not in (shown := masking.body(f"<p>{PLUS}".encode(encoding)))
     assert MASK.encode() in shown
 
 
 def test_text_without_a_secret_is_shown_as_it_came() -> None:
     """Escapes are undone to look below them, and not for show."""
-    redact.remember(PLUS)
+    masking.remember(PLUS)
 
-    assert "50%25 of &#65;&#x42; \\/ \\u0041" == redact.known("50%25 of &#65;&#x42; \\/ \\u0041")
+    assert "50%25 of &#65;&#x42; \\/ \\u0041" == masking.known("50%25 of &#65;&#x42; \\/ \\u0041")
 
 
 LONG = "".join(f"ab.c{number % 10}!" for number in range(800))
@@ -381,29 +382,29 @@ LONG = "".join(f"ab.c{number % 10}!" for number in range(800))
 @pytest.mark.parametrize("taken", [8, 20, 300, 1000, 4799])
 def test_the_beginning_of_a_known_secret_is_masked(before: str, taken: int) -> None:
     """Whoever cut the text in two: a limit of ours, or a vendor's."""
-    redact.remember(LONG)
+    masking.remember(LONG)
 
-    assert LONG[:8] not in redact.text(before + LONG[:taken])
-    assert LONG[:8] not in redact.text(before + LONG + LONG[:taken])
+    assert LONG[:8] not in masking.text(before + LONG[:taken])
+    assert LONG[:8] not in masking.text(before + LONG + LONG[:taken])
 
 
 def test_what_only_begins_like_a_secret_is_shown() -> None:
     """Its beginning counts at the end of a text."""
-    redact.remember(LONG)
+    masking.remember(LONG)
 
-    assert f"{LONG[:9]} and {MASK}" == redact.known(f"{LONG[:9]} and {LONG[:20]}")
+    assert f"{LONG[:9]} and {MASK}" == masking.known(f"{LONG[:9]} and {LONG[:20]}")
 
 
 def test_a_secret_longer_than_what_is_kept_of_a_body_is_masked() -> None:
     """Its beginning is all that there is of it."""
-    redact.remember(LONG)
+    masking.remember(LONG)
 
     assert b"<[redacted]" == unexpected(b"<" + LONG.encode()).body
 
 
 def test_a_value_that_is_cut_in_a_warning_is_masked_first() -> None:
     """Half a key is half a secret."""
-    redact.remember("CANARY-is-a-known-secret")
+    masking.remember("CANARY-is-a-known-secret")
 
     assert "CANARY" not in shorten("x" * 20 + "CANARY-is-a-known-secret")
 
@@ -411,8 +412,8 @@ def test_a_value_that_is_cut_in_a_warning_is_masked_first() -> None:
 def test_an_id_is_shown_up_to_a_length() -> None:
     """It is for a vendor's support, not for megabytes."""
 
-    assert "x" * 200 == redact.identifier("x" * 3_000_000)
-    assert None is redact.identifier(None)
+    assert "x" * 200 == masking.identifier("x" * 3_000_000)
+    assert None is masking.identifier(None)
 
 
 @pytest.mark.parametrize(
@@ -425,7 +426,7 @@ def test_an_id_is_shown_up_to_a_length() -> None:
 def test_ids_in_records_show_no_known_secret(vendor: str, answer: Any) -> None:
     """Though they are shown: an id is a long run of letters and digits."""
     look, _, _ = job(vendor, answer)
-    redact.remember("CANARY-is-a-known-secret")
+    masking.remember("CANARY-is-a-known-secret")
 
     assert "CANARY" not in repr(look.status())
 
@@ -434,7 +435,7 @@ def test_ids_in_records_show_no_known_secret(vendor: str, answer: Any) -> None:
 def test_of_a_signed_url_no_more_than_the_host_is_shown(sign: str) -> None:
     """A signature can follow any character."""
 
-    assert "CANARY" not in redact.origin(f"https://h{sign}Signature=CANARY")
+    assert "CANARY" not in masking.origin(f"https://h{sign}Signature=CANARY")
 
 
 @pytest.mark.parametrize(
@@ -452,15 +453,15 @@ def test_of_a_signed_url_no_more_than_the_host_is_shown(sign: str) -> None:
 def test_a_host_is_shown(url: str, shown: str) -> None:
     """Whose log it is, is no secret."""
 
-    assert shown == redact.origin(url)
+    assert shown == masking.origin(url)
 
 
 def test_the_same_secret_is_remembered_once() -> None:
     """A client that is made for each call has the same key each time."""
     for _ in range(3):
-        redact.remember("hush-hush")
+        masking.remember("hush-hush")
 
-    assert 1 == len(redact._secrets)
+    assert 1 == len(masking._secrets)
 
 
 def test_keys_may_rotate_while_texts_are_masked() -> None:
@@ -470,7 +471,7 @@ def test_keys_may_rotate_while_texts_are_masked() -> None:
     def rotate() -> None:
         number = 0
         while not stop.is_set():
-            redact.remember(f"rotating-secret-{(number := number + 1)}")
+            masking.remember(f"rotating-secret-{(number := number + 1)}")
 
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
@@ -479,7 +480,7 @@ def test_keys_may_rotate_while_texts_are_masked() -> None:
     try:
         deadline = time.monotonic() + 0.5
         while time.monotonic() < deadline:
-            redact.text("x")
+            masking.text("x")
     finally:
         stop.set()
         rotating.join()
@@ -517,15 +518,15 @@ NEVER = re.compile(r"(?!)")
 @given(st.lists(HOSTILE, max_size=6).map("".join), REMEMBERED_WORDS, st.booleans())
 def test_the_short_ways_show_what_the_long_way_shows(said: str, secrets: list[str], cut: bool) -> None:
     """Plain texts are recognised before any of them is searched; what is shown of a text is the same."""
-    redact._secrets.clear()
+    masking._secrets.clear()
     for secret in secrets:
-        redact.remember(secret)
+        masking.remember(secret)
     said += secrets[-1][:9] if cut and secrets else ""
-    short = redact.known(said), redact.text(said), redact.identifier(said)
+    short = masking.known(said), masking.text(said), masking.identifier(said)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(redact, "BARE", NEVER)
-        patch.setattr(redact, "WORDS", NEVER)
-        long = redact.known(said), redact.text(said), redact.identifier(said)
+        patch.setattr(masking, "BARE", NEVER)
+        patch.setattr(masking, "WORDS", NEVER)
+        long = masking.known(said), masking.text(said), masking.identifier(said)
 
     assert long == short
 
@@ -534,20 +535,20 @@ def test_the_short_ways_show_what_the_long_way_shows(said: str, secrets: list[st
 def test_plain_texts_take_the_short_ways(said: str) -> None:
     """Or they would be of no use."""
 
-    assert redact.BARE.fullmatch(said)
-    assert redact.WORDS.fullmatch(said)
+    assert masking.BARE.fullmatch(said)
+    assert masking.WORDS.fullmatch(said)
 
 
 def test_what_is_shown_is_mere_text() -> None:
     """Whatever kind of text it came as: one with a repr of its own would be shown by that."""
 
-    assert (str, str) == (type(redact.text(Secret("plain"))), type(redact.known(Secret("plain"))))
+    assert (str, str) == (type(masking.text(Secret("plain"))), type(masking.known(Secret("plain"))))
 
 
 def test_masking_twice_is_masking_once() -> None:
     """Messages are made of messages."""
     for text in [*NAMED, *URLS, *READABLE]:
-        assert redact.text(text) == redact.text(redact.text(text))
+        assert masking.text(text) == masking.text(masking.text(text))
 
 
 @pytest.mark.parametrize(
@@ -570,7 +571,7 @@ def test_masking_twice_is_masking_once() -> None:
 def test_no_text_takes_long(text: str) -> None:
     """A megabyte of anything: what a vendor sends must not stop us."""
     started = time.process_time()
-    redact.text(text)
+    masking.text(text)
 
     assert time.process_time() - started < 2
 
@@ -579,7 +580,7 @@ def test_no_text_takes_long(text: str) -> None:
 def test_no_long_name_takes_long(text: str) -> None:
     """Twenty thousand letters once took fifteen seconds, and an answer may have eight million."""
     started = time.process_time()
-    redact.text(text)
+    masking.text(text)
 
     assert time.process_time() - started < 1
 
@@ -587,9 +588,9 @@ def test_no_long_name_takes_long(text: str) -> None:
 def test_knowing_many_secrets_costs_little() -> None:
     """Eight megabytes, and three thousand secrets: six seconds."""
     for number in range(REMEMBERED):
-        redact.remember(f"secret-number-{number}")
+        masking.remember(f"secret-number-{number}")
     started = time.process_time()
-    redact.text("x y" * 100_000)
+    masking.text("x y" * 100_000)
 
     assert time.process_time() - started < 0.03
 
@@ -597,7 +598,7 @@ def test_knowing_many_secrets_costs_little() -> None:
 def test_no_odd_path_takes_long() -> None:
     """The time doubles with each slash: thirty of them are minutes."""
     started = time.process_time()
-    redact.text("a/" * 19 + "=" + KEY)
+    masking.text("a/" * 19 + "=" + KEY)
 
     assert time.process_time() - started < 0.05
 
@@ -623,14 +624,14 @@ def test_headers_are_shown_by_a_list_of_what_is_harmless() -> None:
         "Set-Cookie": MASK,
         "WWW-Authenticate": MASK,
         "X-Anything": MASK,
-    } == redact.headers(received)
+    } == masking.headers(received)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", "中文".encode(), "中文".encode("gb18030"), bytes(range(256))])
 def test_a_body_in_any_encoding_can_be_shown(content: bytes) -> None:
     """Bytes that are no text are written as escapes."""
 
-    assert isinstance(redact.body(content), bytes)
+    assert isinstance(masking.body(content), bytes)
 
 
 def unexpected(body: bytes) -> UnexpectedResponse:
@@ -646,7 +647,7 @@ def test_a_body_is_masked() -> None:
 @pytest.mark.parametrize("shown", range(6, 20, 3))
 def test_a_secret_on_the_edge_of_what_is_shown_is_masked(shown: int) -> None:
     """Half a key is half a secret."""
-    redact.remember("CANARY-is-a-known-secret")
+    masking.remember("CANARY-is-a-known-secret")
     body = b"<td>".ljust(FIRST_BYTES - shown) + b"CANARY-is-a-known-secret</td>"
 
     assert b"CANARY" not in unexpected(body).body

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import tidewaiter
-from tidewaiter.cli.config import SETTINGS
+from tidewaiter.cli.commands.config import SETTINGS
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.jobs import JobState
@@ -20,7 +20,7 @@ NO_SPEC = "ledger"
 PLACES = {
     "a spec": "specs/{}.yaml",
     "a generated client": "generated/tidewaiter_clients/{}/client.py",
-    "a vendor module": "wrapper/tidewaiter/vendors/{}.py",
+    "a vendor module": "wrapper/tidewaiter/vendors/{}/client.py",
     "an emulator": "wrapper/tidewaiter/emulator/{}.py",
     "tests": "tests/vendors/test_{}.py",
 }
@@ -75,7 +75,8 @@ def test_a_vendor_is_emulated_end_to_end(vendor: str, cloud: Emulator, monkeypat
 @pytest.mark.parametrize("vendor", VENDORS)
 def test_every_setting_that_is_shown_is_one_that_is_read(vendor: str, cloud: Emulator) -> None:
     """`config show` does not promise what nobody reads."""
-    source = (ROOT / f"wrapper/tidewaiter/vendors/{vendor}.py").read_text()
-    source += (ROOT / "wrapper/tidewaiter/profiles.py").read_text()
+    package = ROOT / "wrapper/tidewaiter"
+    files = [*(package / "vendors" / vendor).glob("*.py"), *(package / "credentials").glob("*.py")]
+    source = "".join(file.read_text() for file in files)
 
     assert [] == [setting.variable for setting in SETTINGS[vendor] if f'"{setting.variable}"' not in source]

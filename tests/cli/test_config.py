@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tidewaiter.cli.config import SETTINGS
+from tidewaiter.cli.commands.config import SETTINGS
 from tidewaiter.vendors import alibaba_dms, xtreme1
 
 CANARY = "canary-5f4e3d2c1b"

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tidewaiter.cli.demo import OPTIONS
-from tidewaiter.cli.jobs import wait
+from tidewaiter.cli.commands.demo import OPTIONS
+from tidewaiter.cli.commands.jobs import wait
 from tidewaiter.vendors import VENDORS
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tidewaiter import errors
-from tidewaiter.cli.exits import (
+from tidewaiter.cli.exit_codes import (
     BROKEN_PIPE,
     CODES,
     DEFECT,

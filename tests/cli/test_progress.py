@@ -15,9 +15,9 @@ import pytest
 
 from answers import DATE
 from tidewaiter import JobRef, JobState, JobStatus
-from tidewaiter.cli.fleet import Tally, duration
-from tidewaiter.cli.progress import Bars, Lines, Silent, make_display
-from tidewaiter.cli.show import Ending
+from tidewaiter.cli.display.documents import Ending
+from tidewaiter.cli.display.progress import Bars, Lines, Silent, make_display
+from tidewaiter.cli.display.summary import Tally, duration
 from tidewaiter.emulator import Emulator
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d|4\d)(?:;\d+)*m")

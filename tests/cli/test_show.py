@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tidewaiter.cli.show import amount
+from tidewaiter.cli.display.documents import amount
 from tidewaiter.emulator import Emulator
 from tidewaiter.jobs import Progress
 

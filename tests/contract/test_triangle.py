@@ -18,7 +18,7 @@ from starlette.requests import Request
 
 from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts, JobStatus, Xtreme1, watch
 from tidewaiter.emulator import Emulator, app
-from tidewaiter.emulator.time import TurnableClock
+from tidewaiter.emulator.clock import TurnableClock
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 Parts = Mapping[str, str]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tidewaiter.emulator.clock import TurnableClock
 from tidewaiter.emulator.lifecycle import Life, ending_in, paced
-from tidewaiter.emulator.time import TurnableClock
 
 SCRIPT = (("A", 2.0), ("B", 4.0), ("C", 0.0))
 

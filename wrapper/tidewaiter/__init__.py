@@ -7,7 +7,7 @@ checkers), so that a program which only might talk to a vendor pays for it only 
 from importlib import import_module
 
 _HOMES = {
-    "credentials": ["AccessKey"],
+    "credentials.access_key": ["AccessKey"],
     "errors": [
         *["TidewaiterError", "ConfigError", "ApiError", "AuthError", "NotFoundError", "ThrottledError"],
         *["UnexpectedResponse", "Unreachable", "WaitError", "JobFailed", "JobNotFound", "JobStalled"],
@@ -15,9 +15,9 @@ _HOMES = {
     ],
     "jobs": ["JobRef", "JobState", "JobStatus", "Progress"],
     "vendors": ["connect"],
-    "vendors.alibaba_dms": ["AlibabaDMS", "DataTrackDownload"],
-    "vendors.huawei_modelarts": ["DatasetSync", "HuaweiModelArts"],
-    "vendors.xtreme1": ["UploadRecord", "Xtreme1"],
+    "vendors.alibaba_dms.client": ["AlibabaDMS", "DataTrackDownload"],
+    "vendors.huawei_modelarts.client": ["DatasetSync", "HuaweiModelArts"],
+    "vendors.xtreme1.client": ["UploadRecord", "Xtreme1"],
     "waiting.job": ["Job"],
     "waiting.many": ["poll_all", "poll_all_async", "wait_all", "wait_all_async", "watch", "watch_async"],
     "waiting.policy": ["WaitOptions"],

@@ -1,4 +1,4 @@
-from .credentials import AccessKey as AccessKey
+from .credentials.access_key import AccessKey as AccessKey
 from .errors import ApiError as ApiError
 from .errors import AuthError as AuthError
 from .errors import ConfigError as ConfigError
@@ -18,12 +18,12 @@ from .jobs import JobState as JobState
 from .jobs import JobStatus as JobStatus
 from .jobs import Progress as Progress
 from .vendors import connect as connect
-from .vendors.alibaba_dms import AlibabaDMS as AlibabaDMS
-from .vendors.alibaba_dms import DataTrackDownload as DataTrackDownload
-from .vendors.huawei_modelarts import DatasetSync as DatasetSync
-from .vendors.huawei_modelarts import HuaweiModelArts as HuaweiModelArts
-from .vendors.xtreme1 import UploadRecord as UploadRecord
-from .vendors.xtreme1 import Xtreme1 as Xtreme1
+from .vendors.alibaba_dms.client import AlibabaDMS as AlibabaDMS
+from .vendors.alibaba_dms.client import DataTrackDownload as DataTrackDownload
+from .vendors.huawei_modelarts.client import DatasetSync as DatasetSync
+from .vendors.huawei_modelarts.client import HuaweiModelArts as HuaweiModelArts
+from .vendors.xtreme1.client import UploadRecord as UploadRecord
+from .vendors.xtreme1.client import Xtreme1 as Xtreme1
 from .waiting.job import Job as Job
 from .waiting.many import poll_all as poll_all
 from .waiting.many import poll_all_async as poll_all_async

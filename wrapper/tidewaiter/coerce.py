@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from . import redact
+from .redaction import masking
 
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,4000}")
 
@@ -65,5 +65,5 @@ def text(value: object) -> str | None:
 def shorten(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > 200:
         return f"a number of {value.bit_length()} bits"
-    shown = redact.text(repr(value))
+    shown = masking.text(repr(value))
     return shown if len(shown) <= 40 else f"{shown[:37]}..."

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from . import redact
+from .redaction import masking
 
 FIRST_BYTES = 200
 EVIDENCE = 2_000
@@ -60,14 +60,14 @@ class ApiError(TidewaiterError):
         retry_safe: bool = False,
         retry_after: float | None = None,
     ) -> None:
-        self.message = redact.text(message)
+        self.message = masking.text(message)
         super().__init__(self.message)
         self.vendor = vendor
         self.status = status
         """HTTP status. 200 is possible: two of the vendors refuse inside it."""
-        self.code = redact.text(code)
+        self.code = masking.text(code)
         """The vendor's own code."""
-        self.request_id = redact.identifier(request_id)
+        self.request_id = masking.identifier(request_id)
         """What the vendor's support asks for; None if the answer named none."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after
@@ -106,13 +106,13 @@ class UnexpectedResponse(TidewaiterError):
         retry_safe: bool = False,
         retry_after: float | None = None,
     ) -> None:
-        self.message = redact.text(message)
+        self.message = masking.text(message)
         super().__init__(self.message)
         self.vendor = vendor
         self.status = status
-        self.headers = redact.headers(headers)
+        self.headers = masking.headers(headers)
         """Names are all there; values only of headers that hold no secret."""
-        self.body = redact.body(body[:EVIDENCE])[:FIRST_BYTES]
+        self.body = masking.body(body[:EVIDENCE])[:FIRST_BYTES]
         """The first 200 bytes, with what could be a secret masked."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after

@@ -10,9 +10,9 @@ from urllib.parse import quote, unquote
 
 import attrs
 
-from . import redact
 from .errors import ConfigError
-from .secret import Secret
+from .redaction import masking
+from .redaction.secret import Secret
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -99,11 +99,11 @@ def _is_identifier(part: str) -> bool:
 
 
 def _identifier(said: str) -> str | None:
-    return redact.identifier(said)
+    return masking.identifier(said)
 
 
 def _shown(warnings: tuple[str, ...]) -> tuple[str, ...]:
-    return () if warnings == () else tuple(map(redact.text, warnings))
+    return () if warnings == () else tuple(map(masking.text, warnings))
 
 
 @attrs.frozen
@@ -112,11 +112,11 @@ class JobStatus(Generic[T_co]):
 
     ref: JobRef
     state: JobState
-    vendor_state: str | None = attrs.field(repr=redact.shown)
+    vendor_state: str | None = attrs.field(repr=masking.shown)
     """The vendor's own word, verbatim; None if it gave none."""
     progress: Progress | None
     """None if the vendor gives no counters."""
-    message: str | None = attrs.field(converter=attrs.converters.optional(redact.text))
+    message: str | None = attrs.field(converter=attrs.converters.optional(masking.text))
     """The vendor's explanation, for a person; what could be a secret in it is masked."""
     warnings: tuple[str, ...] = attrs.field(converter=_shown)
     """What is odd about this answer, without making it unusable."""
@@ -140,7 +140,7 @@ class JobStatus(Generic[T_co]):
         return {
             "job": str(self.ref),
             "state": self.state.value,
-            "vendor_state": redact.optional(self.vendor_state),
+            "vendor_state": masking.optional(self.vendor_state),
             "progress": attrs.asdict(self.progress) | {"fraction": self.progress.fraction} if self.progress else None,
             "message": self.message,
             "warnings": list(self.warnings),
@@ -161,13 +161,13 @@ def _fields(detail: Any, secrets: bool) -> dict[str, Any] | None:
     if secrets:
         return values
     fields: Any = attrs.fields(detail.__class__)
-    return {field.name: _masked(values[field.name], field.repr is redact.shown) for field in fields}
+    return {field.name: _masked(values[field.name], field.repr is masking.shown) for field in fields}
 
 
 def _masked(value: Any, is_prose: bool) -> Any:
     """Prose without all that could be a secret; of signed URLs the host; identifiers as they are."""
     if isinstance(value, Secret):
-        return redact.origin(value)
+        return masking.origin(value)
     if not isinstance(value, str):
         return value
-    return redact.text(value) if is_prose else redact.known(value)
+    return masking.text(value) if is_prose else masking.known(value)

@@ -11,12 +11,12 @@ from typing import NoReturn
 
 import click
 
-from ..redact import printable
-from .config import config
-from .demo import demo, emulate
-from .exits import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
-from .jobs import status, wait, watch
-from .shell import completion
+from ..redaction.masking import printable
+from .commands.completion import completion
+from .commands.config import config
+from .commands.demo import demo, emulate
+from .commands.jobs import status, wait, watch
+from .exit_codes import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
 
 NAME = "tidewaiter"
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}

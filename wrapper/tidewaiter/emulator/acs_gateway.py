@@ -13,9 +13,9 @@ import attrs
 
 from ..signing import acs3, canonical, rpc_v1
 from ..signing.canonical import Message
-from .answer import Answer, as_json
-from .cloud import Account
-from .time import TurnableClock
+from .clock import TurnableClock
+from .response import Answer, as_json
+from .vendor import Account
 
 VERSION = "2018-11-01"
 TOLERANCE = timedelta(minutes=15)

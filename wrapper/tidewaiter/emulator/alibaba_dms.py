@@ -16,9 +16,9 @@ import attrs
 from ..jobs import JobRef
 from ..signing.canonical import Message
 from .acs_gateway import AcsGateway, Refused, refused
-from .answer import Answer, as_json
-from .cloud import Account, Cloud
 from .lifecycle import Life, Script, ending_in, paced
+from .response import Answer, as_json
+from .vendor import Account, Cloud
 
 ACTION = "QueryDataTrackResultDownloadStatus"
 ACCOUNT = Account("LTAI5tEmulatedAccessKey", "emulated-alibaba-secret")

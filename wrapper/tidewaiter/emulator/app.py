@@ -16,7 +16,7 @@ from starlette.routing import Route
 from ..jobs import JobRef
 from ..signing.canonical import Message
 from .delivery import Delivered
-from .world import World
+from .state import World
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]
 Endpoint = Callable[[Request], Awaitable[Any]]

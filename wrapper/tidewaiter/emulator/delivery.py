@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from starlette.types import Receive, Scope, Send
 
-from .answer import Answer, Delivery
+from .response import Answer, Delivery
 
 DRIP_PAUSE = 0.003
 LONGEST_SILENCE = 60.0

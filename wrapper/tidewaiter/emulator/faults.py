@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from .answer import Answer, Delivery, web_page
+from .response import Answer, Delivery, web_page
 
 Records = Callable[[Any], Sequence[dict[str, Any]]]
 """The job records within an answer's body."""

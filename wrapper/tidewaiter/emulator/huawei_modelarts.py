@@ -19,9 +19,9 @@ import attrs
 from ..jobs import JobRef
 from ..signing import canonical, sdk_hmac
 from ..signing.canonical import Message
-from .answer import Answer, as_json
-from .cloud import Account, Cloud
 from .lifecycle import Life, Script, ending_in, paced
+from .response import Answer, as_json
+from .vendor import Account, Cloud
 
 ACCOUNT = Account("EMULATEDHUAWEIAK", "emulated-huawei-secret")
 IAM_TOKEN = "emulated-iam-token"

@@ -10,7 +10,7 @@ from typing import Any, Literal, Self
 import uvicorn
 
 from .app import make_app
-from .world import World
+from .state import World
 
 LOOPBACK = "127.0.0.1"
 PATIENCE = 10.0

@@ -12,9 +12,9 @@ import attrs
 
 from ..jobs import JobRef
 from ..signing.canonical import Message
-from .answer import Answer, as_json, web_page
-from .cloud import Cloud
 from .lifecycle import Life, Script, ending_in, paced
+from .response import Answer, as_json, web_page
+from .vendor import Cloud
 
 TOKEN = "emulated-xtreme1-token"
 PREFIX = "/api"

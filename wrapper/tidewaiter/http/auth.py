@@ -14,7 +14,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar
 import attrs
 
 from ..errors import AuthError
-from ..log import logger
+from ..redaction.log import logger
 from ..signing.canonical import Message
 from .errors import http_date
 from .response import Response

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from .. import redact
 from ..errors import EVIDENCE, UnexpectedResponse
+from ..redaction import masking
 from .errors import out_of_time
 from .response import Response
 
@@ -38,7 +38,7 @@ class BodyReader:
         if encoding in INFLATABLE:
             self._inflater = zlib.decompressobj(wbits=47)  # gzip or zlib, whichever it begins like
         elif encoding != "identity":
-            self._unasked = redact.text(encoding)[:40]
+            self._unasked = masking.text(encoding)[:40]
 
     def take(self, chunk: bytes) -> None:
         if self._unasked is not None:

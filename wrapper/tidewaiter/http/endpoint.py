@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from .. import redact
 from ..errors import ConfigError
+from ..redaction import masking
 
 
 def endpoint(text: str, *, allow_http: bool = False) -> str:
@@ -26,7 +26,7 @@ def endpoint(text: str, *, allow_http: bool = False) -> str:
         parts = httpx.URL(url)
         port_is_sane = urlsplit(url).port != 0
     except (ValueError, httpx.InvalidURL) as error:
-        raise ConfigError(f"{_shown(text)} is no endpoint: {redact.text(str(error))}") from None
+        raise ConfigError(f"{_shown(text)} is no endpoint: {masking.text(str(error))}") from None
     extra = parts.query or parts.fragment or re.search(r"\s", url)
     if parts.scheme not in ("http", "https") or not parts.host or not port_is_sane or extra:
         raise ConfigError(f"{_shown(text)} is no endpoint: it reads https://HOST, with a port and a path where needed")
@@ -46,7 +46,7 @@ def regional(pattern: str, region: str) -> str:
 
 
 def _shown(text: object) -> str:
-    return repr(redact.text(str(text))[:200])
+    return repr(masking.text(str(text))[:200])
 
 
 def _is_this_machine(host: str) -> bool:

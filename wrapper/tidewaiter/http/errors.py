@@ -9,7 +9,6 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from .. import redact
 from ..coerce import text
 from ..errors import (
     ApiError,
@@ -20,6 +19,7 @@ from ..errors import (
     UnexpectedResponse,
     Unreachable,
 )
+from ..redaction import masking
 from .response import Response
 
 M = TypeVar("M")
@@ -28,7 +28,7 @@ M = TypeVar("M")
 
 
 def unreachable(vendor: str, kind: str, reason: str) -> Unreachable:
-    return Unreachable(f"{vendor}: no usable response: {kind}: {redact.text(reason) or 'no reason given'}")
+    return Unreachable(f"{vendor}: no usable response: {kind}: {masking.text(reason) or 'no reason given'}")
 
 
 def out_of_time(vendor: str) -> Unreachable:
@@ -36,7 +36,7 @@ def out_of_time(vendor: str) -> Unreachable:
 
 
 def impossible_url(vendor: str, why: object) -> ConfigError:
-    return ConfigError(f"{vendor}: no such URL can be asked: {redact.text(str(why))}")
+    return ConfigError(f"{vendor}: no such URL can be asked: {masking.text(str(why))}")
 
 
 def closed(vendor: str) -> ConfigError:

@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 import attrs
 
 from ..errors import AuthError, TidewaiterError
-from ..log import logger
+from ..redaction.log import logger
 from ..runtime import Runtime
 from ..signing.canonical import Message
 from .auth import Auth

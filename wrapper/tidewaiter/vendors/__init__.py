@@ -13,7 +13,7 @@ VENDORS = {"xtreme1": "Xtreme1", "alibaba_dms": "AlibabaDMS", "huawei_modelarts"
 
 def load(name: str) -> type[VendorClient[Any]]:
     """The vendor's class, imported now: nobody should pay for clients that are not used."""
-    vendor: type[VendorClient[Any]] = getattr(import_module(f"{__name__}.{name}"), VENDORS[name])
+    vendor: type[VendorClient[Any]] = getattr(import_module(f"{__name__}.{name}.client"), VENDORS[name])
     return vendor
 
 

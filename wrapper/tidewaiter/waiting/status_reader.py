@@ -10,7 +10,7 @@ import attrs
 from ..errors import TidewaiterError
 from ..http.rate_limit import RateLimiter
 from ..jobs import JobRef, JobStatus
-from ..log import logger
+from ..redaction.log import logger
 from ..runtime import Runtime
 
 T_co = TypeVar("T_co", covariant=True)

@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from .. import redact
 from ..errors import (
     JobFailed,
     JobNotFound,
@@ -19,6 +18,7 @@ from ..errors import (
     WaitTimeout,
 )
 from ..jobs import JobRef, JobState, JobStatus
+from ..redaction import masking
 from .policy import GROWTH, JITTER, LONGEST_WAIT, NEVER, SHORTEST_POLL, WaitPolicy
 from .status_reader import Fetched, Row, StatusReader
 
@@ -174,7 +174,7 @@ class JobWaiter(Generic[T]):
 
     def _last_words(self) -> str:
         if self.status is not None:
-            return f"last seen {redact.text(self.status.vendor_state or self.status.state.value)}"
+            return f"last seen {masking.text(self.status.vendor_state or self.status.state.value)}"
         return f"no poll succeeded; the last error: {self._attempts[-1]}" if self._attempts else "never seen"
 
 

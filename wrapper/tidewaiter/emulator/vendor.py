@@ -10,9 +10,9 @@ import attrs
 
 from ..jobs import JobRef
 from ..signing.canonical import Message
-from .answer import Answer
+from .clock import TurnableClock
 from .faults import FAULTS, Fault, instead
-from .time import TurnableClock
+from .response import Answer
 
 REMEMBERED = 10_000
 

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from ..jobs import JobRef
 from .alibaba_dms import AlibabaDMSCloud
-from .cloud import Cloud, Request
+from .clock import TurnableClock
 from .delivery import Connections
 from .huawei_modelarts import HuaweiModelArtsCloud
-from .time import TurnableClock
+from .vendor import Cloud, Request
 from .xtreme1 import Xtreme1Cloud
 
 

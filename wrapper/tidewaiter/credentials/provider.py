@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeAlias, TypeVar
 
-from . import redact
-from .credentials import AccessKey
-from .errors import ConfigError, TidewaiterError
-from .log import logger
+from ..errors import ConfigError, TidewaiterError
+from ..redaction import masking
+from ..redaction.log import logger
+from .access_key import AccessKey
 
 K = TypeVar("K")
 
@@ -80,7 +80,7 @@ class Provided:
         except TidewaiterError:
             raise
         except Exception as error:
-            said = redact.text(f"{type(error).__name__}: {error}")
+            said = masking.text(f"{type(error).__name__}: {error}")
             raise ConfigError(f"the credentials provider failed ({said}): it has to give an AccessKey") from None
         if not isinstance(key, AccessKey):
             raise ConfigError(f"the credentials provider gave a {type(key).__name__}, not an AccessKey")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 
-from . import redact
+from . import masking
 
 logger = logging.getLogger("tidewaiter")
 """Errors that a wait survives at info level, every answer at debug level, what somebody should mend as warnings."""
@@ -16,7 +16,7 @@ def one_line(record: logging.LogRecord) -> bool:
     """Whatever a vendor said, a record begins no line but its own."""
     said = record.getMessage()
     if not said.isprintable():
-        record.msg, record.args = redact.printable(said), ()
+        record.msg, record.args = masking.printable(said), ()
     return True
 
 

@@ -18,26 +18,26 @@ from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_resul
 from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
-from .. import redact
-from ..client import DEFAULTS, Options, VendorClient, identifier, split_settings
-from ..coerce import Integers, integer, shorten, text
-from ..credentials import KEY_SETTINGS, AccessKey, header_value, key_from_settings, setting
-from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..http.endpoint import endpoint, regional
-from ..http.errors import DAY, ErrorRule, api_error, first, parsed, read_object, retry_after, unreadable
-from ..http.rate_limit import RateLimiter
-from ..http.response import Response
-from ..http.session import Session
-from ..jobs import JobRef, JobState, JobStatus
-from ..keyring import AccessKeyProvider, keys
-from ..nonce import Nonces
-from ..profiles import alibaba_access_key
-from ..runtime import Runtime, Runtimes, options_shown
-from ..secret import Secret, hush
-from ..signing import acs3
-from ..signing.canonical import Message
-from ..waiting.job import Job
-from ..waiting.status_reader import BatchLimit, Fetched, Row
+from ...client import DEFAULTS, Options, VendorClient, identifier, split_settings
+from ...coerce import Integers, integer, shorten, text
+from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings, setting
+from ...credentials.files import alibaba_access_key
+from ...credentials.provider import AccessKeyProvider, keys
+from ...errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
+from ...http.endpoint import endpoint, regional
+from ...http.errors import DAY, ErrorRule, api_error, first, parsed, read_object, retry_after, unreadable
+from ...http.rate_limit import RateLimiter
+from ...http.response import Response
+from ...http.session import Session
+from ...jobs import JobRef, JobState, JobStatus
+from ...nonce import Nonces
+from ...redaction import masking
+from ...redaction.secret import Secret, hush
+from ...runtime import Runtime, Runtimes, options_shown
+from ...signing import acs3
+from ...signing.canonical import Message
+from ...waiting.job import Job
+from ...waiting.status_reader import BatchLimit, Fetched, Row
 
 hush(models)
 
@@ -86,7 +86,7 @@ class DataTrackDownload:
     download_key_id: str
     download_url: Secret | None = None
     """Where to fetch it, once it is packed: a pre-signed URL, so keep it as secret as a password."""
-    status_desc: str | None = attrs.field(default=None, repr=redact.shown)
+    status_desc: str | None = attrs.field(default=None, repr=masking.shown)
     total_count: int | None = None
     """Log entries in all."""
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from .. import redact
-from ..errors import ApiError, TidewaiterError, WaitError
-from ..jobs import JobRef, JobStatus, Progress
-from ..redact import printable
+from ...errors import ApiError, TidewaiterError, WaitError
+from ...jobs import JobRef, JobStatus, Progress
+from ...redaction import masking
+from ...redaction.masking import printable
 
 Outcome = JobStatus[Any] | TidewaiterError
 KEYS = ("job", "state", "vendor_state", "progress", "message", "warnings", "detail", "request_id", "observed_at")
@@ -73,7 +73,7 @@ def as_line(ending: Ending) -> str:
     words = [
         f"{status.state.value:<9}" if status else f"{'-':<9}",
         str(ending.ref),
-        redact.optional(status.vendor_state) if status else None,
+        masking.optional(status.vendor_state) if status else None,
         amount(status.progress) if status and status.progress else None,
         f"({ending.error})" if ending.error else None,
         *([f"[{warning}]" for warning in status.warnings] if status else []),

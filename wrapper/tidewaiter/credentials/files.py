@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 import attrs
 
-from . import redact
-from .credentials import AccessKey, setting
-from .errors import ConfigError
-from .log import logger
+from ..errors import ConfigError
+from ..redaction import masking
+from ..redaction.log import logger
+from .access_key import AccessKey, setting
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -70,7 +70,7 @@ def _alibaba_cli_profile() -> AccessKey | None:
     token = {"AK": None, "StsToken": "sts_token"}
     mode = str(profile.get("mode"))
     if mode not in token:
-        said = redact.text(f"profile {name!r} has the mode {mode}")
+        said = masking.text(f"profile {name!r} has the mode {mode}")
         raise ConfigError(f"{path}: {said}, which is not supported: {PLUG_IN}")
     return _pair(str(path), "access_key_id", "access_key_secret", token[mode], values=profile)
 
@@ -90,7 +90,7 @@ def _alibaba_file() -> AccessKey | None:
         return None
     kind = section.get("type", "access_key")
     if kind not in ("access_key", "sts"):
-        raise ConfigError(f"{path}: the type {redact.text(kind)} is not supported: {PLUG_IN}")
+        raise ConfigError(f"{path}: the type {masking.text(kind)} is not supported: {PLUG_IN}")
     token = "security_token" if kind == "sts" else None
     return _pair(str(path), "access_key_id", "access_key_secret", token, values=section)
 

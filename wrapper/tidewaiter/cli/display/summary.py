@@ -11,7 +11,7 @@ from typing import Any, Self
 import attrs
 import click
 
-from .show import Ending, as_line
+from .documents import Ending, as_line
 
 NAMED = 3
 """Jobs that are called the slowest."""

@@ -9,11 +9,11 @@ from typing import Any, Protocol, Self
 
 import click
 
-from .. import redact
-from ..jobs import JobState, JobStatus
-from ..redact import printable
-from .fleet import FleetBar, FleetLines
-from .show import Ending, amount, as_line
+from ...jobs import JobState, JobStatus
+from ...redaction import masking
+from ...redaction.masking import printable
+from .documents import Ending, amount, as_line
+from .summary import FleetBar, FleetLines
 
 MOST_BARS = 20
 MOST_LINES = 200
@@ -124,5 +124,5 @@ def _said(ending: Ending, status: JobStatus[Any] | None) -> str:
     if status is None:
         return f"[red]{escape(type(ending.error).__name__)}[/]"
     style = STYLES.get(status.state, "cyan")
-    words = escape(printable(redact.text(status.vendor_state or status.state.value)))
+    words = escape(printable(masking.text(status.vendor_state or status.state.value)))
     return f"[{style}]{words}[/]" + (f"  {amount(status.progress)}" if status.progress else "")

@@ -17,24 +17,24 @@ from tidewaiter_clients.xtreme1 import Client, models
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
 from tidewaiter_clients.xtreme1.models import UploadRecordRow
 
-from .. import redact
-from ..client import DEFAULTS, Options, VendorClient, identifier, split_settings
-from ..coerce import Integers, text
-from ..credentials import require, secret_header_value, setting
-from ..errors import ApiError, AuthError, NotFoundError, TidewaiterError
-from ..http.endpoint import endpoint
-from ..http.errors import ErrorRule, api_error, parsed, read_object, retry_after, unreadable
-from ..http.rate_limit import RateLimiter
-from ..http.response import Response
-from ..http.session import Session
-from ..jobs import JobRef, JobState, JobStatus, Progress
-from ..keyring import Fixed
-from ..runtime import Runtime, Runtimes, options_shown
-from ..secret import hush
-from ..signing.bearer import bearer
-from ..signing.canonical import encode
-from ..waiting.job import Job
-from ..waiting.status_reader import BatchLimit, Fetched, Row
+from ...client import DEFAULTS, Options, VendorClient, identifier, split_settings
+from ...coerce import Integers, text
+from ...credentials.access_key import require, secret_header_value, setting
+from ...credentials.provider import Fixed
+from ...errors import ApiError, AuthError, NotFoundError, TidewaiterError
+from ...http.endpoint import endpoint
+from ...http.errors import ErrorRule, api_error, parsed, read_object, retry_after, unreadable
+from ...http.rate_limit import RateLimiter
+from ...http.response import Response
+from ...http.session import Session
+from ...jobs import JobRef, JobState, JobStatus, Progress
+from ...redaction import masking
+from ...redaction.secret import hush
+from ...runtime import Runtime, Runtimes, options_shown
+from ...signing.bearer import bearer
+from ...signing.canonical import encode
+from ...waiting.job import Job
+from ...waiting.status_reader import BatchLimit, Fetched, Row
 
 hush(models)
 
@@ -67,8 +67,8 @@ class UploadRecord:
     """One upload, as the server keeps it. Counters are None until the server has something to count."""
 
     serial_number: str
-    id: str | None = attrs.field(default=None, repr=redact.shown_id)
-    error_message: str | None = attrs.field(default=None, repr=redact.shown)
+    id: str | None = attrs.field(default=None, repr=masking.shown_id)
+    error_message: str | None = attrs.field(default=None, repr=masking.shown)
     """Why it failed; or, beside PARSE_COMPLETED, what was skipped. Empty after a clean end."""
     total_file_size: int | None = None
     """Bytes; None too where the source of the file did not say."""

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from .. import redact
-from ..jobs import JobState
-from ..redact import printable
-from .show import Ending, amount, download_url
+from ...jobs import JobState
+from ...redaction import masking
+from ...redaction.masking import printable
+from .documents import Ending, amount, download_url
 
 COLOURS = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow"}
 
@@ -42,7 +42,7 @@ def cells(ending: Ending) -> list[Any]:
     return [
         Text(str(ending.ref)),
         Text(status.state.value, style=COLOURS.get(status.state, "")),
-        Text(printable(redact.text(status.vendor_state or "-"))),
+        Text(printable(masking.text(status.vendor_state or "-"))),
         Text(amount(status.progress) if status.progress else "-"),
     ]
 

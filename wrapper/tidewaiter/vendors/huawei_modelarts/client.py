@@ -17,25 +17,32 @@ from tidewaiter_clients.huawei_modelarts import Client, models
 from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_state
 from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
-from .. import redact
-from ..client import DEFAULTS, Options, VendorClient, identifier, split_settings
-from ..coerce import Integers, text
-from ..credentials import KEY_SETTINGS, AccessKey, header_value, key_from_settings, secret_header_value, setting
-from ..errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
-from ..http.endpoint import endpoint, regional
-from ..http.errors import ErrorRule, api_error, first, parsed, read_object, retry_after, unreadable
-from ..http.rate_limit import RateLimiter
-from ..http.response import Response
-from ..http.session import Session
-from ..jobs import JobRef, JobState, JobStatus
-from ..keyring import AccessKeyProvider, Fixed, keys
-from ..profiles import huawei_profile
-from ..runtime import Runtime, Runtimes, options_shown
-from ..secret import hush
-from ..signing import sdk_hmac
-from ..signing.bearer import x_auth_token
-from ..waiting.job import Job
-from ..waiting.status_reader import BatchLimit, Fetched, Row
+from ...client import DEFAULTS, Options, VendorClient, identifier, split_settings
+from ...coerce import Integers, text
+from ...credentials.access_key import (
+    KEY_SETTINGS,
+    AccessKey,
+    header_value,
+    key_from_settings,
+    secret_header_value,
+    setting,
+)
+from ...credentials.files import huawei_profile
+from ...credentials.provider import AccessKeyProvider, Fixed, keys
+from ...errors import ApiError, AuthError, ConfigError, NotFoundError, ThrottledError, TidewaiterError
+from ...http.endpoint import endpoint, regional
+from ...http.errors import ErrorRule, api_error, first, parsed, read_object, retry_after, unreadable
+from ...http.rate_limit import RateLimiter
+from ...http.response import Response
+from ...http.session import Session
+from ...jobs import JobRef, JobState, JobStatus
+from ...redaction import masking
+from ...redaction.secret import hush
+from ...runtime import Runtime, Runtimes, options_shown
+from ...signing import sdk_hmac
+from ...signing.bearer import x_auth_token
+from ...waiting.job import Job
+from ...waiting.status_reader import BatchLimit, Fetched, Row
 
 hush(models)
 
@@ -74,7 +81,7 @@ class DatasetSync:
     """The latest synchronisation of one dataset. The vendor may leave out any of it, even at the end."""
 
     dataset_id: str
-    task_id: str | None = attrs.field(default=None, repr=redact.shown_id)
+    task_id: str | None = attrs.field(default=None, repr=masking.shown_id)
     add_sample_count: int | None = None
     """Samples."""
     deleted_sample_count: int | None = None
@@ -85,8 +92,8 @@ class DatasetSync:
     """When it was made. The page gives no unit; sibling samples count milliseconds since 1970 (inferred)."""
     duration_time: int | None = None
     """How long it ran, in a unit that nothing published tells."""
-    error_code: str | None = attrs.field(default=None, repr=redact.shown)
-    error_msg: str | None = attrs.field(default=None, repr=redact.shown)
+    error_code: str | None = attrs.field(default=None, repr=masking.shown)
+    error_msg: str | None = attrs.field(default=None, repr=masking.shown)
 
     @property
     def created_at(self) -> datetime | None:

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from . import redact
-from .errors import ConfigError
+from ..errors import ConfigError
+from ..redaction import masking
 
 
 def setting(name: str) -> str | None:
@@ -41,7 +41,7 @@ def header_value(what: str, value: str) -> str:
 
 def secret_header_value(what: str, value: str) -> str:
     """As `header_value`; from now on `value` is masked wherever it would be shown."""
-    redact.remember(header_value(what, value))
+    masking.remember(header_value(what, value))
     return value
 
 
@@ -62,8 +62,8 @@ class AccessKey:
     """When a temporary pair ends, with its time zone; None if that is not known, or never."""
 
     def __attrs_post_init__(self) -> None:
-        redact.remember(self.secret)
-        redact.remember(self.token)
+        masking.remember(self.secret)
+        masking.remember(self.token)
         if self.expires_at is not None and getattr(self.expires_at, "tzinfo", None) is None:
             raise ConfigError("the access key's expires_at has no time zone: it takes a datetime that has one")
 

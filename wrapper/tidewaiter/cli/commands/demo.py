@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from ..errors import ConfigError
-from .exits import worst
+from ...errors import ConfigError
+from ..display.table import print_table
+from ..exit_codes import worst
+from ..parameters import DISPLAYS
 from .jobs import attend, worst_of
-from .parameters import DISPLAYS
-from .table import print_table
 
 OPTIONS = {
     "timeout": 120.0,

@@ -10,13 +10,13 @@ from typing import Any, TextIO
 import click
 from click.core import ParameterSource
 
-from ..errors import ConfigError, TidewaiterError
-from ..jobs import JobRef, JobStatus
-from .exits import Terminated, code_of, code_of_state, worst
-from .parameters import Duration, display_options, job_options, references, wait_options
-from .progress import make_display
-from .show import Ending, as_json, as_json_line, as_line
-from .table import print_table
+from ...errors import ConfigError, TidewaiterError
+from ...jobs import JobRef, JobStatus
+from ..display.documents import Ending, as_json, as_json_line, as_line
+from ..display.progress import make_display
+from ..display.table import print_table
+from ..exit_codes import Terminated, code_of, code_of_state, worst
+from ..parameters import Duration, display_options, job_options, references, wait_options
 
 Show = Callable[[Ending], None]
 
@@ -98,7 +98,7 @@ def attend(
 
 
 def _events(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, Ending, bool]]:
-    from ..waiting.many import events
+    from ...waiting.many import events
 
     names = ("timeout", "interval", "max_interval", "stall_timeout", "missing_grace")
     index_of = {job: index for index, job in enumerate(watched)}
@@ -134,7 +134,7 @@ def _options_given(ctx: click.Context) -> Iterator[str]:
 
 
 def parse(references: Sequence[str]) -> list[JobRef]:
-    from ..vendors import VENDORS
+    from ...vendors import VENDORS
 
     refs = list(dict.fromkeys(JobRef.parse(text) for text in references))
     for ref in refs:
@@ -145,7 +145,7 @@ def parse(references: Sequence[str]) -> list[JobRef]:
 
 def connect(refs: Sequence[JobRef], endpoint_url: str | None, stack: ExitStack) -> list[Any]:
     """The jobs, each through the one client of its vendor."""
-    from ..vendors import load
+    from ...vendors import load
 
     clients = {
         name: stack.enter_context(load(name).from_env(endpoint=endpoint_url)) for name in {r.vendor for r in refs}

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from . import redact
+from . import masking
 
 
 class Secret(str):
@@ -33,6 +33,6 @@ def _mask_repr(model: Any) -> None:
     stock = model.__repr__
 
     def masked(self: object) -> str:
-        return redact.text(stock(self))
+        return masking.text(stock(self))
 
     model.__repr__ = masked

@@ -1,0 +1,1 @@
+"""The commands, each about one subject."""

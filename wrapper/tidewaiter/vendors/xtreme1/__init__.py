@@ -1,0 +1,1 @@
+"""Xtreme1: where it listens and how it signs (`client`), how it refuses (`errors`), and its uploads."""
