@@ -62,11 +62,11 @@ breaking: setup  ## what changed since BASE= for those who use this, and the ver
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
 fuzz: setup  ## a hundred thousand strange responses
-	$(BIN)/python scripts/fuzz.py --cases 100000
+	$(BIN)/python scripts/trials/fuzz.py --cases 100000
 soak: setup  ## two thousand waits at once, for two minutes in each flavour, on this machine
-	$(BIN)/python scripts/soak.py --seconds $(or $(SECONDS),120)
+	$(BIN)/python scripts/trials/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking
-	$(BIN)/python scripts/reliability.py
+	$(BIN)/python scripts/trials/reliability.py
 check-httpx2: setup  ## the tests over httpx2, in a copy of the code where httpx is renamed
 	$(BIN)/python scripts/check_httpx2.py --uv $(UV)
 bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about half an hour

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from answers import DATE
+from support.responses import DATE
 from tidewaiter import JobRef, JobState, JobStatus
 from tidewaiter.cli.display.documents import Ending
 from tidewaiter.cli.display.progress import Bars, Lines, Silent, make_display

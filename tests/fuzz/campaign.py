@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import httpx
 
-import answers
+from support import responses
 from tidewaiter import Job, JobStatus
 
 from .mutations import Case, case
@@ -57,8 +57,8 @@ class Subject:
     """One client, asked again and again: building one takes longer than many polls."""
 
     job: Job[Any]
-    transport: answers.Answers
-    clock: answers.StoppedClock
+    transport: responses.Answers
+    clock: responses.StoppedClock
     runner: asyncio.Runner
 
     def poll(self, case: Case) -> object:
@@ -126,7 +126,7 @@ def run(vendor: str, seed: int, numbers: Iterable[int]) -> Campaign:
 @contextmanager
 def subject(vendor: str) -> Iterator[Subject]:
     with asyncio.Runner() as runner:
-        yield Subject(*answers.job(vendor, None), runner)
+        yield Subject(*responses.job(vendor, None), runner)
 
 
 @contextmanager
@@ -161,5 +161,5 @@ def kind(outcome: object) -> str:
 def report(case: Case, wrong: str) -> str:
     """All that is needed to see the case again."""
     shown = case.body if len(case.body) <= SHOWN else case.body[:SHOWN] + b" ... (%d bytes)" % len(case.body)
-    again = f"scripts/fuzz.py --seed {case.seed} --vendor {case.vendor} --only {case.number}"
+    again = f"scripts/trials/fuzz.py --seed {case.seed} --vendor {case.vendor} --only {case.number}"
     return "\n".join([wrong, f"  {case}"[:SHOWN], f"  {shown!r}", f"  again: {again}"])

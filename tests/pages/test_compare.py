@@ -11,7 +11,7 @@ from pages.redacted import without_prose
 from pages.spec import Operation, operations, operations_of
 from pages.spec_nodes import Source
 
-from harbour import BERTH, GOOD, MEANT, PATH, SPECS, add, change, drop
+from support.harbour import BERTH, GOOD, MEANT, PATH, SPECS, add, change, drop
 
 OPERATIONS = {each.facts.operation: each for each in operations(SPECS)}
 STATES = ("WAITING", "MOORING", "MOORED")

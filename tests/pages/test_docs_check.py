@@ -18,8 +18,8 @@ import docs_check
 import pytest
 from pages.facts import Facts, Page, Unread, Unreadable
 
-from harbour import BERTH, SPECS, change, page
 from pages import lock
+from support.harbour import BERTH, SPECS, change, page
 
 NAME = "harbour/ShowBerth.en"
 LEDGER = "- {page: 'harbour/*', kind: field-seen, at: 'answer 200 *id', reason: Both were seen on the wire.}\n"

@@ -11,8 +11,8 @@ from pages.facts import Facts, Status, Unread, UnusableError
 from pages.lock import Entry, Lock, identity, language_of, operation_of, reader_version
 from pages.redacted import digest, without_prose
 
-from harbour import BERTH, GOOD, page
 from pages import lock
+from support.harbour import BERTH, GOOD, page
 
 NAME = "harbour/ShowBerth.en"
 FACTS = without_prose(attrs.evolve(BERTH, unread=(Unread(70, "a list without items"),)))

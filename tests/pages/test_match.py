@@ -8,7 +8,7 @@ from pages.facts import Facts, Field
 from pages.match import Match, Recorded, likeness, match
 from pages.spec import operations
 
-from harbour import BERTH, SPECS, drop, page
+from support.harbour import BERTH, SPECS, drop, page
 
 OPERATIONS = operations(SPECS)
 BARE = attrs.evolve(BERTH, operation=None, path=None, method=None, title="A page")

@@ -11,7 +11,7 @@ import docs_accept
 import docs_check
 import pytest
 
-from harbour import SPECS
+from support.harbour import SPECS
 
 PAGE = (SPECS / "berth.md").read_text(encoding="utf-8")
 NOTE = "| note | String | Remark. |\n"

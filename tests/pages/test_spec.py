@@ -10,7 +10,7 @@ from pages.spec import Operation, operations
 from pages.spec_fields import Known
 from pages.spec_nodes import load
 
-from harbour import PATH, SPECS, STATES
+from support.harbour import PATH, SPECS, STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES = (SPECS / "harbour.yaml").read_text().splitlines()

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from answers import rows
+from support.responses import rows
 
 Serve = Callable[[socket.socket], object]
 FINE = json.dumps(rows({})).encode()

@@ -22,8 +22,8 @@ import attrs
 import httpx
 import pytest
 
-from answers import StoppedClock, job
 from support.raw_server import FINE, RawServer, Serve, head, read_request, whole
+from support.responses import StoppedClock, job
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,

@@ -18,7 +18,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from pytest_httpx import HTTPXMock
 
-from answers import StoppedClock, rows
+from support.responses import StoppedClock, rows
 from tidewaiter import ApiError, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.xtreme1 import TOKEN

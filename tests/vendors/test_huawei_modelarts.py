@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import Answers, StoppedClock, job, page
+from support.responses import Answers, StoppedClock, job, page
 from tidewaiter import (
     AccessKey,
     ApiError,

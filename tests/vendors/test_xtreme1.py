@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from answers import job, page, rows
+from support.responses import job, page, rows
 from tidewaiter import (
     ApiError,
     AuthError,

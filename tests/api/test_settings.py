@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from answers import Answers
+from support.responses import Answers
 from tidewaiter import AccessKey, AlibabaDMS, ConfigError, HuaweiModelArts, Xtreme1
 
 SECRET = "kQ3vR7wZ1hT9bN5xD2mL8cY4sG6pCANARY"

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 from pages.facts import ErrorCode, Facts, Field, Page, Sample, Status
 
-SPECS = Path(__file__).resolve().parent / "pages" / "harbour"
+SPECS = Path(__file__).resolve().parents[1] / "pages" / "harbour"
 PATH = "/v1/ports/{port_id}/ships/{ship_id}/berth"
 STATES = ("WAITING", "MOORING", "MOORED")
 GOOD = {"state": "MOORED", "waited": 60, "cargo": [{"id": "a", "weight": 1.5}]}

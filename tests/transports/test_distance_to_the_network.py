@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 import tidewaiter
-from answers import rows
+from support.responses import rows
 from tidewaiter import AuthError, Xtreme1
 
 HOME = str(Path(tidewaiter.__file__).parent)

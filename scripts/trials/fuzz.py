@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))  # the fuzz is a test that can be let run on
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests"))  # the fuzz is a test that can be let run on
 
 from fuzz import campaign
 from fuzz.bodies import VENDORS

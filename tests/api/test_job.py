@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import job, page, rows
 from conftest import Drive
+from support.responses import job, page, rows
 from tidewaiter import (
     AlibabaDMS,
     ApiError,

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import DATE, Answers, StoppedClock
+from support.responses import DATE, Answers, StoppedClock
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,

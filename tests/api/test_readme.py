@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 import pytest
-import reliability
+from trials import reliability
 
 from tidewaiter.cli import cli
 from tidewaiter.cli.exit_codes import MEANINGS
@@ -19,7 +19,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS
 from tidewaiter.vendors import VENDORS
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 

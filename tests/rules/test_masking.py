@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from answers import job, rows
+from support.responses import job, rows
 from tidewaiter import AccessKey, JobRef, UnexpectedResponse, WaitTimeout
 from tidewaiter.coerce import shorten
 from tidewaiter.errors import FIRST_BYTES

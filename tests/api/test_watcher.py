@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from answers import StoppedClock, job, rows
+from support.reader import Reader, after, error, in_turn, refs, status
+from support.responses import StoppedClock, job, rows
 from tidewaiter import (
     ConfigError,
     Job,
@@ -30,7 +31,6 @@ from tidewaiter import (
 )
 from tidewaiter.runtime import RealClock, Runtimes
 from tidewaiter.waiting.status_reader import BatchLimit
-from waiting.vendor import Reader, after, error, in_turn, refs, status
 
 PATIENCE = 30.0
 RUNNING, SUCCEEDED, FAILED = JobState.RUNNING, JobState.SUCCEEDED, JobState.FAILED

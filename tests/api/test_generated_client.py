@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import rows
 from support.raw_server import FINE, RawServer, whole
+from support.responses import rows
 from tidewaiter import AuthError, ConfigError, ThrottledError, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers as operation
 

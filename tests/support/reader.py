@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from answers import DATE
+from support.responses import DATE
 from tidewaiter import JobRef, JobState, JobStatus, ThrottledError, TidewaiterError, Unreachable
 from tidewaiter.http.rate_limit import RateLimiter
 from tidewaiter.runtime import Clock, Event, Runtime

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import job, rows
+from support.responses import job, rows
 from tidewaiter import ApiError, JobState, ThrottledError
 from tidewaiter.vendors import VENDORS
 

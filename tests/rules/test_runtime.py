@@ -12,7 +12,7 @@ from typing import Any, TypedDict, Unpack
 
 import pytest
 
-from answers import StoppedClock
+from support.responses import StoppedClock
 from tidewaiter import ConfigError
 from tidewaiter.runtime import RealClock, Runtime, Runtimes, both, iterate, options_shown, run
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from answers import StoppedClock
+from support.reader import Reader, after, error, in_turn, refs, status, throttled
+from support.responses import StoppedClock
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -33,7 +34,6 @@ from tidewaiter.waiting.polling import Poller
 from tidewaiter.waiting.queue import JobEvent
 from tidewaiter.waiting.status_reader import BatchLimit
 from tidewaiter.waiting.waiter import JobWaiter
-from waiting.vendor import Reader, after, error, in_turn, refs, status, throttled
 
 REF = refs(1)[0]
 RUNNING, SUCCEEDED, FAILED = JobState.RUNNING, JobState.SUCCEEDED, JobState.FAILED

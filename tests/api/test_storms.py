@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import StoppedClock, job, page, rows
+from support.responses import StoppedClock, job, page, rows
 from tidewaiter import Job, JobNotFound, WaitTimeout, watch, watch_async
 
 REFUSALS: dict[str, Callable[[], Any]] = {

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from answers import job
+from support.responses import job
 from tidewaiter import DatasetSync, DataTrackDownload, JobState, Progress, UploadRecord
 from tidewaiter.redaction.secret import Secret
 
-SPECS = Path(__file__).parent.parent / "specs"
+SPECS = Path(__file__).parents[2] / "specs"
 
 
 def example(vendor: str, name: str) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from answers import job, rows
+from support.responses import job, rows
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers import StoppedClock
+from support.responses import StoppedClock
 from tidewaiter import ApiError, ThrottledError, Unreachable
 from tidewaiter.http.rate_limit import BURST, LEAST_PER_SECOND, MARGIN, RateLimiter
 from tidewaiter.runtime import THREADS, RealClock, Runtime, Runtimes, run

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import job, rows
+from support.responses import job, rows
 from tidewaiter import ApiError, Watcher, wait_all
 from tidewaiter.redaction.log import logger
 

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
-from answers import DATE, job, rows
+from support.responses import DATE, job, rows
 from tidewaiter import (
     ApiError,
     AuthError,

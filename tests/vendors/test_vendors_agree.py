@@ -14,7 +14,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.jobs import JobState
 from tidewaiter.vendors import VENDORS, load
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 NO_SPEC = "ledger"
 """What `specs/` holds besides: where pages and specs differ on purpose."""
 PLACES = {

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import DATE, Answers, StoppedClock
+from support.responses import DATE, Answers, StoppedClock
 from tidewaiter import AccessKey, AlibabaDMS, AuthError, HuaweiModelArts, JobState, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.http.auth import BELIEVABLE, NOTICEABLE

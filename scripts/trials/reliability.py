@@ -16,7 +16,7 @@ from tidewaiter.emulator.faults import FAULTS
 from tidewaiter.errors import TidewaiterError
 from tidewaiter.vendors import VENDORS, load
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 SECONDS_FOR_A_REQUEST = 0.25
 SKEWS = {"vendor's clock 20 min ahead": 20, "vendor's clock 20 min behind": -20}
 HEAD = """# What a caller sees when something goes wrong

@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from answers import StoppedClock, rows
+from support.responses import StoppedClock, rows
 from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts, JobState, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter.http import body, session
 from tidewaiter.http.body import INFLATABLE, LIMIT

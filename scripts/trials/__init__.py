@@ -1,0 +1,1 @@
+"""Long runs against the emulator: strange responses, thousands of waits, every fault."""
