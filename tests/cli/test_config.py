@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tidewaiter.cli.commands.config import SETTINGS
-from tidewaiter.vendors import alibaba_dms, xtreme1
+from tidewaiter.vendors.alibaba_dms import client as alibaba_dms
+from tidewaiter.vendors.xtreme1 import client as xtreme1
 
 CANARY = "canary-5f4e3d2c1b"
 ALL = [(vendor, setting) for vendor, settings in SETTINGS.items() for setting in settings]

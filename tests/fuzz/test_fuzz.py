@@ -14,6 +14,7 @@ from fuzz.meaning import encode
 from fuzz.mutations import MUTATIONS, Case, case
 from fuzz.oracle import complaints, said
 from tidewaiter import JobState
+from tidewaiter.vendors import load
 
 SEED = 20261121
 CASES = 5000
@@ -69,7 +70,8 @@ def test_an_undamaged_response_reads_as_it_says(vendor: str) -> None:
 @pytest.mark.parametrize("vendor", VENDORS)
 def test_a_table_that_is_wrong_is_noticed(vendor: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The oracle can fail: take every running job for one that has succeeded, and it objects."""
-    states: dict[str, Any] = import_module(f"tidewaiter.vendors.{vendor}.client").STATES
+    [resource] = load(vendor).job_kinds.values()
+    states: dict[str, Any] = import_module(f"tidewaiter.vendors.{vendor}.{resource}").STATES
     for word in [word for word, state in states.items() if state is JobState.RUNNING]:
         monkeypatch.setitem(states, word, JobState.SUCCEEDED)
     seen = campaign.run(vendor, SEED, range(300))

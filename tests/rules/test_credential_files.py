@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tidewaiter import AccessKey, AlibabaDMS, ConfigError, HuaweiModelArts
-from tidewaiter.credentials.files import HuaweiProfile, alibaba_access_key, huawei_profile
+from tidewaiter.credentials.alibaba import alibaba_access_key
+from tidewaiter.credentials.huawei import HuaweiProfile, huawei_profile
 
 ENV_KEY = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "env-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "env-secret"}
 OIDC = {

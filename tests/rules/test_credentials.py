@@ -123,7 +123,8 @@ def test_an_endpoint_in_code_outweighs_the_environment(monkeypatch: pytest.Monke
 
 def test_temporary_keys_come_with_their_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both clouds."""
-    from tidewaiter.credentials.files import alibaba_access_key, huawei_profile
+    from tidewaiter.credentials.alibaba import alibaba_access_key
+    from tidewaiter.credentials.huawei import huawei_profile
 
     set_all(monkeypatch, ALIBABA | HUAWEI)
     set_all(monkeypatch, {"ALIBABA_CLOUD_SECURITY_TOKEN": "T1", "HUAWEICLOUD_SDK_SECURITY_TOKEN": "T2"})

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tidewaiter import nonce
-from tidewaiter.nonce import Nonces
+from tidewaiter.vendors.alibaba_dms import client
+from tidewaiter.vendors.alibaba_dms.client import Nonces
 
 
 def test_none_comes_twice() -> None:
@@ -25,7 +25,7 @@ def test_a_forked_process_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """It has the same memory, and would go on with the same numbers."""
     nonces = Nonces()
     parents = nonces()
-    monkeypatch.setattr(nonce.os, "getpid", lambda: -1)
+    monkeypatch.setattr(client.os, "getpid", lambda: -1)
     childs = [nonces(), nonces()]
 
     assert parents[:24] != childs[0][:24] == childs[1][:24]

@@ -23,7 +23,7 @@ from tidewaiter import (
     ThrottledError,
 )
 from tidewaiter.http.response import Response
-from tidewaiter.vendors import VENDORS
+from tidewaiter.vendors import VENDORS, load
 
 WORDS = {
     "xtreme1": {
@@ -115,8 +115,8 @@ def test_a_word_means_where_the_job_stands(vendor: str, word: str, state: JobSta
 @pytest.mark.parametrize("status", [400, 401, 404, 429, 500])
 def test_a_code_means_the_same_with_any_status(vendor: str, code: str, meaning: str, status: int) -> None:
     """Statuses are the vendors' weak point: a missing dataset is a 400, a wrong key a 404."""
-    judge = import_module(f"tidewaiter.vendors.{vendor}.client").judge
-    error = judge(Response(status, [], json.dumps({ENVELOPES[vendor]: code}).encode()))
+    find_error = import_module(f"tidewaiter.vendors.{vendor}.errors").find_error
+    error = find_error(Response(status, [], json.dumps({ENVELOPES[vendor]: code}).encode()))
 
     assert MEANINGS[meaning] == (type(error), error.retry_safe, getattr(error, "key_expired", None))
 
@@ -124,10 +124,11 @@ def test_a_code_means_the_same_with_any_status(vendor: str, code: str, meaning: 
 @pytest.mark.parametrize("vendor", VENDORS)
 def test_no_word_and_no_code_has_a_meaning_that_is_not_written_here(vendor: str) -> None:
     """A new one is thought about twice."""
-    module = import_module(f"tidewaiter.vendors.{vendor}.client")
+    resources = [import_module(f"tidewaiter.vendors.{vendor}.{name}") for name in load(vendor).job_kinds.values()]
+    errors = import_module(f"tidewaiter.vendors.{vendor}.errors").ERRORS
 
-    assert set().union(*WORDS[vendor].values()) == module.STATES.keys()
-    assert set().union(*CODES[vendor].values()) == module.ERRORS.keys()
+    assert set().union(*WORDS[vendor].values()) == set().union(*(resource.STATES for resource in resources))
+    assert set().union(*CODES[vendor].values()) == errors.keys()
 
 
 def test_states_are_written_as_they_are_named() -> None:

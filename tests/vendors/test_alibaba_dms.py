@@ -20,7 +20,7 @@ from tidewaiter import (
     UnexpectedResponse,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.vendors.alibaba_dms.client import STATES
+from tidewaiter.vendors.alibaba_dms.data_track_downloads import STATES
 from tidewaiter_clients.alibaba_dms.models import DownloadStatusValue
 
 KEY = AccessKey("id", "secret")

@@ -23,7 +23,7 @@ from tidewaiter import (
     UnexpectedResponse,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.vendors.huawei_modelarts.client import STATES
+from tidewaiter.vendors.huawei_modelarts.dataset_syncs import STATES
 from tidewaiter_clients.huawei_modelarts.models import SyncStatusValue
 
 KEY = AccessKey("ak", "sk")

@@ -23,7 +23,7 @@ from tidewaiter import (
     wait_all,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.vendors.xtreme1.client import STATES
+from tidewaiter.vendors.xtreme1.uploads import STATES
 from tidewaiter_clients.xtreme1.models import UploadStatusValue
 
 

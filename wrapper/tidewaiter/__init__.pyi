@@ -19,11 +19,11 @@ from .jobs import JobStatus as JobStatus
 from .jobs import Progress as Progress
 from .vendors import connect as connect
 from .vendors.alibaba_dms.client import AlibabaDMS as AlibabaDMS
-from .vendors.alibaba_dms.client import DataTrackDownload as DataTrackDownload
-from .vendors.huawei_modelarts.client import DatasetSync as DatasetSync
+from .vendors.alibaba_dms.data_track_downloads import DataTrackDownload as DataTrackDownload
 from .vendors.huawei_modelarts.client import HuaweiModelArts as HuaweiModelArts
-from .vendors.xtreme1.client import UploadRecord as UploadRecord
+from .vendors.huawei_modelarts.dataset_syncs import DatasetSync as DatasetSync
 from .vendors.xtreme1.client import Xtreme1 as Xtreme1
+from .vendors.xtreme1.uploads import UploadRecord as UploadRecord
 from .waiting.job import Job as Job
 from .waiting.many import poll_all as poll_all
 from .waiting.many import poll_all_async as poll_all_async

@@ -1,8 +1,7 @@
-"""Keys: where they come from, and what they are."""
+"""Access keys, and the rules for what can be sent in a header."""
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from typing import Any
 
@@ -10,22 +9,6 @@ import attrs
 
 from ..errors import ConfigError
 from ..redaction import masking
-
-
-def setting(name: str) -> str | None:
-    """The environment's variable `name`; None if it is unset or empty."""
-    return os.environ.get(name) or None
-
-
-def require(name: str, what: str) -> str:
-    """The environment's variable `name`.
-
-    Raises `ConfigError`, which says `what` is missing, if it is unset or empty.
-    """
-    value = setting(name)
-    if value is None:
-        raise ConfigError(f"no {what}: set {name}, or pass it in code")
-    return value
 
 
 def header_value(what: str, value: str) -> str:

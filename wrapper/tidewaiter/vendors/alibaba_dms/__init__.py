@@ -1,1 +1,3 @@
-"""Alibaba Cloud DMS: where it listens and how it signs (`client`), how it refuses (`errors`), and its log downloads."""
+"""Alibaba Cloud DMS: where it listens (`client`), how it refuses (`errors`), and its downloads of tracked data."""
+
+NAME = "alibaba_dms"

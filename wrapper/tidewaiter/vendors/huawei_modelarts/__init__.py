@@ -1,1 +1,3 @@
-"""Huawei Cloud ModelArts: where it listens and how it signs (`client`), how it refuses (`errors`), and its syncs."""
+"""Huawei Cloud ModelArts: where it listens (`client`), how it refuses (`errors`), and its syncs of datasets."""
+
+NAME = "huawei_modelarts"

@@ -1,1 +1,3 @@
-"""Xtreme1: where it listens and how it signs (`client`), how it refuses (`errors`), and its uploads."""
+"""Xtreme1: where it listens (`client`), how it refuses (`errors`), and its uploads."""
+
+NAME = "xtreme1"

@@ -1,0 +1,139 @@
+"""Downloads of data-tracking logs: states, record, reader.
+
+Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; the vendor's SDK 3.0.0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, cast
+
+import attrs
+
+from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status
+from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply
+from tidewaiter_clients.alibaba_dms.types import UNSET
+
+from ...client import identifier
+from ...coerce import Integers, integer, shorten, text
+from ...errors import ConfigError
+from ...http.errors import parsed, unreadable
+from ...http.rate_limit import RateLimiter
+from ...http.response import Response
+from ...http.session import Session
+from ...jobs import JobRef, JobState, JobStatus
+from ...redaction import masking
+from ...redaction.secret import Secret
+from ...runtime import Runtime, Runtimes
+from ...waiting.job import Job
+from ...waiting.status_reader import BatchLimit, Fetched, Row
+from . import NAME
+
+STATES = {
+    "INIT": JobState.PENDING,
+    "LISTING": JobState.RUNNING,
+    "DOWNLOADING": JobState.RUNNING,
+    "DOWNLOAD_SUCCESS": JobState.SUCCEEDED,
+    "DOWNLOAD_FAIL": JobState.FAILED,
+}
+
+
+@attrs.frozen
+class DataTrackDownload:
+    """One data-tracking log, being packed for download."""
+
+    order_id: int
+    download_key_id: str
+    download_url: Secret | None = None
+    """Where to fetch it, once it is packed: a pre-signed URL, so keep it as secret as a password."""
+    status_desc: str | None = attrs.field(default=None, repr=masking.shown)
+    total_count: int | None = None
+    """Log entries in all."""
+
+
+@attrs.frozen
+class DataTrackDownloads:
+    """Downloads of data-tracking logs."""
+
+    _session: Session = attrs.field(repr=False)
+    _runtimes: Runtimes = attrs.field(repr=False)
+    _tenant_id: int | None
+
+    def job(self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None) -> Job[DataTrackDownload]:
+        """The download that DownloadDataTrackResult answered with `download_key_id`, of the ticket `order_id`.
+
+        `tenant_id` overrides the client's; the job's reference does not hold it.
+        """
+        order = whole_number("order_id", order_id)
+        tenant = self._tenant_id if tenant_id is None else whole_number("tenant_id", tenant_id)
+        ref = JobRef(NAME, "data-track-download", (str(order), identifier("download_key_id", download_key_id)))
+        return Job(ref, DownloadReader(self._session, tenant), self._runtimes)
+
+
+def whole_number(name: str, value: object) -> int:
+    number = integer(value)
+    if number is None or abs(number) >= 2**63:
+        raise ConfigError(f"{name} is {shorten(value)}: it takes a whole number of 64 bits")
+    return number
+
+
+@attrs.frozen
+class DownloadReader:
+    """Reads downloads, one a request: the vendor knows no other way."""
+
+    session: Session
+    tenant_id: int | None
+    limit = BatchLimit()
+
+    @property
+    def limiter(self) -> RateLimiter:
+        return self.session.limiter
+
+    async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
+        [ref] = refs
+        order, key = ref.key
+        tenant = UNSET if self.tenant_id is None else self.tenant_id
+        response = await self.session.call(
+            io, query_data_track_result_download_status, within, order_id=int(order), download_key_id=key, tid=tenant
+        )
+        row: Any = response.json().get("StatusResult")
+        if type(row) is not dict:
+            raise unreadable(NAME, response, "`Success` is true, but there is no `StatusResult`")
+        return Fetched(response, [cast("dict[str, Any]", row)])
+
+    def read_status(
+        self,
+        ref: JobRef,
+        row: Row,  # noqa: ARG002 - it lies within the response, which is read whole
+        response: Response,
+        *,
+        strict: bool,
+    ) -> JobStatus[DataTrackDownload]:
+        raw = parsed(NAME, response, DownloadStatusReply, response.json())
+        result: Any = raw.status_result
+        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
+        if isinstance(result.download_url, str):
+            result.download_url = Secret(result.download_url)  # or the model's repr would show it
+        word = text(result.download_status)
+        order, key = ref.key
+        record = DataTrackDownload(
+            order_id=int(order),
+            download_key_id=key,
+            download_url=Secret(url) if url else None,
+            status_desc=text(result.status_desc),
+            total_count=integers.read("TotalCount", result.total_count),
+        )
+        return JobStatus(
+            ref=ref,
+            state=STATES.get(word or "", JobState.UNKNOWN),
+            vendor_state=word,
+            progress=None,  # the vendor says how many entries there are, not how many are done
+            message=record.status_desc,
+            warnings=tuple(integers.warnings),
+            detail=record,
+            raw=raw,
+            request_id=text(raw.request_id),
+            observed_at=response.received_at,
+        )

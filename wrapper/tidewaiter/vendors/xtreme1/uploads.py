@@ -1,0 +1,145 @@
+"""Uploads of compressed datasets: states, record, reader.
+
+Source: Xtreme1 developer reference, "Query the processing progress of the compressed dataset"; server source 0.9.1.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import attrs
+
+from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers
+from tidewaiter_clients.xtreme1.models import UploadRecordRow
+
+from ...client import identifier
+from ...coerce import Integers, text
+from ...http.errors import parsed, unreadable
+from ...http.rate_limit import RateLimiter
+from ...http.response import Response
+from ...http.session import Session
+from ...jobs import JobRef, JobState, JobStatus, Progress
+from ...redaction import masking
+from ...runtime import Runtime, Runtimes
+from ...signing.canonical import encode
+from ...waiting.job import Job
+from ...waiting.status_reader import BatchLimit, Fetched, Row
+from . import NAME
+
+STATES = {
+    "UNSTARTED": JobState.PENDING,
+    "DOWNLOADING": JobState.RUNNING,
+    "DOWNLOAD_COMPLETED": JobState.RUNNING,
+    "PARSING": JobState.RUNNING,
+    "PARSE_COMPLETED": JobState.SUCCEEDED,  # with an errorMessage too: then it was partial
+    "FAILED": JobState.FAILED,
+}
+BYTES_COUNT = {"DOWNLOADING", "DOWNLOAD_COMPLETED"}
+UNKNOWN_SIZE = 2**63 - 1
+"""What the server writes when the source of a file did not say how long it is."""
+
+
+@attrs.frozen
+class UploadRecord:
+    """One upload, as the server keeps it. Counters are None until the server has something to count."""
+
+    serial_number: str
+    id: str | None = attrs.field(default=None, repr=masking.shown_id)
+    error_message: str | None = attrs.field(default=None, repr=masking.shown)
+    """Why it failed; or, beside PARSE_COMPLETED, what was skipped. Empty after a clean end."""
+    total_file_size: int | None = None
+    """Bytes; None too where the source of the file did not say."""
+    downloaded_file_size: int | None = None
+    """Bytes."""
+    total_data_num: int | None = None
+    """Data items."""
+    parsed_data_num: int | None = None
+    """Data items attempted. May go back a little between two looks."""
+
+
+@attrs.frozen
+class Uploads:
+    """The uploads of one installation."""
+
+    _session: Session = attrs.field(repr=False)
+    _runtimes: Runtimes = attrs.field(repr=False)
+
+    def job(self, serial_number: str) -> Job[UploadRecord]:
+        """The upload that was answered with `serial_number` when it was started."""
+        ref = JobRef(NAME, "upload", (identifier("serial_number", serial_number),))
+        return Job(ref, UploadReader(self._session), self._runtimes)
+
+
+class RepeatedRow(dict[str, Any]):
+    """The last of several rows for one upload."""
+
+    def __init__(self, row: Mapping[str, Any], times: int) -> None:
+        super().__init__(row)
+        self.times = times
+
+
+def _repeated(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str | None, int]]:
+    counts = Counter(text(row.get("serialNumber")) for row in rows)
+    return [(serial, times) for serial, times in counts.items() if times > 1]
+
+
+@attrs.frozen
+class UploadReader:
+    """Reads many uploads in one request. The server sets no limit, but web servers take no more than 8 KiB of head."""
+
+    session: Session
+    limit = BatchLimit(200, size=lambda ref: len("&serialNumbers=") + len(encode(ref.key[0])))
+
+    @property
+    def limiter(self) -> RateLimiter:
+        return self.session.limiter
+
+    async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
+        serials = [ref.key[0] for ref in refs]
+        response = await self.session.call(io, find_upload_record_by_serial_numbers, within, serial_numbers=serials)
+        rows: list[dict[str, Any]] = response.json()["data"]
+        found = {text(row.get("serialNumber")): row for row in rows}
+        if len(found) < len(rows):
+            found |= {serial: RepeatedRow(found[serial], times) for serial, times in _repeated(rows)}
+        return Fetched(response, [found.get(serial) for serial in serials])
+
+    def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[UploadRecord]:
+        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
+        if isinstance(row, RepeatedRow):
+            integers.warnings.append(f"the response has {row.times} rows for this upload; the last one counts")
+        record = _record(ref, raw, integers)
+        word = text(raw.status) if raw else None
+        state = STATES.get(word or "", JobState.UNKNOWN) if raw else JobState.NOT_FOUND
+        if record.error_message and state is JobState.SUCCEEDED:
+            integers.warnings.append(f"ended with errors: {record.error_message}")
+        progress, message, warnings = _progress(word, record), record.error_message or None, tuple(integers.warnings)
+        # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
+        return JobStatus(ref, state, word, progress, message, warnings, record, raw, None, response.received_at)
+
+
+def _record(ref: JobRef, row: UploadRecordRow | None, integers: Integers) -> UploadRecord:
+    [serial] = ref.key
+    if row is None:
+        return UploadRecord(serial)
+    size = integers.read("totalFileSize", row.total_file_size)
+    return UploadRecord(
+        serial,
+        text(row.id),
+        text(row.error_message),
+        None if size == UNKNOWN_SIZE else size,
+        integers.read("downloadedFileSize", row.downloaded_file_size),
+        integers.read("totalDataNum", row.total_data_num),
+        integers.read("parsedDataNum", row.parsed_data_num),
+    )
+
+
+def _progress(word: str | None, record: UploadRecord) -> Progress | None:
+    if word in BYTES_COUNT:
+        done, total = record.downloaded_file_size, record.total_file_size
+        return None if done is None else Progress(done, total, "bytes")
+    done, total = record.parsed_data_num, record.total_data_num
+    return None if done is None else Progress(done, total, "items")
