@@ -44,7 +44,7 @@ from tidewaiter import (
 from tidewaiter.cli import run as run_cli
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.faults import FAULTS, Fault, instead, with_records
+from tidewaiter.emulator.faults import FAULTS, Fault, replaced_by, with_records
 from tidewaiter.emulator.response import HTML, JSON, Answer, as_json
 from tidewaiter.emulator.vendor import Account
 from tidewaiter.redaction import masking
@@ -114,24 +114,28 @@ def odd_counters(said: str) -> Fault:
 
 
 FROM_OUTSIDE: dict[str, Fault] = {
-    "proxy page": instead(Answer(502, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
-    "proxy page in 200": instead(Answer(200, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
-    "redirect": instead(Answer(302, b"", LEAKY_HEADERS)),
-    "redirect with a page": instead(Answer(307, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
-    "echoed string": instead(says(400, f"no match.{ECHO}")),
-    "echoed request": instead(says(401, CANONICAL)),
-    "echoed header": instead(says(403, f"bad Authorization: Bearer {canary('message')}")),
-    "echoed url": instead(says(500, f"cannot fetch {SIGNED}")),
-    "echoed ours": instead(says(400, " ".join(map(str, OURS)))),
-    "a refusal in 200": instead(says(200, f"token {canary('message')} unknown")),
-    "a token for a code": instead(says(400, "no", code=canary("code"))),
-    "json of no shape": instead(as_json(200, {"code": "OK", "Success": True, "data": canary("shape"), "token": "x"})),
-    "a list": instead(as_json(200, [f"token={canary('list')}"])),
-    "a string": instead(as_json(200, SIGNED)),
-    "broken json": instead(Answer(200, f'{{"token": "{canary("broken")}", '.encode(), {"content-type": JSON})),
-    "escaped url": instead(Answer(200, f'"{ESCAPED}'.encode(), {"content-type": JSON, **LEAKY_HEADERS})),
+    "proxy page": replaced_by(Answer(502, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
+    "proxy page in 200": replaced_by(Answer(200, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
+    "redirect": replaced_by(Answer(302, b"", LEAKY_HEADERS)),
+    "redirect with a page": replaced_by(Answer(307, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
+    "echoed string": replaced_by(says(400, f"no match.{ECHO}")),
+    "echoed request": replaced_by(says(401, CANONICAL)),
+    "echoed header": replaced_by(says(403, f"bad Authorization: Bearer {canary('message')}")),
+    "echoed url": replaced_by(says(500, f"cannot fetch {SIGNED}")),
+    "echoed ours": replaced_by(says(400, " ".join(map(str, OURS)))),
+    "a refusal in 200": replaced_by(says(200, f"token {canary('message')} unknown")),
+    "a token for a code": replaced_by(says(400, "no", code=canary("code"))),
+    "json of no shape": replaced_by(
+        as_json(200, {"code": "OK", "Success": True, "data": canary("shape"), "token": "x"})
+    ),
+    "a list": replaced_by(as_json(200, [f"token={canary('list')}"])),
+    "a string": replaced_by(as_json(200, SIGNED)),
+    "broken json": replaced_by(Answer(200, f'{{"token": "{canary("broken")}", '.encode(), {"content-type": JSON})),
+    "escaped url": replaced_by(Answer(200, f'"{ESCAPED}'.encode(), {"content-type": JSON, **LEAKY_HEADERS})),
     "not labelled": lambda answer, _: without_type(answer),
-    "a long page": instead(Answer(500, (" " * 190 + canary("edge") + XTREME1_TOKEN).encode(), {"content-type": HTML})),
+    "a long page": replaced_by(
+        Answer(500, (" " * 190 + canary("edge") + XTREME1_TOKEN).encode(), {"content-type": HTML})
+    ),
     "signed reason": every_text(f"cannot fetch {SIGNED}"),
     "named reason": every_text(f"refused: X-Auth-Token: {canary('reason')}"),
     "our own reason": every_text(f"refused: {' '.join(map(str, OURS))}"),

@@ -20,14 +20,14 @@ RUNS = 2
 AT_ONCE = 20
 """Seconds in which a program has begun, done its work and ended, on a busy machine. What would hold it up takes longer:
 half a minute for a request to which nobody responds, a minute for a pause."""
-LONGEST = 60
+MAX_TIMEOUT = 60
 """Seconds after which a program is killed."""
 STRICT = ("-X", "dev", "-W", "error")
 HEAD = f"""
 import asyncio, atexit, os, signal, sys, threading
 from tidewaiter import ConfigError, Watcher, wait_all, wait_all_async, watch, watch_async
 from tidewaiter.vendors import load
-signal.alarm({LONGEST})
+signal.alarm({MAX_TIMEOUT})
 refs = sys.argv[1:]
 def client():
     return load(refs[0].partition("/")[0]).from_env()
@@ -38,7 +38,7 @@ def say(status):
 def fork():
     child = os.fork()
     if not child:
-        signal.alarm({LONGEST})
+        signal.alarm({MAX_TIMEOUT})
     return child
 """
 WHERE_STRICT = """
@@ -63,7 +63,7 @@ def started(cloud: Emulator, program: str, refs: list[str], *flags: str) -> subp
     )
 
 
-def ended(process: subprocess.Popen[str], within: float = LONGEST) -> Ended:
+def ended(process: subprocess.Popen[str], within: float = MAX_TIMEOUT) -> Ended:
     """By itself, within so many seconds."""
     with process:
         try:
@@ -106,7 +106,7 @@ def downloads(cloud: Emulator, count: int) -> list[str]:
 
 def has_come(condition: Callable[[], bool]) -> bool:
     """Whether it holds, by now or soon."""
-    deadline = time.monotonic() + LONGEST
+    deadline = time.monotonic() + MAX_TIMEOUT
     while not condition() and time.monotonic() < deadline:
         time.sleep(0.01)
     return condition()

@@ -47,8 +47,8 @@ from tidewaiter import (
     watch_async,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.faults import FAULTS, instead
-from tidewaiter.emulator.lifecycle import Life
+from tidewaiter.emulator.faults import FAULTS, replaced_by
+from tidewaiter.emulator.lifecycle import Lifecycle
 
 RUNS = settings(
     max_examples=100,
@@ -136,7 +136,7 @@ class Known:
     """A job as the caller holds it, and its true life; None for one that the vendor has never heard of."""
 
     job: Job[Any]
-    life: Life | None
+    life: Lifecycle | None
 
     @property
     def vendor(self) -> str:
@@ -231,7 +231,7 @@ class Lives(RuleBasedStateMachine):
         """A refusal that says when to ask again."""
         code, headers = ADVICE[vendor]
         cloud = self.cloud.cloud(vendor)
-        cloud._planned.append(instead(attrs.evolve(cloud.failures()[code], headers=headers(advice))))
+        cloud._planned.append(replaced_by(attrs.evolve(cloud.failures()[code], headers=headers(advice))))
         self.planned[vendor].append(code)
 
     @rule(seconds=seconds, hours=st.sampled_from([8.0, 0.3, 0.1, 0.0, -1.0, 23.0, -23.0]))
@@ -293,7 +293,7 @@ class Lives(RuleBasedStateMachine):
 
     def started(self, script: list[tuple[str, float]], vendor: str) -> Known:
         ref = self.cloud.add_job(vendor, script=script)
-        return Known(self.clients[vendor].job(ref), Life(self.now, script))
+        return Known(self.clients[vendor].job(ref), Lifecycle(self.now, script))
 
     def tell(self, knowns: Sequence[Known], act: Callable[[Told], Any]) -> Told:
         """Let a caller act. Errors that are not ours leave from here, and fail the test."""

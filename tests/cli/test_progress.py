@@ -15,9 +15,9 @@ import pytest
 
 from support.responses import DATE
 from tidewaiter import JobRef, JobState, JobStatus
-from tidewaiter.cli.display.documents import Ending
-from tidewaiter.cli.display.progress import Bars, Lines, Silent, make_display
-from tidewaiter.cli.display.summary import Tally, duration
+from tidewaiter.cli.display.documents import JobResult
+from tidewaiter.cli.display.progress import BarDisplay, LineDisplay, SilentDisplay, make_display
+from tidewaiter.cli.display.summary import StateCounts, duration
 from tidewaiter.emulator import Emulator
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d|4\d)(?:;\d+)*m")
@@ -104,7 +104,7 @@ def test_beyond_two_hundred_jobs_a_log_has_a_line_for_all(run: Any, cloud: Emula
 def test_a_tally_knows_the_slowest_and_how_long_it_takes() -> None:
     """By the pace so far."""
     time = [0.0]
-    tally = Tally(10, now=lambda: time[0])
+    tally = StateCounts(10, now=lambda: time[0])
     for index in range(4):
         tally.note(index, _ending(index, JobState.RUNNING), False)
         time[0] += 1.0
@@ -116,20 +116,20 @@ def test_a_tally_knows_the_slowest_and_how_long_it_takes() -> None:
     assert ["59s", "1m01s", "2h05m"] == [duration(seconds) for seconds in (59.4, 61, 7500)]
 
 
-def _ending(index: int, state: JobState) -> Ending:
+def _ending(index: int, state: JobState) -> JobResult:
     ref = JobRef("xtreme1", "upload", (str(index),))
-    return Ending(ref, JobStatus(ref, state, state.value, None, None, (), None, None, None, DATE))
+    return JobResult(ref, JobStatus(ref, state, state.value, None, None, (), None, None, None, DATE))
 
 
 @pytest.mark.parametrize(
     ("choice", "term", "is_terminal", "kind"),
     [
-        ("auto", "xterm", True, Bars),
-        ("auto", "xterm", False, Lines),
-        ("auto", "dumb", True, Lines),
-        ("bar", "dumb", False, Bars),
-        ("plain", "xterm", True, Lines),
-        ("none", "xterm", True, Silent),
+        ("auto", "xterm", True, BarDisplay),
+        ("auto", "xterm", False, LineDisplay),
+        ("auto", "dumb", True, LineDisplay),
+        ("bar", "dumb", False, BarDisplay),
+        ("plain", "xterm", True, LineDisplay),
+        ("none", "xterm", True, SilentDisplay),
     ],
 )
 def test_bars_are_for_terminals(

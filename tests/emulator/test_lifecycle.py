@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidewaiter.emulator.clock import TurnableClock
-from tidewaiter.emulator.lifecycle import Life, ending_in, paced
+from tidewaiter.emulator.lifecycle import Lifecycle, ending_in, paced
 
 SCRIPT = (("A", 2.0), ("B", 4.0), ("C", 0.0))
 
@@ -19,13 +19,13 @@ SCRIPT = (("A", 2.0), ("B", 4.0), ("C", 0.0))
 def test_a_state_lasts_as_long_as_the_script_says(age: float, seen: tuple[str, float]) -> None:
     """And the last one for ever."""
 
-    assert seen == Life(100.0, SCRIPT).at(100.0 + age)
+    assert seen == Lifecycle(100.0, SCRIPT).at(100.0 + age)
 
 
 @given(st.floats(0, 20), st.floats(0, 20))
 def test_a_life_never_goes_back(one: float, other: float) -> None:
     """Whenever two looks are taken."""
-    life = Life(0.0, SCRIPT)
+    life = Lifecycle(0.0, SCRIPT)
     earlier, later = sorted([one, other])
 
     assert life.at(earlier) <= life.at(later)

@@ -19,7 +19,7 @@ import pytest
 from support.responses import StoppedClock, rows
 from tidewaiter import AccessKey, AlibabaDMS, HuaweiModelArts, JobState, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter.http import body, session
-from tidewaiter.http.body import INFLATABLE, LIMIT
+from tidewaiter.http.body import INFLATABLE, MAX_BODY
 from tidewaiter.http.request import HEADERS
 from tidewaiter.http.transports import network
 
@@ -71,7 +71,7 @@ class Serving(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return self.handle_request(request)
 
 
-def upload(*chunks: Any, max_body: int = LIMIT, timeout: Any = None, **headers: str) -> tuple[Any, Serving]:
+def upload(*chunks: Any, max_body: int = MAX_BODY, timeout: Any = None, **headers: str) -> tuple[Any, Serving]:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     serving = Serving(chunks, named)
     made = Xtreme1(token="token-of-a-test", transport=serving, clock=StoppedClock(), max_body=max_body, timeout=timeout)
@@ -103,7 +103,7 @@ def endless(chunk: bytes, **options: Any) -> tuple[Any, Serving]:
 def test_the_limit_is_eight_mebibytes() -> None:
     """More than a hundred times the longest response that is known."""
 
-    assert 8 * MEGABYTE == LIMIT
+    assert 8 * MEGABYTE == MAX_BODY
 
 
 @pytest.mark.parametrize("size", [1, 7, 10_000])
@@ -171,8 +171,8 @@ def test_an_endless_response_is_not_read_to_its_end(drive: Any) -> None:
     job, serving = endless(b"x" * 65536)
     error = refused(drive, job)
 
-    assert f"the response is longer than {LIMIT} bytes" == error.message
-    assert (LIMIT + 65536, 1) == (serving.bodies[0].taken, serving.bodies[0].closed)
+    assert f"the response is longer than {MAX_BODY} bytes" == error.message
+    assert (MAX_BODY + 65536, 1) == (serving.bodies[0].taken, serving.bodies[0].closed)
 
 
 def test_a_gzip_bomb_is_not_inflated(drive: Any) -> None:
@@ -186,9 +186,9 @@ def test_a_gzip_bomb_is_not_inflated(drive: Any) -> None:
     finally:
         tracemalloc.stop()
 
-    assert f"the response is longer than {LIMIT} bytes" == error.message
+    assert f"the response is longer than {MAX_BODY} bytes" == error.message
     assert len(bomb) < MEGABYTE
-    assert peak < 4 * LIMIT
+    assert peak < 4 * MAX_BODY
 
 
 def test_a_bomb_in_many_pieces_is_not_inflated(drive: Any) -> None:
@@ -196,7 +196,7 @@ def test_a_bomb_in_many_pieces_is_not_inflated(drive: Any) -> None:
     job, serving = upload(*pieces(gzip.compress(bytes(100 * MEGABYTE), 9), 1000), content_encoding="gzip")
     error = refused(drive, job)
 
-    assert f"the response is longer than {LIMIT} bytes" == error.message
+    assert f"the response is longer than {MAX_BODY} bytes" == error.message
     assert serving.bodies[0].taken < 10_000
 
 
@@ -290,7 +290,7 @@ def test_what_follows_the_end_of_gzip_is_refused(drive: Any) -> None:
     job, serving = upload(gzip.compress(FINE), *[b"x" * MEGABYTE] * 20, content_encoding="gzip")
     refused(drive, job)
 
-    assert serving.bodies[0].taken < 2 * LIMIT
+    assert serving.bodies[0].taken < 2 * MAX_BODY
 
 
 @pytest.mark.parametrize(("timeout", "most"), [(None, 30), (90, 90), (7.5, 8)])

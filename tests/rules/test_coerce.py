@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidewaiter.coerce import Integers, integer, shorten, text
+from tidewaiter.coerce import IntegerFields, integer, shorten, text
 from tidewaiter_clients.xtreme1.models import UploadStatusValue
 from tidewaiter_clients.xtreme1.types import UNSET
 
@@ -33,7 +33,7 @@ def test_a_number_has_at_most_four_thousand_digits(sign: str) -> None:
 @pytest.mark.parametrize("refuse", [None, ArithmeticError])
 def test_a_number_is_read_without_a_word(refuse: type[Exception] | None) -> None:
     """The caller gets the int, in either wire form, and a strict reading is content too."""
-    integers = Integers(refuse)
+    integers = IntegerFields(refuse)
 
     assert [104857600, 104857600, -1, 0] == [integers.read("count", v) for v in (104857600, "104857600", "-1", "0")]
     assert [] == integers.warnings
@@ -42,7 +42,7 @@ def test_a_number_is_read_without_a_word(refuse: type[Exception] | None) -> None
 @pytest.mark.parametrize("absent", [None, UNSET])
 def test_what_is_absent_is_none_without_a_word(absent: object) -> None:
     """A counter that is not there yet is nothing to warn about."""
-    integers = Integers()
+    integers = IntegerFields()
 
     assert integers.read("count", absent) is None
     assert integers.warnings == []
@@ -51,7 +51,7 @@ def test_what_is_absent_is_none_without_a_word(absent: object) -> None:
 @pytest.mark.parametrize("value", NOT_INTEGERS, ids=repr)
 def test_anything_else_is_none_with_a_warning_that_names_it(value: object) -> None:
     """A cosmetic counter never costs the caller the state of a job, and never passes for a number."""
-    integers = Integers()
+    integers = IntegerFields()
 
     assert integers.read("totalFileSize", value) is None
     assert integers.warnings == [f"totalFileSize is {shorten(value)}, which is no integer"]
@@ -60,7 +60,7 @@ def test_anything_else_is_none_with_a_warning_that_names_it(value: object) -> No
 @pytest.mark.parametrize("value", NOT_INTEGERS, ids=repr)
 def test_a_strict_reading_raises_instead(value: object) -> None:
     """Contract tests want to know at once."""
-    integers = Integers(refuse=ArithmeticError)
+    integers = IntegerFields(refuse=ArithmeticError)
 
     with pytest.raises(ArithmeticError, match=r"totalFileSize is .*, which is no integer"):
         integers.read("totalFileSize", value)

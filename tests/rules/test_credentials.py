@@ -27,7 +27,13 @@ from tidewaiter import (
     wait_all,
     wait_all_async,
 )
-from tidewaiter.credentials.provider import AGAIN, EARLY, Fixed, Provided, keys
+from tidewaiter.credentials.provider import (
+    REFRESH_MARGIN,
+    RETRY_INTERVAL,
+    RefreshingCredentials,
+    StaticCredentials,
+    keys,
+)
 
 ALIBABA = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "secret"}
 HUAWEI = {"HUAWEICLOUD_SDK_AK": "ak", "HUAWEICLOUD_SDK_SK": "sk", "HUAWEICLOUD_SDK_PROJECT_ID": "p"}
@@ -164,7 +170,7 @@ class Asked:
 def test_a_fixed_key_neither_ages_nor_is_renewed() -> None:
     """There is no other."""
     key = AccessKey("i", "s", "t", DATE)
-    fixed = Fixed(key)
+    fixed = StaticCredentials(key)
 
     assert key is fixed.current(DATE + timedelta(days=1))
     assert not fixed.renew(key)
@@ -173,7 +179,7 @@ def test_a_fixed_key_neither_ages_nor_is_renewed() -> None:
 def test_a_key_is_fixed_and_a_callable_provides() -> None:
     """An object with `__call__` will do as a function does: a vendor's library takes one line."""
 
-    assert [Fixed, Provided, Provided] == [
+    assert [StaticCredentials, RefreshingCredentials, RefreshingCredentials] == [
         type(keys(given)) for given in (AccessKey("i", "s"), lambda: AccessKey("i", "s"), Asked())
     ]
 
@@ -198,7 +204,7 @@ def test_a_class_of_keys_is_no_provider_of_them() -> None:
 def test_a_provider_is_asked_when_it_is_needed_and_once() -> None:
     """Not when the client is made: a vendor's library may go to the network."""
     asked = Asked()
-    provided = Provided(asked)
+    provided = RefreshingCredentials(asked)
     before = asked.times
     seen = {provided.current(DATE).id for _ in range(5)}
 
@@ -207,21 +213,26 @@ def test_a_provider_is_asked_when_it_is_needed_and_once() -> None:
 
 @pytest.mark.parametrize(
     ("left", "expected"),
-    [(EARLY + timedelta(seconds=1), "id1"), (EARLY, "id1"), (EARLY - timedelta(seconds=1), "id2"), (-EARLY, "id2")],
+    [
+        (REFRESH_MARGIN + timedelta(seconds=1), "id1"),
+        (REFRESH_MARGIN, "id1"),
+        (REFRESH_MARGIN - timedelta(seconds=1), "id2"),
+        (-REFRESH_MARGIN, "id2"),
+    ],
 )
 def test_a_key_is_replaced_five_minutes_before_its_end(left: timedelta, expected: str) -> None:
     """Requests take time, and clocks differ."""
-    provided = Provided(Asked())
+    provided = RefreshingCredentials(Asked())
     first = provided.current(DATE)
     assert first.expires_at
 
-    assert timedelta(minutes=5) == EARLY
+    assert timedelta(minutes=5) == REFRESH_MARGIN
     assert expected == provided.current(first.expires_at - left).id
 
 
 def test_a_key_without_an_end_is_kept() -> None:
     """Until it is refused."""
-    provided = Provided(iter([AccessKey("i", "s"), AccessKey("j", "s")]).__next__)
+    provided = RefreshingCredentials(iter([AccessKey("i", "s"), AccessKey("j", "s")]).__next__)
     first = provided.current(DATE)
 
     assert first is provided.current(DATE + timedelta(days=1000))
@@ -232,7 +243,7 @@ def test_a_key_without_an_end_is_kept() -> None:
 def test_a_refused_key_is_replaced_once_whoever_asks() -> None:
     """Whoever comes second with the same refused key finds it replaced already."""
     asked = Asked()
-    provided = Provided(asked)
+    provided = RefreshingCredentials(asked)
     refused = provided.current(DATE)
     renewed = [provided.renew(refused) for _ in range(3)]
 
@@ -241,7 +252,7 @@ def test_a_refused_key_is_replaced_once_whoever_asks() -> None:
 
 def test_the_same_key_again_is_no_renewal() -> None:
     """Then asking again would be refused again."""
-    provided = Provided(lambda: AccessKey("i", "s", "t"))
+    provided = RefreshingCredentials(lambda: AccessKey("i", "s", "t"))
 
     assert not provided.renew(provided.current(DATE))
 
@@ -249,7 +260,7 @@ def test_the_same_key_again_is_no_renewal() -> None:
 def test_one_caller_at_a_time_asks_the_provider() -> None:
     """Thirty-two threads, at the start, at the end of a key, and at a refusal: three questions."""
     asked = Asked(pause=0.02)
-    provided = Provided(asked)
+    provided = RefreshingCredentials(asked)
 
     def everywhere(act: Callable[[], Any]) -> set[Any]:
         together = threading.Barrier(32)
@@ -270,7 +281,7 @@ def test_a_provider_of_something_else_is_refused(given: Any) -> None:
     """By the type of what it gave, which may hold a secret."""
 
     with pytest.raises(ConfigError, match=rf"gave a {type(given).__name__}, not an AccessKey") as caught:
-        Provided(lambda: given).current(DATE)
+        RefreshingCredentials(lambda: given).current(DATE)
 
     assert "CANARY" not in str(caught.value)
 
@@ -284,14 +295,14 @@ def test_a_provider_that_failed_is_asked_again() -> None:
             raise error
         return AccessKey("i", "s")
 
-    provided = Provided(provider)
+    provided = RefreshingCredentials(provider)
     with pytest.raises(ConfigError, match=r"provider failed \(OSError: no metadata\): it has to give an AccessKey"):
         provided.current(DATE)
 
     assert "i" == provided.current(DATE).id
 
 
-def failing_later(error: Exception, ends: timedelta) -> tuple[Provided, list[int]]:
+def failing_later(error: Exception, ends: timedelta) -> tuple[RefreshingCredentials, list[int]]:
     """A provider that gives a key that ends so long after DATE, fails twice, and then gives one that never ends."""
     calls: list[int] = []
 
@@ -301,7 +312,7 @@ def failing_later(error: Exception, ends: timedelta) -> tuple[Provided, list[int
             raise error
         return AccessKey(f"key-{len(calls)}", "s", expires_at=DATE + ends if len(calls) == 1 else None)
 
-    return Provided(provider), calls
+    return RefreshingCredentials(provider), calls
 
 
 @pytest.mark.parametrize("error", [OSError("down for a second"), Unreachable("down for a second")])
@@ -309,8 +320,8 @@ def test_a_key_that_is_still_good_outlives_its_providers_trouble(
     error: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is used on, the trouble is told, and the provider is asked again a little later."""
-    provided, calls = failing_later(error, EARLY - timedelta(minutes=1))
-    moments = [timedelta(), timedelta(), AGAIN / 2, AGAIN, AGAIN * 1.5, AGAIN * 2]
+    provided, calls = failing_later(error, REFRESH_MARGIN - timedelta(minutes=1))
+    moments = [timedelta(), timedelta(), RETRY_INTERVAL / 2, RETRY_INTERVAL, RETRY_INTERVAL * 1.5, RETRY_INTERVAL * 2]
     used = [provided.current(DATE + moment).id for moment in moments]
 
     assert ["key-1"] * 5 + ["key-4"] == used
@@ -322,11 +333,11 @@ def test_a_key_that_is_still_good_outlives_its_providers_trouble(
 @pytest.mark.parametrize(("error", "kind"), [(OSError("down"), ConfigError), (Unreachable("down"), Unreachable)])
 def test_a_key_that_has_ended_outlives_nothing(error: Exception, kind: type[Exception]) -> None:
     """What the provider raises is then the caller's to know."""
-    provided, _ = failing_later(error, EARLY)
+    provided, _ = failing_later(error, REFRESH_MARGIN)
     provided.current(DATE)
 
     with pytest.raises(kind, match="down"):
-        provided.current(DATE + EARLY + timedelta(seconds=1))
+        provided.current(DATE + REFRESH_MARGIN + timedelta(seconds=1))
 
 
 def test_a_providers_exception_is_masked() -> None:
@@ -337,7 +348,7 @@ def test_a_providers_exception_is_masked() -> None:
         raise RuntimeError(f"cannot use {secret}")
 
     with pytest.raises(ConfigError) as caught:
-        Provided(provider).current(DATE)
+        RefreshingCredentials(provider).current(DATE)
 
     assert "CANARY" not in "".join(traceback.format_exception(caught.value))
 

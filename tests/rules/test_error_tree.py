@@ -54,7 +54,7 @@ def test_a_refusal_says_who_what_and_where_to_ask() -> None:
 def test_an_unreadable_answer_keeps_its_first_bytes_only() -> None:
     """Evidence, not an archive."""
 
-    assert b"<" * errors.FIRST_BYTES == UNREADABLE.body
+    assert b"<" * errors.MAX_BODY_SHOWN == UNREADABLE.body
 
 
 def test_only_what_may_pass_may_be_asked_again() -> None:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from support.responses import job, rows
 from tidewaiter import AccessKey, JobRef, UnexpectedResponse, WaitTimeout
 from tidewaiter.coerce import shorten
-from tidewaiter.errors import FIRST_BYTES
+from tidewaiter.errors import MAX_BODY_SHOWN
 from tidewaiter.redaction import masking
 from tidewaiter.redaction.masking import MASK, REMEMBERED
 from tidewaiter.redaction.secret import Secret
@@ -648,6 +648,6 @@ def test_a_body_is_masked() -> None:
 def test_a_secret_on_the_edge_of_what_is_shown_is_masked(shown: int) -> None:
     """Half a key is half a secret."""
     masking.remember("CANARY-is-a-known-secret")
-    body = b"<td>".ljust(FIRST_BYTES - shown) + b"CANARY-is-a-known-secret</td>"
+    body = b"<td>".ljust(MAX_BODY_SHOWN - shown) + b"CANARY-is-a-known-secret</td>"
 
     assert b"CANARY" not in unexpected(body).body

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from support.responses import StoppedClock
 from tidewaiter import ApiError, ThrottledError, Unreachable
-from tidewaiter.http.rate_limit import BURST, LEAST_PER_SECOND, MARGIN, RateLimiter
+from tidewaiter.http.rate_limit import BURST, MARGIN, MIN_PER_SECOND, RateLimiter
 from tidewaiter.runtime import THREADS, RealClock, Runtime, Runtimes, run
 
 PATIENCE = 30.0
@@ -123,7 +123,7 @@ def test_refusals_one_after_another_count_each() -> None:
         turned.clock.elapsed += 1.0
         turned.exchange(throttled())
 
-    assert (1, LEAST_PER_SECOND) == (turned.limiter.at_once, turned.limiter._per_second)
+    assert (1, MIN_PER_SECOND) == (turned.limiter.at_once, turned.limiter._per_second)
 
 
 def test_the_limits_come_back_slowly() -> None:

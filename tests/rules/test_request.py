@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidewaiter import ConfigError
-from tidewaiter.http.request import HEADERS, LONGEST_TARGET, RequestBuilder, pairs, plain, timeouts
+from tidewaiter.http.request import HEADERS, MAX_TARGET, RequestBuilder, pairs, plain, timeouts
 from tidewaiter.signing.canonical import Message
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -70,7 +70,7 @@ def test_a_path_that_would_be_another_one_is_refused(path: str) -> None:
 def test_a_target_that_fits_no_request_line_is_refused() -> None:
     """Instead of whatever a library says of it."""
     with pytest.raises(ConfigError, match=r"no such URL can be asked: it has \d+ characters"):
-        sent(Message("GET", "/a", [("q", "x" * LONGEST_TARGET)], dict(HEADERS)))
+        sent(Message("GET", "/a", [("q", "x" * MAX_TARGET)], dict(HEADERS)))
 
 
 @pytest.mark.parametrize(("method", "length"), [("post", "0"), ("put", "0"), ("get", None), ("delete", None)])

@@ -44,7 +44,7 @@ class Waiting(JobWaiter[None]):
     """Takes a status, or an error, whichever a poll brought."""
 
     def told(self, now: float, what: JobStatus[None] | TidewaiterError) -> bool:
-        return self.failed(now, what) if isinstance(what, TidewaiterError) else self.saw(now, what)
+        return self.take_failure(now, what) if isinstance(what, TidewaiterError) else self.take_status(now, what)
 
 
 DATE = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)

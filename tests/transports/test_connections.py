@@ -21,7 +21,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.http.request import timeouts
 from tidewaiter.http.transports import connection_slots, httpx_transport
 from tidewaiter.http.transports.connection_slots import (
-    LONGEST_IDLE,
+    MAX_IDLE,
     AsyncConnectionSlots,
     ConnectionSlots,
     PoolsByLoop,
@@ -285,7 +285,7 @@ def test_what_nobody_needs_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.gather(*(slots.exchange() for _ in range(10)))
         await slots.exchange()
         assert [0] * 10 == world.closed
-        now[0] += LONGEST_IDLE
+        now[0] += MAX_IDLE
         await slots.exchange()
 
     play(scene())

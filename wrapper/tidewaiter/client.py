@@ -13,11 +13,11 @@ import httpx
 from .coerce import shorten
 from .errors import ConfigError
 from .http.auth import Auth, CredentialProvider, Sign
-from .http.body import LIMIT
+from .http.body import MAX_BODY
 from .http.generated import SigningTransport, connect
 from .http.rate_limit import RateLimiter
 from .http.request import HEADERS, RequestBuilder
-from .http.session import JudgeResponse, Session
+from .http.session import FindError, Session
 from .http.transports.httpx_transport import select_transport
 from .jobs import JobRef
 from .runtime import Clock, RealClock, Runtimes
@@ -26,7 +26,7 @@ from .waiting.job import Job
 C = TypeVar("C")
 K = TypeVar("K")
 
-LONGEST = 1e8
+MAX_TIMEOUT = 1e8
 """Seconds: three years. Operating systems cannot wait for much longer."""
 
 
@@ -58,7 +58,7 @@ DEFAULTS: dict[str, Any] = {
     "timeout": 30.0,
     "transport": "httpx",
     "ca_bundle": None,
-    "max_body": LIMIT,
+    "max_body": MAX_BODY,
     "allow_http": False,
     "requests_per_second": 200.0,
     "requests_at_once": 10,
@@ -90,7 +90,7 @@ class VendorClient(Generic[C]):
         base_url: str,
         credentials: CredentialProvider[K],
         sign: Sign[K],
-        api_error: JudgeResponse,
+        api_error: FindError,
         options: Options,
     ) -> None:
         chosen: dict[str, Any] = {**DEFAULTS, **options}
@@ -189,10 +189,10 @@ def split_settings(settings: Mapping[str, Any], known: set[str]) -> tuple[dict[s
 
 def checked_seconds(timeout: Any) -> float:
     seconds = timeout.total_seconds() if isinstance(timeout, timedelta) else timeout
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds <= LONGEST:
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 < seconds <= MAX_TIMEOUT:
         return seconds
     raise ConfigError(
-        f"timeout is {shorten(timeout)}: it takes seconds, more than 0 and at most {LONGEST:g}, or a timedelta"
+        f"timeout is {shorten(timeout)}: it takes seconds, more than 0 and at most {MAX_TIMEOUT:g}, or a timedelta"
     )
 
 

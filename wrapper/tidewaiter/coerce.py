@@ -14,7 +14,7 @@ from .redaction import masking
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,4000}")
 
 
-class Integers:
+class IntegerFields:
     """Reads the integers of one record, and keeps what there is to say about them."""
 
     def __init__(self, refuse: Callable[[str], Exception] | None = None) -> None:

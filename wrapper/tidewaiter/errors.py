@@ -25,8 +25,8 @@ from typing import Any
 
 from .redaction import masking
 
-FIRST_BYTES = 200
-EVIDENCE = 2_000
+MAX_BODY_SHOWN = 200
+MAX_BODY_SEARCHED = 2_000
 """Bytes that are looked through for secrets, so that none is cut in two."""
 
 
@@ -112,7 +112,7 @@ class UnexpectedResponse(TidewaiterError):
         self.status = status
         self.headers = masking.headers(headers)
         """Names are all there; values only of headers that hold no secret."""
-        self.body = masking.body(body[:EVIDENCE])[:FIRST_BYTES]
+        self.body = masking.body(body[:MAX_BODY_SEARCHED])[:MAX_BODY_SHOWN]
         """The first 200 bytes, with what could be a secret masked."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after

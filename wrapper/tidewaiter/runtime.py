@@ -194,12 +194,12 @@ def both(
     async def awaited(self: S, *args: P.args, **kwargs: P.kwargs) -> T:
         return await core(self, self._runtimes.asyncio, *args, **kwargs)
 
-    _dress(blocking, core, "")
-    _dress(awaited, core, "_async")
+    _copy_signature(blocking, core, "")
+    _copy_signature(awaited, core, "_async")
     return blocking, awaited  # type: ignore[return-value]  # mypy takes `self` for a named parameter
 
 
-def _dress(method: Any, core: Any, suffix: str) -> None:
+def _copy_signature(method: Any, core: Any, suffix: str) -> None:
     """Help and `inspect` show the public name, and no `io`."""
     signature = inspect.signature(core)
     method.__name__ = core.__name__.removeprefix("_") + suffix

@@ -14,10 +14,10 @@ from ..errors import ConfigError
 from ..redaction import masking
 from .access_key import AccessKey
 from .environment import setting
-from .files import PLUG_IN, attempt, pair, read, section
+from .files import USE_A_PROVIDER, attempt, pair, read, section
 
-ALIBABA_KEY = ("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN")
-ALIBABA_OIDC = ("ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE")
+KEY_VARIABLES = ("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN")
+OIDC_VARIABLES = ("ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "ALIBABA_CLOUD_OIDC_TOKEN_FILE")
 
 
 def alibaba_access_key() -> AccessKey:
@@ -26,13 +26,15 @@ def alibaba_access_key() -> AccessKey:
     Raises `ConfigError` that says where was looked, or which way of getting a key is not supported.
     """
     if setting("ALIBABA_CLOUD_ACCESS_KEY_ID") or setting("ALIBABA_CLOUD_ACCESS_KEY_SECRET"):
-        return pair("the environment", *ALIBABA_KEY, values=os.environ)
-    if all(map(setting, ALIBABA_OIDC)):
-        raise ConfigError(f"{ALIBABA_OIDC[0]} and its like ask for an OIDC role, which is not supported: {PLUG_IN}")
+        return pair("the environment", *KEY_VARIABLES, values=os.environ)
+    if all(map(setting, OIDC_VARIABLES)):
+        raise ConfigError(
+            f"{OIDC_VARIABLES[0]} and its like ask for an OIDC role, which is not supported: {USE_A_PROVIDER}"
+        )
     if (key := _alibaba_cli_profile()) or (key := _alibaba_file()):
         return key
     if setting("ALIBABA_CLOUD_CREDENTIALS_URI"):
-        raise ConfigError(f"ALIBABA_CLOUD_CREDENTIALS_URI is not supported: {PLUG_IN}")
+        raise ConfigError(f"ALIBABA_CLOUD_CREDENTIALS_URI is not supported: {USE_A_PROVIDER}")
     raise ConfigError(
         "no Alibaba Cloud access key: set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET,"
         " or keep it in ~/.aliyun/config.json or ~/.alibabacloud/credentials.ini, or pass it in code"
@@ -50,7 +52,7 @@ def _alibaba_cli_profile() -> AccessKey | None:
     mode = str(profile.get("mode"))
     if mode not in token:
         said = masking.text(f"profile {name!r} has the mode {mode}")
-        raise ConfigError(f"{path}: {said}, which is not supported: {PLUG_IN}")
+        raise ConfigError(f"{path}: {said}, which is not supported: {USE_A_PROVIDER}")
     return pair(str(path), "access_key_id", "access_key_secret", token[mode], values=profile)
 
 
@@ -69,6 +71,6 @@ def _alibaba_file() -> AccessKey | None:
         return None
     kind = found.get("type", "access_key")
     if kind not in ("access_key", "sts"):
-        raise ConfigError(f"{path}: the type {masking.text(kind)} is not supported: {PLUG_IN}")
+        raise ConfigError(f"{path}: the type {masking.text(kind)} is not supported: {USE_A_PROVIDER}")
     token = "security_token" if kind == "sts" else None
     return pair(str(path), "access_key_id", "access_key_secret", token, values=found)

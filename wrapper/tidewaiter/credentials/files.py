@@ -21,7 +21,7 @@ C = TypeVar("C")
 T = TypeVar("T")
 
 READABLE_BY_OTHERS = 0o077
-PLUG_IN = "pass credentials= a callable around the vendor's own library"
+USE_A_PROVIDER = "pass credentials= a callable around the vendor's own library"
 
 
 def pair(where: str, key_id: str, secret: str, token: str | None, *, values: Mapping[str, Any]) -> AccessKey:

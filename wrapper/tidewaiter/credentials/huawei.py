@@ -13,10 +13,10 @@ import attrs
 from ..errors import ConfigError
 from .access_key import AccessKey
 from .environment import setting
-from .files import PLUG_IN, pair, section
+from .files import USE_A_PROVIDER, pair, section
 
-HUAWEI_KEY = ("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN")
-HUAWEI_OTHERS = ("HUAWEICLOUD_OIDC_PROVIDER_URN", "HUAWEICLOUD_SDK_IDP_ID")
+KEY_VARIABLES = ("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN")
+FEDERATED_VARIABLES = ("HUAWEICLOUD_OIDC_PROVIDER_URN", "HUAWEICLOUD_SDK_IDP_ID")
 
 
 @attrs.frozen
@@ -33,12 +33,12 @@ def huawei_profile() -> HuaweiProfile:
 
     Raises `ConfigError` that says where was looked, or which way of getting a key is not supported.
     """
-    for name in HUAWEI_OTHERS:
+    for name in FEDERATED_VARIABLES:
         if setting(name):
-            raise ConfigError(f"{name} asks for a federated login, which is not supported: {PLUG_IN}")
+            raise ConfigError(f"{name} asks for a federated login, which is not supported: {USE_A_PROVIDER}")
     project, domain = setting("HUAWEICLOUD_SDK_PROJECT_ID"), setting("HUAWEICLOUD_SDK_DOMAIN_ID")
     if setting("HUAWEICLOUD_SDK_AK") or setting("HUAWEICLOUD_SDK_SK"):
-        return HuaweiProfile(pair("the environment", *HUAWEI_KEY, values=os.environ), project, domain)
+        return HuaweiProfile(pair("the environment", *KEY_VARIABLES, values=os.environ), project, domain)
     named = setting("HUAWEICLOUD_SDK_CREDENTIALS_FILE")
     path = Path(named) if named else Path.home() / ".huaweicloud" / "credentials"
     found = section(path, "basic")

@@ -14,9 +14,9 @@ from .access_key import AccessKey
 
 K = TypeVar("K")
 
-EARLY = timedelta(minutes=5)
+REFRESH_MARGIN = timedelta(minutes=5)
 """How long before its end a temporary key is replaced."""
-AGAIN = timedelta(seconds=30)
+RETRY_INTERVAL = timedelta(seconds=30)
 """How long a key that could not be replaced is used before its provider is asked again."""
 
 AccessKeyProvider: TypeAlias = Callable[[], AccessKey]
@@ -27,7 +27,7 @@ key ready that a thread of its own renews. `Unreachable`, raised by it, says tha
 """
 
 
-class Fixed(Generic[K]):
+class StaticCredentials(Generic[K]):
     """The one key there is."""
 
     def __init__(self, key: K) -> None:
@@ -40,7 +40,7 @@ class Fixed(Generic[K]):
         return False
 
 
-class Provided:
+class RefreshingCredentials:
     """Keys from a provider, asked by one caller at a time: at first, shortly before a key's end, and when one is
     refused as expired."""
 
@@ -53,28 +53,28 @@ class Provided:
     def current(self, now: datetime) -> AccessKey:
         with self._lock:
             if self._key is None or _ends_within(self._key, timedelta(), now):
-                self._key = self._ask()
-            elif _ends_within(self._key, EARLY, now) and now >= self._not_before:
-                self._key = self._ask_early(self._key, now)
+                self._key = self._refresh()
+            elif _ends_within(self._key, REFRESH_MARGIN, now) and now >= self._not_before:
+                self._key = self._refresh_early(self._key, now)
             return self._key
 
     def renew(self, refused: AccessKey) -> bool:
         """Whoever comes second with the same refused key finds it replaced already."""
         with self._lock:
             if self._key is refused:
-                self._key = self._ask()
+                self._key = self._refresh()
             return self._key != refused
 
-    def _ask_early(self, old: AccessKey, now: datetime) -> AccessKey:
+    def _refresh_early(self, old: AccessKey, now: datetime) -> AccessKey:
         """A provider that fails does no harm yet."""
         try:
-            return self._ask()
+            return self._refresh()
         except TidewaiterError as error:
             logger.warning("%s; the old key is good until %s", error, old.expires_at)
-            self._not_before = now + AGAIN
+            self._not_before = now + RETRY_INTERVAL
             return old
 
-    def _ask(self) -> AccessKey:
+    def _refresh(self) -> AccessKey:
         try:
             key: object = self._provider()
         except TidewaiterError:
@@ -91,15 +91,15 @@ def _ends_within(key: AccessKey, time: timedelta, now: datetime) -> bool:
     return key.expires_at is not None and key.expires_at - now < time
 
 
-def keys(credentials: AccessKey | AccessKeyProvider) -> Fixed[AccessKey] | Provided:
+def keys(credentials: AccessKey | AccessKeyProvider) -> StaticCredentials[AccessKey] | RefreshingCredentials:
     """Where the key in force is to be had.
 
     Raises `ConfigError` if `credentials` is neither a key nor something that gives one.
     """
     if isinstance(credentials, AccessKey):
-        return Fixed(credentials)
+        return StaticCredentials(credentials)
     if callable(credentials):
-        return Provided(credentials)
+        return RefreshingCredentials(credentials)
     raise ConfigError(
         f"credentials is a {type(credentials).__name__}: it takes an AccessKey, or a callable that gives one"
     )

@@ -24,7 +24,7 @@ PUBLIC_OF_V1 = {"Action", "Version", "Format", "Timestamp", "AccessKeyId", "Sign
 
 
 @attrs.define
-class Refused(Exception):  # noqa: N818
+class GatewayError(Exception):
     """The gateway says no."""
 
     status: int
@@ -59,9 +59,9 @@ MESSAGES = {
 }
 
 
-def refused(code: str, more: str = "") -> Refused:
+def gateway_error(code: str, more: str = "") -> GatewayError:
     status, message = MESSAGES[code]
-    return Refused(status, code, message + more)
+    return GatewayError(status, code, message + more)
 
 
 @attrs.define
@@ -71,87 +71,87 @@ class AcsGateway:
     _answered: int = 0
 
     def admit(self, message: Message, account: Account, actions: Set[str]) -> Mapping[str, str]:
-        """The operation's parameters, if the request may come in; else `Refused` is raised."""
+        """The operation's parameters, if the request may come in; else `GatewayError` is raised."""
         query = dict(message.query)
         is_v3 = "authorization" in message.headers
         action = message.headers.get("x-acs-action") or query.get("Action")
         version = message.headers.get("x-acs-version") or query.get("Version")
         if message.method not in ("GET", "POST"):
-            raise refused("UnsupportedHTTPMethod")
+            raise gateway_error("UnsupportedHTTPMethod")
         if action not in actions:
-            raise refused("InvalidAction.NotFound")
+            raise gateway_error("InvalidAction.NotFound")
         if version != VERSION:
-            raise refused("InvalidVersion")
+            raise gateway_error("InvalidVersion")
         if not is_v3 and "Signature" not in query:
-            raise refused("MissingAccessKeyId")
+            raise gateway_error("MissingAccessKeyId")
         return self._admit_v3(message, account) if is_v3 else self._admit_v1(message, account)
 
     def _admit_v3(self, message: Message, account: Account) -> Mapping[str, str]:
         headers = message.headers
         parsed = AUTHORIZATION.fullmatch(headers["authorization"])
         if parsed is None:
-            raise refused("IncompleteSignature")
+            raise gateway_error("IncompleteSignature")
         key_id, names, signature = parsed.groups()
         signed = names.split(";")
         self._check_key(key_id, headers.get("x-acs-security-token"), account)
         self._check_date(headers.get("x-acs-date"))
         must_be_signed = {*acs3.signed_headers(headers), "host", "x-acs-date", "x-acs-signature-nonce"}
         if not must_be_signed <= set(signed) <= headers.keys():
-            raise refused("IncompleteSignature")
+            raise gateway_error("IncompleteSignature")
         if headers.get("x-acs-content-sha256") != canonical.sha256(message.body):
-            raise refused("SignatureDoesNotMatch", " the body is not the one that was signed")
+            raise gateway_error("SignatureDoesNotMatch", " the body is not the one that was signed")
         expected_string = acs3.string_to_sign(acs3.canonical_request(message, signed))
         self._check_signature(signature, acs3.signature(account.secret, expected_string), expected_string)
-        self._spend(headers["x-acs-signature-nonce"])
+        self._use_nonce(headers["x-acs-signature-nonce"])
         return dict(message.query)
 
     def _admit_v1(self, message: Message, account: Account) -> Mapping[str, str]:
         pairs = [*message.query, *form_pairs(message)]
         parameters = dict(pairs)
         if parameters.get("SignatureMethod") != "HMAC-SHA1" or parameters.get("SignatureVersion") != "1.0":
-            raise refused("IncompleteSignature")
+            raise gateway_error("IncompleteSignature")
         self._check_key(parameters.get("AccessKeyId", ""), parameters.get("SecurityToken"), account)
         self._check_date(parameters.get("Timestamp"))
         unsigned = [(name, value) for name, value in pairs if name != "Signature"]
         expected_string = rpc_v1.string_to_sign(message.method, unsigned)
         expected = rpc_v1.signature(account.secret, expected_string)
         self._check_signature(parameters["Signature"], expected, expected_string)
-        self._spend(parameters.get("SignatureNonce", ""))
+        self._use_nonce(parameters.get("SignatureNonce", ""))
         return {n: v for n, v in parameters.items() if n not in PUBLIC_OF_V1 and not n.startswith("Signature")}
 
     def _check_key(self, key_id: str, token: str | None, account: Account) -> None:
         if key_id != account.id:
-            raise refused("InvalidAccessKeyId.NotFound")
+            raise gateway_error("InvalidAccessKeyId.NotFound")
         if account.token and not token:
-            raise refused("MissingSecurityToken")
+            raise gateway_error("MissingSecurityToken")
         if (token or None) != account.token:
-            raise refused("InvalidSecurityToken.Malformed")
+            raise gateway_error("InvalidSecurityToken.Malformed")
 
     def _check_date(self, text: str | None) -> None:
         try:
             date = datetime.strptime(text or "", acs3.DATE_FORMAT).replace(tzinfo=UTC)
         except ValueError:
-            raise refused("InvalidTimeStamp.Format") from None
+            raise gateway_error("InvalidTimeStamp.Format") from None
         if abs(self.clock.vendor_date() - date) > TOLERANCE:
-            raise refused("InvalidTimeStamp.Expired")
+            raise gateway_error("InvalidTimeStamp.Expired")
 
     def _check_signature(self, given: str, expected: str, string_to_sign: str) -> None:
         if not hmac.compare_digest(given.encode(), expected.encode()):
-            raise refused("SignatureDoesNotMatch", f" server string to sign is:{string_to_sign}")
+            raise gateway_error("SignatureDoesNotMatch", f" server string to sign is:{string_to_sign}")
 
-    def _spend(self, nonce: str) -> None:
+    def _use_nonce(self, nonce: str) -> None:
         """Each nonce is good once; after the tolerance its date would be refused anyway."""
         now = self.clock.vendor_date()
         while self._nonces and now - next(iter(self._nonces.values())) > TOLERANCE:  # the oldest stand first
             del self._nonces[next(iter(self._nonces))]
         if not nonce or nonce in self._nonces:
-            raise refused("SignatureNonceUsed")
+            raise gateway_error("SignatureNonceUsed")
         self._nonces[nonce] = now
 
-    def failures(self) -> Mapping[str, Refused]:
-        return {code: refused(code) for code in MESSAGES}
+    def failures(self) -> Mapping[str, GatewayError]:
+        return {code: gateway_error(code) for code in MESSAGES}
 
-    def refusal(self, said: Refused, host: str = "") -> Answer:
+    def error_response(self, said: GatewayError, host: str = "") -> Answer:
         body = {
             "RequestId": self.next_request_id(),
             "HostId": host,

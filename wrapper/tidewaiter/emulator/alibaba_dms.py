@@ -15,15 +15,15 @@ import attrs
 
 from ..jobs import JobRef
 from ..signing.canonical import Message
-from .acs_gateway import AcsGateway, Refused, refused
-from .lifecycle import Life, Script, ending_in, paced
+from .acs_gateway import AcsGateway, GatewayError, gateway_error
+from .lifecycle import Lifecycle, Script, ending_in, paced
 from .response import Answer, as_json
-from .vendor import Account, Cloud
+from .vendor import Account, EmulatedVendor
 
 ACTION = "QueryDataTrackResultDownloadStatus"
 ACCOUNT = Account("LTAI5tEmulatedAccessKey", "emulated-alibaba-secret")
 ACTIVE_TENANT = 3000
-LIFE: Script = (("INIT", 2.0), ("LISTING", 2.5), ("DOWNLOADING", 6.5), ("DOWNLOAD_SUCCESS", 0.0))
+LIFECYCLE: Script = (("INIT", 2.0), ("LISTING", 2.5), ("DOWNLOADING", 6.5), ("DOWNLOAD_SUCCESS", 0.0))
 DESCRIPTIONS = {"DOWNLOAD_SUCCESS": "SUCCESS", "DOWNLOAD_FAIL": "FAIL"}
 FILLER = "UnknownError"
 """What the vendor's own success sample carries as error code and message."""
@@ -35,7 +35,7 @@ class Download:
     order_id: int
     key: str
     tenant_id: int
-    life: Life
+    life: Lifecycle
     total_count: int
 
     def result(self, now: float) -> dict[str, Any]:
@@ -51,7 +51,7 @@ class Download:
 
 
 @attrs.define
-class AlibabaDMSCloud(Cloud):
+class EmulatedAlibabaDMS(EmulatedVendor):
     name: ClassVar[str] = "alibaba_dms"
     path: ClassVar[str] = "/"
 
@@ -77,7 +77,7 @@ class AlibabaDMSCloud(Cloud):
         """Start a download. It takes 11 seconds times `pace`, unless `script` has other plans."""
         order = 11 + len(self._downloads) if order_id is None else order_id
         key = download_key_id or str(uuid.uuid5(uuid.NAMESPACE_URL, f"download-{order}"))
-        life = Life(self.clock.now(), paced(script or ending_in(LIFE, end), pace))
+        life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
         self._downloads[order, key] = Download(order, key, tenant_id, life, total_count)
         self._tenants.add(tenant_id)
         return JobRef(self.name, "data-track-download", (str(order), key))
@@ -92,7 +92,7 @@ class AlibabaDMSCloud(Cloud):
         }
 
     def failures(self) -> dict[str, Answer]:
-        return {code: self.gateway.refusal(said) for code, said in self.gateway.failures().items()} | {
+        return {code: self.gateway.error_response(said) for code, said in self.gateway.failures().items()} | {
             "Success=false": self._reply(False, "InternalError", "The service failed.")
         }
 
@@ -106,14 +106,14 @@ class AlibabaDMSCloud(Cloud):
         try:
             parameters = self.gateway.admit(message, self.account, {ACTION})
             return self._query(parameters)
-        except Refused as said:
-            return self.gateway.refusal(said, message.headers.get("host", ""))
+        except GatewayError as said:
+            return self.gateway.error_response(said, message.headers.get("host", ""))
 
     def _query(self, parameters: Mapping[str, str]) -> Answer:
         order, key = required(parameters, "OrderId"), required(parameters, "DownloadKeyId")
         tenant = whole_number("Tid", parameters.get("Tid") or str(ACTIVE_TENANT))
         if tenant not in self._tenants:
-            raise refused("TenantNotExist")
+            raise gateway_error("TenantNotExist")
         download = self._downloads.get((whole_number("OrderId", order), key))
         if download is None or download.tenant_id != tenant:
             return self._reply(False, "InvalidParameterValid", "The specified download key does not exist.")
@@ -131,11 +131,11 @@ class AlibabaDMSCloud(Cloud):
 
 def required(parameters: Mapping[str, str], name: str) -> str:
     if not parameters.get(name):
-        raise Refused(400, f"Missing{name}", f"{name} is mandatory for this action.")
+        raise GatewayError(400, f"Missing{name}", f"{name} is mandatory for this action.")
     return parameters[name]
 
 
 def whole_number(name: str, text: str) -> int:
     if not re.fullmatch(r"-?[0-9]{1,19}", text):
-        raise Refused(400, f"Invalid{name}", f"The specified {name} is not valid.")
+        raise GatewayError(400, f"Invalid{name}", f"The specified {name} is not valid.")
     return int(text)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 from ..jobs import JobRef
 from ..signing.canonical import Message
 from .delivery import Delivered
-from .state import World
+from .state import EmulatorState
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]
 Endpoint = Callable[[Request], Awaitable[Any]]
@@ -31,24 +31,24 @@ class Rest(PathConvertor):
 register_url_convertor("rest", Rest())
 
 
-def make_app(world: World) -> Starlette:
+def make_app(state: EmulatorState) -> Starlette:
     return Starlette(
         routes=[
-            Route("/_emulator", control(world, describe)),
-            Route("/_emulator/requests", control(world, list_requests)),
-            Route("/_emulator/advance", control(world, advance), methods=["POST"]),
-            Route("/_emulator/jobs", control(world, add_job), methods=["POST"]),
-            Route("/_emulator/faults", control(world, add_fault), methods=["POST"]),
-            Route("/_emulator/skew", control(world, skew), methods=["POST"]),
-            *(Route(one.path, vendor(world, one.name), methods=METHODS) for one in reversed(world.clouds)),
+            Route("/_emulator", control(state, describe)),
+            Route("/_emulator/requests", control(state, list_requests)),
+            Route("/_emulator/advance", control(state, advance), methods=["POST"]),
+            Route("/_emulator/jobs", control(state, add_job), methods=["POST"]),
+            Route("/_emulator/faults", control(state, add_fault), methods=["POST"]),
+            Route("/_emulator/skew", control(state, skew), methods=["POST"]),
+            *(Route(one.path, vendor(state, one.name), methods=METHODS) for one in reversed(state.vendors)),
         ]
     )
 
 
-def vendor(world: World, name: str) -> Endpoint:
+def vendor(state: EmulatorState, name: str) -> Endpoint:
     async def endpoint(request: Request) -> Any:
-        answer = world.cloud(name).serve(await plain(request))
-        return Delivered(answer, format_datetime(world.clock.vendor_date(), usegmt=True), world.held)
+        answer = state.cloud(name).serve(await plain(request))
+        return Delivered(answer, format_datetime(state.clock.vendor_date(), usegmt=True), state.held)
 
     return endpoint
 
@@ -61,45 +61,45 @@ async def plain(request: Request) -> Message:
     return Message(request.method, path, pairs, headers, await request.body())
 
 
-def control(world: World, act: Callable[[World, dict[str, Any]], Any]) -> Endpoint:
+def control(state: EmulatorState, act: Callable[[EmulatorState, dict[str, Any]], Any]) -> Endpoint:
     """What is under `/_emulator`: parameters in the query, or as a JSON object; what is wrong with them is a 400."""
 
     async def endpoint(request: Request) -> JSONResponse:
         try:
             body: Any = await request.json() if await request.body() else {}
-            return JSONResponse(act(world, dict(request.query_params) | body))
+            return JSONResponse(act(state, dict(request.query_params) | body))
         except Exception as error:
             return JSONResponse({"error": f"{type(error).__name__}: {error}"}, 400)
 
     return endpoint
 
 
-def describe(world: World, _: dict[str, Any]) -> Any:
-    return {"time": world.clock.now(), "env": world.env()}
+def describe(state: EmulatorState, _: dict[str, Any]) -> Any:
+    return {"time": state.clock.now(), "env": state.env()}
 
 
-def list_requests(world: World, _: dict[str, Any]) -> Any:
+def list_requests(state: EmulatorState, _: dict[str, Any]) -> Any:
     return [
         {"vendor": seen.vendor, "method": seen.message.method, "path": seen.message.path, "status": seen.status}
-        for seen in world.requests
+        for seen in state.requests
     ]
 
 
-def advance(world: World, parameters: dict[str, Any]) -> Any:
-    world.clock.advance(float(parameters["seconds"]))
-    return {"time": world.clock.now()}
+def advance(state: EmulatorState, parameters: dict[str, Any]) -> Any:
+    state.clock.advance(float(parameters["seconds"]))
+    return {"time": state.clock.now()}
 
 
-def skew(world: World, parameters: dict[str, Any]) -> Any:
-    world.clock.skew_minutes(float(parameters["minutes"]))
-    return {"date": world.clock.vendor_date().isoformat()}
+def skew(state: EmulatorState, parameters: dict[str, Any]) -> Any:
+    state.clock.skew_minutes(float(parameters["minutes"]))
+    return {"date": state.clock.vendor_date().isoformat()}
 
 
-def add_job(world: World, parameters: dict[str, Any]) -> Any:
-    ref: JobRef = world.add_job(**parameters)
+def add_job(state: EmulatorState, parameters: dict[str, Any]) -> Any:
+    ref: JobRef = state.add_job(**parameters)
     return {"ref": str(ref)}
 
 
-def add_fault(world: World, parameters: dict[str, Any]) -> Any:
-    world.fail_next(parameters["vendor"], parameters["code"], int(parameters.get("times", 1)))
+def add_fault(state: EmulatorState, parameters: dict[str, Any]) -> Any:
+    state.fail_next(parameters["vendor"], parameters["code"], int(parameters.get("times", 1)))
     return {}

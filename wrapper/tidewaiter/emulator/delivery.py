@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 from .response import Answer, Delivery
 
 DRIP_PAUSE = 0.003
-LONGEST_SILENCE = 60.0
+MAX_SILENCE = 60.0
 RESET_AT_ONCE = struct.pack("ii", 1, 0)
 """SO_LINGER with no time to linger: closing sends a reset instead of a farewell."""
 
@@ -75,7 +75,7 @@ class Delivered:
 async def _until_gone(receive: Receive) -> None:
     """Until the client has hung up."""
     try:
-        async with asyncio.timeout(LONGEST_SILENCE):
+        async with asyncio.timeout(MAX_SILENCE):
             while (await receive())["type"] != "http.disconnect":
                 continue
     except TimeoutError:

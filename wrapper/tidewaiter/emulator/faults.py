@@ -18,7 +18,7 @@ STATE_FIELDS = {"status", "DownloadStatus"}
 UNHEARD_OF = "QUANTUM_SUPERPOSED"
 
 
-def instead(answer: Answer) -> Fault:
+def replaced_by(answer: Answer) -> Fault:
     return lambda _, __: answer
 
 
@@ -71,13 +71,13 @@ def _halved(value: Any) -> Any:
 
 
 FAULTS: dict[str, Fault] = {
-    "500": instead(Answer(500, b"Internal Server Error", {"content-type": "text/plain"})),
-    "502": instead(web_page(502, "502 Bad Gateway")),
-    "503": instead(web_page(503, "503 Service Temporarily Unavailable")),
-    "504": instead(web_page(504, "504 Gateway Time-out")),
-    "empty": instead(Answer(200, b"", {"content-type": "application/json"})),
-    "html": instead(web_page(200, "Sign in to the network")),
-    "redirect": instead(Answer(302, b"", {"location": "http://127.0.0.1:9/elsewhere"})),
+    "500": replaced_by(Answer(500, b"Internal Server Error", {"content-type": "text/plain"})),
+    "502": replaced_by(web_page(502, "502 Bad Gateway")),
+    "503": replaced_by(web_page(503, "503 Service Temporarily Unavailable")),
+    "504": replaced_by(web_page(504, "504 Gateway Time-out")),
+    "empty": replaced_by(Answer(200, b"", {"content-type": "application/json"})),
+    "html": replaced_by(web_page(200, "Sign in to the network")),
+    "redirect": replaced_by(Answer(302, b"", {"location": "http://127.0.0.1:9/elsewhere"})),
     "wrong-type": lambda answer, _: attrs.evolve(answer, headers={**answer.headers, "content-type": "text/plain"}),
     "reset": delivered(Delivery.RESET),
     "reset-within": delivered(Delivery.RESET_WITHIN),

@@ -19,15 +19,15 @@ import attrs
 from ..jobs import JobRef
 from ..signing import canonical, sdk_hmac
 from ..signing.canonical import Message
-from .lifecycle import Life, Script, ending_in, paced
+from .lifecycle import Lifecycle, Script, ending_in, paced
 from .response import Answer, as_json
-from .vendor import Account, Cloud
+from .vendor import Account, EmulatedVendor
 
 ACCOUNT = Account("EMULATEDHUAWEIAK", "emulated-huawei-secret")
 IAM_TOKEN = "emulated-iam-token"
 PROJECT = "77b6a44cba5143ab91d13ab9a8ff44fd"
 TOLERANCE = timedelta(minutes=15)
-LIFE: Script = (("QUEUING", 2.5), ("STARTING", 1.5), ("RUNNING", 9.0), ("COMPLETED", 0.0))
+LIFECYCLE: Script = (("QUEUING", 2.5), ("STARTING", 1.5), ("RUNNING", 9.0), ("COMPLETED", 0.0))
 STATUS_PATH = re.compile(r"/v2/([^/]+)/datasets/([^/]+)/sync-data/status/?")
 AUTHORIZATION = re.compile(rf"{sdk_hmac.ALGORITHM} Access=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{{64}})")
 
@@ -55,7 +55,7 @@ class Sync:
     dataset_id: str
     task_id: str
     created: datetime
-    life: Life
+    life: Lifecycle
     add_sample_count: int
     total_sample_count: int
     error: tuple[str, str] | None
@@ -83,7 +83,7 @@ class Sync:
 
 
 @attrs.define
-class HuaweiModelArtsCloud(Cloud):
+class EmulatedHuaweiModelArts(EmulatedVendor):
     name: ClassVar[str] = "huawei_modelarts"
     path: ClassVar[str] = "/v2/{rest:rest}"
 
@@ -106,7 +106,7 @@ class HuaweiModelArtsCloud(Cloud):
         dataset = (
             dataset_id or f"gfghHSokody6AJigS5{chr(ord('A') + len(self._syncs) % 26)}{len(self._syncs) // 26 or ''}"
         )
-        life = Life(self.clock.now(), paced(script or ending_in(LIFE, end), pace))
+        life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
         today = self.clock.vendor_date()
         self._syncs[dataset] = Sync(
             dataset, f"{dataset}_sync", today, life, add_sample_count, total_sample_count, error
@@ -134,7 +134,7 @@ class HuaweiModelArtsCloud(Cloud):
         }
 
     def failures(self) -> dict[str, Answer]:
-        return {code: self._refusal(code) for code in (*GATEWAY, *SERVICE)}
+        return {code: self._error_response(code) for code in (*GATEWAY, *SERVICE)}
 
     def add_job(self, **settings: Any) -> JobRef:
         return self.add_dataset_sync(**settings)
@@ -144,20 +144,20 @@ class HuaweiModelArtsCloud(Cloud):
 
     def answer(self, message: Message) -> Answer:
         if wrong := self._what_is_wrong_with(message):
-            return self._refusal("APIGW.0301", f"{BAD_SIGNATURE}{wrong}")
+            return self._error_response("APIGW.0301", f"{BAD_SIGNATURE}{wrong}")
         if message.headers.get("x-auth-token", IAM_TOKEN) != IAM_TOKEN:
-            return self._refusal("APIGW.0307")
+            return self._error_response("APIGW.0307")
         match = STATUS_PATH.fullmatch(message.path)
         if match is None or message.method != "GET":
-            return self._refusal("APIGW.0101")
+            return self._error_response("APIGW.0101")
         project, dataset = map(unquote, match.groups())
         if {project, message.headers.get("x-project-id", project)} != {PROJECT}:
-            return self._refusal("ModelArts.0210")
+            return self._error_response("ModelArts.0210")
         return self._status(dataset)
 
     def _status(self, dataset: str) -> Answer:
         if dataset not in self._syncs:
-            return self._refusal("ModelArts.4352")
+            return self._error_response("ModelArts.4352")
         sync = self._syncs[dataset]
         body = sync.body(self.clock.now()) if sync else {"status": "NOT_EXIST", "dataset_id": dataset}
         return as_json(200, body, {"x-request-id": self._next_request_id()})
@@ -196,7 +196,7 @@ class HuaweiModelArtsCloud(Cloud):
             return False
         return abs(self.clock.vendor_date() - date) <= TOLERANCE
 
-    def _refusal(self, code: str, message: str | None = None) -> Answer:
+    def _error_response(self, code: str, message: str | None = None) -> Answer:
         status, standard = (GATEWAY | SERVICE)[code]
         request_id = self._next_request_id()
         body = {"error_msg": message or standard, "error_code": code}

@@ -11,7 +11,7 @@ Script = Sequence[tuple[str, float]]
 
 
 @attrs.frozen
-class Life:
+class Lifecycle:
     """When a job began, and what it goes through."""
 
     born: float

@@ -10,15 +10,15 @@ from typing import Any, Literal, Self
 import uvicorn
 
 from .app import make_app
-from .state import World
+from .state import EmulatorState
 
 LOOPBACK = "127.0.0.1"
-PATIENCE = 10.0
+START_TIMEOUT = 10.0
 
 
-def make_server(world: World) -> uvicorn.Server:
+def make_server(state: EmulatorState) -> uvicorn.Server:
     config = uvicorn.Config(
-        make_app(world),
+        make_app(state),
         http="h11",
         loop="asyncio",
         lifespan="off",
@@ -28,7 +28,7 @@ def make_server(world: World) -> uvicorn.Server:
         timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
-    world.held = server.server_state
+    state.held = server.server_state
     return server
 
 
@@ -48,7 +48,7 @@ def listen(host: str, port: int) -> socket.socket:
     return bound
 
 
-class Emulator(World):
+class Emulator(EmulatorState):
     """Three vendors on one port of this machine, for as long as the `with` lasts.
 
     `frozen` stops the clock but for `advance`; `wire="server"` makes Xtreme1 write numbers as numbers.
@@ -68,14 +68,14 @@ class Emulator(World):
         self._server = make_server(self)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [bound]}, daemon=True)
         self._thread.start()
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + START_TIMEOUT
         while not self._server.started and time.monotonic() < deadline:
             time.sleep(0.001)
         if not self._server.started:
-            raise RuntimeError(f"the emulator did not start within {PATIENCE:g} s")
+            raise RuntimeError(f"the emulator did not start within {START_TIMEOUT:g} s")
         return self
 
     def __exit__(self, *_: Any) -> None:
         self._server.should_exit = True
-        self._thread.join(PATIENCE)
+        self._thread.join(START_TIMEOUT)
         self.url = ""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ..jobs import JobRef
-from .alibaba_dms import AlibabaDMSCloud
+from .alibaba_dms import EmulatedAlibabaDMS
 from .clock import TurnableClock
 from .delivery import Connections
-from .huawei_modelarts import HuaweiModelArtsCloud
-from .vendor import Cloud, Request
-from .xtreme1 import Xtreme1Cloud
+from .huawei_modelarts import EmulatedHuaweiModelArts
+from .vendor import EmulatedVendor, ReceivedRequest
+from .xtreme1 import EmulatedXtreme1
 
 
-class World:
+class EmulatorState:
     """Three vendors, one clock."""
 
     def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False) -> None:
@@ -28,23 +28,23 @@ class World:
     def reset(self) -> None:
         """Forget all jobs, requests and planned failures, and start the clock anew. The server goes on."""
         self.clock = TurnableClock(self._frozen)
-        self.xtreme1 = Xtreme1Cloud(self.clock, wire=self._wire)
-        self.alibaba_dms = AlibabaDMSCloud(self.clock)
-        self.huawei_modelarts = HuaweiModelArtsCloud(self.clock)
+        self.xtreme1 = EmulatedXtreme1(self.clock, wire=self._wire)
+        self.alibaba_dms = EmulatedAlibabaDMS(self.clock)
+        self.huawei_modelarts = EmulatedHuaweiModelArts(self.clock)
 
     @property
-    def clouds(self) -> tuple[Cloud, ...]:
+    def vendors(self) -> tuple[EmulatedVendor, ...]:
         return self.xtreme1, self.alibaba_dms, self.huawei_modelarts
 
     @property
-    def requests(self) -> list[Request]:
+    def requests(self) -> list[ReceivedRequest]:
         """What arrived, oldest first for each vendor."""
-        return [request for cloud in self.clouds for request in cloud.requests]
+        return [request for cloud in self.vendors for request in cloud.requests]
 
     def env(self) -> dict[str, str]:
         """The variables that point every `from_env()` here, and no proxy in between."""
         here = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
-        return here | {name: value for cloud in self.clouds for name, value in cloud.environment(self.url).items()}
+        return here | {name: value for cloud in self.vendors for name, value in cloud.environment(self.url).items()}
 
     def fail_next(self, vendor: str, code: str, times: int = 1) -> None:
         self.cloud(vendor).fail_next(code, times)
@@ -53,9 +53,9 @@ class World:
         """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
         return self.cloud(vendor).add_job(**settings)
 
-    def cloud(self, vendor: str) -> Cloud:
+    def cloud(self, vendor: str) -> EmulatedVendor:
         """The emulated vendor of that name."""
-        for cloud in self.clouds:
+        for cloud in self.vendors:
             if cloud.name == vendor:
                 return cloud
-        raise ValueError(f"no vendor {vendor!r}; there are {', '.join(cloud.name for cloud in self.clouds)}")
+        raise ValueError(f"no vendor {vendor!r}; there are {', '.join(cloud.name for cloud in self.vendors)}")

@@ -11,7 +11,7 @@ import attrs
 from ..jobs import JobRef
 from ..signing.canonical import Message
 from .clock import TurnableClock
-from .faults import FAULTS, Fault, instead
+from .faults import FAULTS, Fault, replaced_by
 from .response import Answer
 
 REMEMBERED = 10_000
@@ -27,7 +27,7 @@ class Account:
 
 
 @attrs.frozen
-class Request:
+class ReceivedRequest:
     """A request that arrived, and the HTTP status that it was answered with."""
 
     vendor: str
@@ -44,7 +44,7 @@ class Request:
 
 
 @attrs.define
-class Cloud:
+class EmulatedVendor:
     """One emulated vendor."""
 
     name: ClassVar[str]
@@ -52,12 +52,12 @@ class Cloud:
     """What its requests' paths are like, for the one door in front of all vendors."""
 
     clock: TurnableClock
-    requests: deque[Request] = attrs.field(factory=lambda: deque[Request](maxlen=REMEMBERED))
+    requests: deque[ReceivedRequest] = attrs.field(factory=lambda: deque[ReceivedRequest](maxlen=REMEMBERED))
     _planned: deque[Fault] = attrs.field(factory=deque[Fault])
 
     def fail_next(self, code: str, times: int = 1) -> None:
         """Let the next `times` requests go wrong: one of the vendor's own codes, or a fault of `faults.FAULTS`."""
-        known = {name: instead(answer) for name, answer in self.failures().items()} | FAULTS
+        known = {name: replaced_by(answer) for name, answer in self.failures().items()} | FAULTS
         if code not in known:
             raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
         self._planned.extend([known[code]] * times)
@@ -66,7 +66,7 @@ class Cloud:
         answer = self.answer(message)
         if self._planned:
             answer = self._planned.popleft()(answer, self.records)
-        self.requests.append(Request(self.name, message, answer.status))
+        self.requests.append(ReceivedRequest(self.name, message, answer.status))
         return answer
 
     def add_job(self, **settings: Any) -> JobRef:

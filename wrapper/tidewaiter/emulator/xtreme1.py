@@ -12,15 +12,15 @@ import attrs
 
 from ..jobs import JobRef
 from ..signing.canonical import Message
-from .lifecycle import Life, Script, ending_in, paced
+from .lifecycle import Lifecycle, Script, ending_in, paced
 from .response import Answer, as_json, web_page
-from .vendor import Cloud
+from .vendor import EmulatedVendor
 
 TOKEN = "emulated-xtreme1-token"
 PREFIX = "/api"
 FIND = "/data/findUploadRecordBySerialNumbers"
 FIRST_SERIAL = 1868123456789012480
-LIFE: Script = (
+LIFECYCLE: Script = (
     ("UNSTARTED", 1.5),
     ("DOWNLOADING", 5.5),
     ("DOWNLOAD_COMPLETED", 1.0),
@@ -43,7 +43,7 @@ FAILURES = {
 class Upload:
     serial: int
     id: int
-    life: Life
+    life: Lifecycle
     total_file_size: int
     total_data_num: int
     error_message: str | None
@@ -74,7 +74,7 @@ class Upload:
 
 
 @attrs.define
-class Xtreme1Cloud(Cloud):
+class EmulatedXtreme1(EmulatedVendor):
     name: ClassVar[str] = "xtreme1"
     path: ClassVar[str] = "/{rest:rest}"
 
@@ -94,7 +94,7 @@ class Xtreme1Cloud(Cloud):
     ) -> JobRef:
         """Start an upload. It takes 13 seconds times `pace`, unless `script` has other plans."""
         serial = int(serial_number) if serial_number is not None else FIRST_SERIAL + len(self._uploads)
-        life = Life(self.clock.now(), paced(script or ending_in(LIFE, end), pace))
+        life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
         reason = error_message or ("File url error" if life.script[-1][0] == "FAILED" else None)
         self._uploads[serial] = Upload(serial, len(self._uploads) + 41, life, total_file_size, total_data_num, reason)
         return JobRef(self.name, "upload", (str(serial),))
@@ -103,7 +103,7 @@ class Xtreme1Cloud(Cloud):
         return {"XTREME1_BASE_URL": f"{url}{PREFIX}", "XTREME1_TOKEN": TOKEN}
 
     def failures(self) -> dict[str, Answer]:
-        return {code: refusal(status, code, message) for code, (status, message) in FAILURES.items()}
+        return {code: error_response(status, code, message) for code, (status, message) in FAILURES.items()}
 
     def add_job(self, **settings: Any) -> JobRef:
         return self.add_upload(**settings)
@@ -115,17 +115,19 @@ class Xtreme1Cloud(Cloud):
         path = message.path.removeprefix(PREFIX)
         if path == message.path:
             return web_page(200, "Xtreme1")  # without the prefix, the web application answers whatever is asked
-        if not self._knows(message):
+        if not self._is_authenticated(message):
             return self.failures()["LOGIN_STATUS_TIMEOUT"]
         if path != FIND:
             return as_json(
                 404, {"code": "OK", "message": "", "data": {"status": 404, "error": "Not Found", "path": path}}
             )
         if message.method != "GET":
-            return refusal(500, "UNKNOWN", f"HttpRequestMethodNotSupportedException: '{message.method}' not supported")
+            return error_response(
+                500, "UNKNOWN", f"HttpRequestMethodNotSupportedException: '{message.method}' not supported"
+            )
         return self._find(serials_in(message))
 
-    def _knows(self, message: Message) -> bool:
+    def _is_authenticated(self, message: Message) -> bool:
         authorization = message.headers.get("authorization", "")
         if authorization.startswith("Bearer "):
             return authorization == f"Bearer {TOKEN}"
@@ -151,5 +153,5 @@ def serials_in(message: Message) -> list[str]:
     return [part.strip() for part in values[0].split(",") if part.strip()] if len(values) == 1 else values
 
 
-def refusal(status: int, code: str, message: str) -> Answer:
+def error_response(status: int, code: str, message: str) -> Answer:
     return as_json(status, {"code": code, "message": message, "data": None})

@@ -64,7 +64,7 @@ class Auth(Generic[K]):
         key = self._credentials.current(when)
         return Signed(self._sign(unsigned, when, key), key, offset)
 
-    def can_mend(self, error: AuthError, refused: Signed[K], response: Response) -> bool:
+    def can_recover(self, error: AuthError, refused: Signed[K], response: Response) -> bool:
         """Whether a second try, signed anew, can have another answer."""
         host = re.sub(r":[0-9]+$", "", refused.message.headers["host"])
         if error.key_expired:

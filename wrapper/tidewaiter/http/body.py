@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
-from ..errors import EVIDENCE, UnexpectedResponse
+from ..errors import MAX_BODY_SEARCHED, UnexpectedResponse
 from ..redaction import masking
 from .errors import out_of_time
 from .response import Response
 
-LIMIT = 8 * 2**20
+MAX_BODY = 8 * 2**20
 """Bytes, decompressed. The longest response that was ever needed here has some fifty thousand."""
 INFLATABLE = {"gzip", "deflate", "x-gzip"}
 
@@ -78,6 +78,6 @@ class BodyReader:
             vendor=self.vendor,
             status=self.response.status_code,
             headers=self.response.headers,
-            body=b"".join(self._chunks)[:EVIDENCE],
+            body=b"".join(self._chunks)[:MAX_BODY_SEARCHED],
             retry_safe=retry_safe,
         )

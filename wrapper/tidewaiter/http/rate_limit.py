@@ -17,7 +17,7 @@ MARGIN = 1.1
 """Requests are spread over a little more than their time: later ones may gain on others on their way to the server."""
 BURST = 10
 """Requests that may start together after a pause."""
-LEAST_PER_SECOND = 0.2
+MIN_PER_SECOND = 0.2
 RECOVERY = 0.05
 """How much each response gives back, after a refusal has halved both: of the usual places, and of the present rate."""
 UNLIMITED = float("inf")
@@ -25,7 +25,7 @@ LONG_AGO = float("-inf")
 
 
 @attrs.define(eq=False)
-class Places:
+class Permits:
     """Those of one event loop, or of all threads. Who comes when all are taken stands in line."""
 
     taken: int = 0
@@ -33,10 +33,10 @@ class Places:
 
 
 @attrs.frozen(eq=False)
-class Turn:
+class Permit:
     """The right to one exchange, from when it was given until it is given back."""
 
-    places: Places
+    places: Permits
     started: float
 
 
@@ -60,15 +60,15 @@ class RateLimiter:
         self._process = os.getpid()
         self._lock = threading.RLock()
         self._per_second, self._at_once = self._most_per_second, self._most_at_once
-        self._threads = Places()
-        self._loops: WeakKeyDictionary[Hashable, Places] = WeakKeyDictionary()
-        self._promised = self._throttled = self.paused_until = LONG_AGO
+        self._threads = Permits()
+        self._loops: WeakKeyDictionary[Hashable, Permits] = WeakKeyDictionary()
+        self._reserved = self._throttled = self.paused_until = LONG_AGO
         self._sleeping = 0
         self._started: deque[float] = deque()
 
     # what an exchange does
 
-    async def start(self, io: Runtime, seconds: float) -> Turn | None:
+    async def start(self, io: Runtime, seconds: float) -> Permit | None:
         """Wait until an exchange may start; None if there was no room for it for `seconds`.
 
         Those ahead in line are allowed besides what the rate makes them need.
@@ -83,26 +83,26 @@ class RateLimiter:
         except BaseException:
             self._give_back(places)
             raise
-        return Turn(places, self._now())
+        return Permit(places, self._now())
 
     async def next_moment(self, io: Runtime) -> None:
         """Wait until one more request may start."""
         if self._per_second == UNLIMITED:
             return
-        wait = self._promise()
-        if wait <= 0 and (wait := self._begin()) <= 0:
+        wait = self._reserve()
+        if wait <= 0 and (wait := self._try_start()) <= 0:
             return
         self._sleeping += 1
         try:
             while wait > 0:
                 await io.sleep(wait)
-                wait = self._begin()
+                wait = self._try_start()
         finally:
             self._sleeping -= 1
             if not self._sleeping:  # whoever was cancelled holds nobody up
-                self._promised = min(self._promised, self._now())
+                self._reserved = min(self._reserved, self._now())
 
-    def end(self, turn: Turn, error: Exception | None) -> None:
+    def end(self, turn: Permit, error: Exception | None) -> None:
         """Give the turn back, and take note of what came of it. A burst of refusals counts once."""
         self._give_back(turn.places)
         if isinstance(error, ThrottledError):
@@ -127,11 +127,11 @@ class RateLimiter:
 
     # places
 
-    def _of_loop(self, place: Hashable) -> Places:
+    def _of_loop(self, place: Hashable) -> Permits:
         with self._lock:
-            return self._loops.setdefault(place, Places())
+            return self._loops.setdefault(place, Permits())
 
-    async def _take(self, io: Runtime, places: Places, seconds: float) -> bool:
+    async def _take(self, io: Runtime, places: Permits, seconds: float) -> bool:
         with self._lock:
             if places.taken < self._at_once and not places.line:
                 places.taken += 1
@@ -146,7 +146,7 @@ class RateLimiter:
             raise
         return not self._leave(places, turn)
 
-    def _leave(self, places: Places, turn: Event) -> bool:
+    def _leave(self, places: Permits, turn: Event) -> bool:
         """Whether it was still in line; else it has a place."""
         with self._lock:
             if turn not in places.line:
@@ -154,7 +154,7 @@ class RateLimiter:
             places.line.remove(turn)
             return True
 
-    def _give_back(self, places: Places) -> None:
+    def _give_back(self, places: Permits) -> None:
         with self._lock:
             places.taken -= 1
             while places.line and places.taken < self._at_once:
@@ -163,14 +163,14 @@ class RateLimiter:
 
     # the rate
 
-    def _promise(self) -> float:
+    def _reserve(self) -> float:
         """Seconds until a moment that nobody else was promised."""
         with self._lock:
             now, gap = self._now(), MARGIN / self._per_second
-            self._promised = max(self._promised, now - BURST * gap) + gap
-            return self._promised - now
+            self._reserved = max(self._reserved, now - BURST * gap) + gap
+            return self._reserved - now
 
-    def _begin(self) -> float:
+    def _try_start(self) -> float:
         """Take note of a start, now; or say how long it has to wait, since those before it came late."""
         with self._lock:
             now, most = self._now(), max(1, int(self._per_second))
@@ -182,14 +182,14 @@ class RateLimiter:
             self._started.append(now)
             return 0.0
 
-    def _slow_down(self, turn: Turn, error: ThrottledError) -> None:
+    def _slow_down(self, turn: Permit, error: ThrottledError) -> None:
         with self._lock:
             now = self._now()
             self.paused_until = max(self.paused_until, now + (error.retry_after or 0.0))
             if turn.started >= self._throttled:
                 self._throttled = now
                 self._at_once = max(1, self._at_once / 2)
-                self._per_second = max(LEAST_PER_SECOND, self._per_second / 2)
+                self._per_second = max(MIN_PER_SECOND, self._per_second / 2)
 
     def _recover(self) -> None:
         with self._lock:

@@ -22,16 +22,16 @@ HEADERS = {
     "user-agent": f"tidewaiter/{version('tidewaiter')} httpx/{httpx.__version__}",
 }
 """Of every request."""
-USUAL = {"method", "url", "params"}
+SIMPLE_KEYS = {"method", "url", "params"}
 """What generated operations without a body have."""
 CLEAN_PATH = re.compile(r"(/(?!\.)[\w.~%-]*){1,100}", re.ASCII)
 """What needs no care: what has been quoted, without segments that mean another one."""
-LONGEST_PATH = 8 * 1024
+MAX_PATH = 8 * 1024
 REWRITTEN = re.compile(r"\\|/(\.|%2[eE]){1,2}(/|$)")
 """What libraries on the way resolve or turn round, so that it would not be what was signed."""
-LONGEST_TARGET = 65_000
+MAX_TARGET = 65_000
 """Bytes. httpx takes URLs up to 65,536, servers far shorter ones."""
-NOTHING = httpx.ByteStream(b"")
+EMPTY_STREAM = httpx.ByteStream(b"")
 
 
 class RequestBuilder:
@@ -47,7 +47,7 @@ class RequestBuilder:
     def message(self, request: Mapping[str, Any]) -> Message:
         """What a generated `_get_kwargs` describes, to be signed."""
         path, method = f"{self._prefix}{request['url']}", request["method"].upper()
-        if not (request.keys() <= USUAL and len(path) < LONGEST_PATH and CLEAN_PATH.fullmatch(path)):
+        if not (request.keys() <= SIMPLE_KEYS and len(path) < MAX_PATH and CLEAN_PATH.fullmatch(path)):
             return self._by_httpx(method, path, request)
         headers = self._empty if method in ("POST", "PUT", "PATCH") else self._headers
         return Message(method, path, pairs(request.get("params") or {}), headers)
@@ -66,7 +66,7 @@ class RequestBuilder:
             url = checked_url(self._origin, signed.path, signed.query_string)
         except (httpx.InvalidURL, ValueError) as error:
             raise impossible_url(self._vendor, error) from None
-        stream = httpx.ByteStream(signed.body) if signed.body else NOTHING
+        stream = httpx.ByteStream(signed.body) if signed.body else EMPTY_STREAM
         request = httpx.Request(
             signed.method, url, headers=signed.headers, stream=stream, extensions={"timeout": timeouts}
         )
@@ -98,7 +98,7 @@ def checked_url(origin: str, path: str, query: str) -> httpx.URL:
     target = f"{path}?{query}" if query else path
     if REWRITTEN.search(path):
         raise ValueError(f"{path} is a path that would be sent as another one")
-    if len(target) > LONGEST_TARGET:
+    if len(target) > MAX_TARGET:
         raise ValueError(f"it has {len(target)} characters")
     url = httpx.URL(Printable(origin + target))
     if url.raw_path != target.encode("ascii"):

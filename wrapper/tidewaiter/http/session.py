@@ -35,7 +35,7 @@ class Operation(Protocol[P]):
     def _get_kwargs(self) -> Callable[P, dict[str, Any]]: ...
 
 
-JudgeResponse = Callable[[Response], TidewaiterError | None]
+FindError = Callable[[Response], TidewaiterError | None]
 """What is wrong with a response, by the vendor's own rules."""
 
 
@@ -49,7 +49,7 @@ class Session:
     limiter: RateLimiter
     utcnow: Callable[[], datetime]
     _auth: Auth[Any]
-    _api_error: JudgeResponse
+    _api_error: FindError
     _builder: RequestBuilder
     _transport: HttpxTransport
 
@@ -83,7 +83,7 @@ class Session:
         signed = self._auth.sign(message)
         response = await self._send(io, signed.message, deadline)
         error = self._api_error(response)
-        if isinstance(error, AuthError) and self._auth.can_mend(error, signed, response):
+        if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response):
             await self.limiter.next_moment(io)
             response = await self._send(io, self._auth.sign(message).message, deadline)
             error = self._api_error(response)

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 MASK = "[redacted]"
 REMEMBERED = 3_000
-SHORTEST_SECRET = 8
-LONGEST_ID = 200
-MOST_SHOWN = 4_000
+MIN_SECRET = 8
+MAX_ID = 200
+MAX_SHOWN = 4_000
 LAYERS = 3
 """Of escapes around a secret, such as JSON in HTML in JSON."""
 
@@ -58,22 +58,22 @@ _secrets: deque[str] = deque(maxlen=REMEMBERED)
 
 def remember(secret: str | None) -> None:
     """Mask `secret` from now on wherever it stands, in URLs and JSON too. The latest thousands are remembered."""
-    if secret and len(secret) >= SHORTEST_SECRET and secret not in list(_secrets):
+    if secret and len(secret) >= MIN_SECRET and secret not in list(_secrets):
         _secrets.extend({secret, quote(secret, safe=""), json.dumps(secret)[1:-1]})
 
 
 def known(said: str) -> str:
     """`said`, without the secrets that we know of, and without what URLs are signed with."""
-    said = plain = _without_secrets(said[: 2 * MOST_SHOWN])
-    if len(said) <= MOST_SHOWN and BARE.fullmatch(said):
+    said = plain = _without_secrets(said[: 2 * MAX_SHOWN])
+    if len(said) <= MAX_SHOWN and BARE.fullmatch(said):
         return said
     for _ in range(LAYERS):
         if plain == (plain := ESCAPES.sub(_letter, plain)):
             break
         if plain != (masked := _without_secrets(plain)):
             said = plain = masked
-    if len(said) > MOST_SHOWN:
-        said = said[:MOST_SHOWN] + "..."
+    if len(said) > MAX_SHOWN:
+        said = said[:MAX_SHOWN] + "..."
     said = said.encode("utf-8", "backslashreplace").decode()  # half a surrogate pair can be held, but not printed
     return QUERIES.sub(MASK, USERINFO.sub(f"{MASK}@", said))
 
@@ -81,12 +81,12 @@ def known(said: str) -> str:
 def _without_secrets(said: str) -> str:
     """Without the beginning of one either, which is cut in two where the text is."""
     for secret in sorted(_secrets, key=len, reverse=True):  # the longest first: one may be a part of another
-        if secret[:SHORTEST_SECRET] not in said:
+        if secret[:MIN_SECRET] not in said:
             continue
         said = said.replace(secret, MASK)
-        start = said.find(secret[:SHORTEST_SECRET])
+        start = said.find(secret[:MIN_SECRET])
         while start >= 0 and not secret.startswith(said[start:]):
-            start = said.find(secret[:SHORTEST_SECRET], start + 1)
+            start = said.find(secret[:MIN_SECRET], start + 1)
         if start >= 0:
             said = said[:start] + MASK
     return said
@@ -134,7 +134,7 @@ def optional(said: str | None) -> str | None:
 
 def identifier(said: str | None) -> str | None:
     """An id is a long run of letters and digits, and what a vendor's support asks for."""
-    return None if said is None else known(said)[:LONGEST_ID]
+    return None if said is None else known(said)[:MAX_ID]
 
 
 def shown_id(said: str | None) -> str:

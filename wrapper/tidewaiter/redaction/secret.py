@@ -19,7 +19,7 @@ class Secret(str):
         return "'**********'"
 
 
-def hush(models: ModuleType) -> None:
+def mask_model_reprs(models: ModuleType) -> None:
     """Mask what the records of a generated package show of what a vendor sent; their values stay as they are.
 
     Done once to the classes: a copy of every answer would cost time on every call.

@@ -11,7 +11,7 @@ import attrs
 from ..errors import ConfigError, TidewaiterError
 from ..jobs import JobRef, JobStatus
 from ..runtime import Runtime, Runtimes, both, options_shown
-from .policy import ONE, WaitOptions, WaitPolicy, backoff_delays
+from .policy import WAIT_DEFAULTS, WaitOptions, WaitPolicy, backoff_delays
 from .status_reader import StatusReader, fetch, log
 from .waiter import JobWaiter
 
@@ -21,7 +21,7 @@ OnStatus: TypeAlias = Callable[[JobStatus[Any]], object]
 OnError: TypeAlias = Callable[[JobRef, TidewaiterError], object]
 
 ATTEMPTS = 3
-LONGEST_ADVICE = 30.0
+MAX_ADVICE = 30.0
 """Seconds that `status` may be put off by a vendor's advice; longer ones are for the caller to decide on."""
 
 
@@ -49,11 +49,11 @@ class Job(Generic[T_co]):
                 advised = error.retry_after or 0.0
                 delays = delays or backoff_delays(0.5, 5.0, ATTEMPTS - 1)
                 delay = next(delays, None)
-                if delay is None or not error.retry_safe or advised > LONGEST_ADVICE:
+                if delay is None or not error.retry_safe or advised > MAX_ADVICE:
                     raise
             await io.sleep(max(delay, advised))
 
-    @options_shown(ONE, WaitOptions)
+    @options_shown(WAIT_DEFAULTS, WaitOptions)
     async def _wait(
         self,
         io: Runtime,
@@ -73,7 +73,7 @@ class Job(Generic[T_co]):
         """
         check_callbacks(on_status, on_error)
         clock, reader = io.clock, self._reader
-        waiter: JobWaiter[T_co] = JobWaiter(self.ref, WaitPolicy(**(ONE | options)), clock.now())
+        waiter: JobWaiter[T_co] = JobWaiter(self.ref, WaitPolicy(**(WAIT_DEFAULTS | options)), clock.now())
         while True:
             fetched = await fetch(io, reader, [self.ref], waiter.left(clock.now()))
             if waiter.take(clock.now(), reader, fetched) and on_status and waiter.status:

@@ -10,7 +10,7 @@ from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError
 from ..jobs import JobStatus
 from ..runtime import RealClock, Runtime, Runtimes, is_real, iterate, options_shown, run
 from .job import Job, OnError, OnStatus, check_callbacks
-from .policy import ALL, EACH, WaitOptions, WaitPolicy
+from .policy import WAIT_ALL_DEFAULTS, WATCH_DEFAULTS, WaitOptions, WaitPolicy
 from .polling import Poller, poll_once
 from .queue import JobEvent
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 Outcome = JobStatus[T] | TidewaiterError
 
 
-@options_shown(EACH, WaitOptions)
+@options_shown(WATCH_DEFAULTS, WaitOptions)
 def watch(
     jobs: Iterable[Job[T]], *, on_error: OnError | None = None, **options: Unpack[WaitOptions]
 ) -> Iterator[JobStatus[T]]:
@@ -30,17 +30,17 @@ def watch(
 
     Raises what ends the watching of a job in any other way: `WaitTimeout`, `JobStalled`, a refusal.
     """
-    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))
+    chosen, policy = unique(jobs), WaitPolicy(**(WATCH_DEFAULTS | options))
     check_callbacks(on_error)
     return iterate(_watch(runtimes_of(chosen).blocking, chosen, policy, on_error))
 
 
-@options_shown(EACH, WaitOptions)
+@options_shown(WATCH_DEFAULTS, WaitOptions)
 def watch_async(
     jobs: Iterable[Job[T]], *, on_error: OnError | None = None, **options: Unpack[WaitOptions]
 ) -> AsyncIterator[JobStatus[T]]:
     """As `watch`."""
-    chosen, policy = unique(jobs), WaitPolicy(**(EACH | options))
+    chosen, policy = unique(jobs), WaitPolicy(**(WATCH_DEFAULTS | options))
     check_callbacks(on_error)
     return _watch(runtimes_of(chosen).asyncio, chosen, policy, on_error)
 
@@ -79,7 +79,7 @@ def wait_all(
     on_error: OnError | None = ...,
     **options: Unpack[WaitOptions],
 ) -> list[JobStatus[T] | TidewaiterError]: ...
-@options_shown(ALL, WaitOptions)
+@options_shown(WAIT_ALL_DEFAULTS, WaitOptions)
 def wait_all(
     jobs: Iterable[Job[T]],
     *,
@@ -97,7 +97,7 @@ def wait_all(
     Raises at once, without `return_exceptions`, what `Job.wait` would raise for the first job that does not succeed.
     """
     chosen = list(jobs)
-    policy = WaitPolicy(**(ALL | options))
+    policy = WaitPolicy(**(WAIT_ALL_DEFAULTS | options))
     work = _wait_all(runtimes_of(chosen).blocking, chosen, policy, return_exceptions, on_status, on_error)
     return run(work)
 
@@ -120,7 +120,7 @@ async def wait_all_async(
     on_error: OnError | None = ...,
     **options: Unpack[WaitOptions],
 ) -> list[JobStatus[T] | TidewaiterError]: ...
-@options_shown(ALL, WaitOptions)
+@options_shown(WAIT_ALL_DEFAULTS, WaitOptions)
 async def wait_all_async(
     jobs: Iterable[Job[T]],
     *,
@@ -131,7 +131,7 @@ async def wait_all_async(
 ) -> Any:
     """As `wait_all`."""
     chosen = list(jobs)
-    policy = WaitPolicy(**(ALL | options))
+    policy = WaitPolicy(**(WAIT_ALL_DEFAULTS | options))
     return await _wait_all(runtimes_of(chosen).asyncio, chosen, policy, return_exceptions, on_status, on_error)
 
 
@@ -192,7 +192,7 @@ async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> A
 
 def events(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Iterator[JobEvent[Any]]:
     """As `follow`, blocking: for callers that report on many, as the command line does."""
-    policy = WaitPolicy(**(EACH | options))
+    policy = WaitPolicy(**(WATCH_DEFAULTS | options))
     return iterate(follow(runtimes_of(jobs).blocking, unique(jobs), policy))
 
 

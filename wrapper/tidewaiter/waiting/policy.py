@@ -35,7 +35,7 @@ class WaitOptions(TypedDict, total=False):
     """For how long the vendor may not know the job, 10: one just started can take a moment to appear."""
 
 
-ONE: WaitOptions = {
+WAIT_DEFAULTS: WaitOptions = {
     "timeout": 3600.0,
     "interval": 2.0,
     "max_interval": 30.0,
@@ -43,17 +43,17 @@ ONE: WaitOptions = {
     "missing_grace": 10.0,
 }
 """What is taken where nothing is said, for one job."""
-ALL: WaitOptions = {**ONE, "interval": 5.0}
-EACH: WaitOptions = {**ALL, "timeout": None}
+WAIT_ALL_DEFAULTS: WaitOptions = {**WAIT_DEFAULTS, "interval": 5.0}
+WATCH_DEFAULTS: WaitOptions = {**WAIT_ALL_DEFAULTS, "timeout": None}
 
 GROWTH = 1.15
 """So that a job's end is noticed after about an eighth of the time that it took, at the latest."""
 JITTER = 0.1
 NEVER = math.inf
-SHORTEST_INTERVAL = 0.01
-LONGEST_WAIT = 1e8
+MIN_INTERVAL = 0.01
+MAX_WAIT = 1e8
 """Three years, in seconds. Operating systems cannot sleep for much longer; None is for ever."""
-SHORTEST_POLL = 1.0
+MIN_POLL = 1.0
 """Seconds that the last poll may take, however late it is."""
 
 
@@ -68,9 +68,9 @@ def _in_seconds(value: Any) -> Any:
 
 
 def _check(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
-    if not (isinstance(value, int | float) and 0 <= value <= LONGEST_WAIT):
+    if not (isinstance(value, int | float) and 0 <= value <= MAX_WAIT):
         said = f"{attribute.name} is {shorten(value)}"
-        raise ConfigError(f"{said}: it takes seconds, from 0 to {LONGEST_WAIT:g}, or a timedelta")
+        raise ConfigError(f"{said}: it takes seconds, from 0 to {MAX_WAIT:g}, or a timedelta")
 
 
 _check_or_never = attrs.validators.optional(_check)
@@ -88,8 +88,8 @@ class WaitPolicy:
     uniform: Uniform = attrs.field(default=random.uniform, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.interval < SHORTEST_INTERVAL:
-            raise ConfigError(f"interval is {self.interval:g}: it takes {SHORTEST_INTERVAL:g} seconds or more")
+        if self.interval < MIN_INTERVAL:
+            raise ConfigError(f"interval is {self.interval:g}: it takes {MIN_INTERVAL:g} seconds or more")
 
     @property
     def slack(self) -> float:

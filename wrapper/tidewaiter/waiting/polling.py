@@ -11,14 +11,14 @@ import attrs
 from ..errors import TidewaiterError
 from ..jobs import JobRef, JobStatus
 from ..runtime import Runtime, Tasks
-from .policy import LONGEST_WAIT, NEVER, SHORTEST_INTERVAL, SHORTEST_POLL, WaitPolicy
+from .policy import MAX_WAIT, MIN_INTERVAL, MIN_POLL, NEVER, WaitPolicy
 from .queue import Entry, JobEvent, PollQueue
 from .status_reader import Fetched, StatusReader, fetch
 from .waiter import JobWaiter
 
 Batch = list[Entry[Any]]
 
-MOST_AT_ONCE = 100
+MAX_REQUESTS = 100
 """Requests of one client, where its limiter sets no limit: each can need a thread."""
 
 
@@ -136,27 +136,27 @@ class Poller:
         waiting, and always one, since nobody tells us when others leave room."""
         limiter = queue.reader.limiter
         ours = sum(one.polling for one in self._queues.values() if one.reader.limiter is limiter)
-        if ours >= min(MOST_AT_ONCE, limiter.at_once):
+        if ours >= min(MAX_REQUESTS, limiter.at_once):
             return False
         return not ours or queue.is_full or limiter.free(self._io.place) > begun[id(limiter)]
 
     async def _poll(self, queue: PollQueue[Any], batch: Batch, now: float) -> Fetched | TidewaiterError:
         refs = [entry.waiter.ref for entry in batch]
         deadline = min(entry.waiter.deadline for entry in batch)
-        within = max(SHORTEST_POLL, deadline - now)
+        within = max(MIN_POLL, deadline - now)
         return await fetch(self._io, queue.reader, refs, within)
 
 
-AT_ONCE = WaitPolicy(interval=SHORTEST_INTERVAL, missing_grace=LONGEST_WAIT)
+POLL_ONCE_POLICY = WaitPolicy(interval=MIN_INTERVAL, missing_grace=MAX_WAIT)
 
 
 async def poll_once(
     io: Runtime, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef]]
 ) -> dict[Any, JobStatus[Any] | TidewaiterError]:
     """What one poll of each job brings, errors as values, by what the job was added under."""
-    poller, found = Poller(io, AT_ONCE.slack), dict[Any, JobStatus[Any] | TidewaiterError]()
+    poller, found = Poller(io, POLL_ONCE_POLICY.slack), dict[Any, JobStatus[Any] | TidewaiterError]()
     try:
-        entries = {entry.key: entry for entry in poller.add_all(jobs, AT_ONCE)}
+        entries = {entry.key: entry for entry in poller.add_all(jobs, POLL_ONCE_POLICY)}
         while poller.pending:
             for event in await poller.events():
                 found[event.key] = event.status or event.outcome

@@ -11,7 +11,7 @@ import attrs
 
 from ..errors import TidewaiterError, WaitError
 from ..jobs import JobRef, JobStatus
-from .policy import NEVER, SHORTEST_POLL
+from .policy import MIN_POLL, NEVER
 from .status_reader import Fetched, StatusReader
 from .waiter import JobWaiter
 
@@ -20,7 +20,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 BUCKETS = 8
 """As many as the slack is divided into: jobs that are due in the same bucket are polled with the first of them."""
-LOOKING = 0.25
+SCAN_INTERVAL = 0.25
 """Seconds between two looks through those that have no room, for deadlines that have passed."""
 
 
@@ -86,7 +86,7 @@ class PollQueue(Generic[T]):
     _ready: deque[Entry[T]] = attrs.field(init=False, factory=deque["Entry[T]"])
     _last: deque[Entry[T]] = attrs.field(init=False, factory=deque["Entry[T]"])
     """Those that are ready, and whose deadline has passed: they come first."""
-    _look_at: float = attrs.field(init=False, default=NEVER)
+    _scan_at: float = attrs.field(init=False, default=NEVER)
     polling: int = attrs.field(init=False, default=0)
     """Requests under way."""
 
@@ -124,8 +124,8 @@ class PollQueue(Generic[T]):
         while self._first_due() <= now:
             for entry in self._open():
                 self._make_ready(entry, now)
-        if now >= self._look_at:
-            waiting, self._ready, self._look_at = self._ready, deque(), NEVER
+        if now >= self._scan_at:
+            waiting, self._ready, self._scan_at = self._ready, deque(), NEVER
             for entry in waiting:
                 self._make_ready(entry, now)
 
@@ -141,12 +141,12 @@ class PollQueue(Generic[T]):
         deadline = entry.waiter.deadline
         if deadline > now:
             self._ready.append(entry)
-            if deadline < self._look_at:
-                self._look_at = min(self._look_at, max(deadline, now + LOOKING))
+            if deadline < self._scan_at:
+                self._scan_at = min(self._scan_at, max(deadline, now + SCAN_INTERVAL))
         else:
             self._last.append(entry)
             needed = self.reader.limiter.seconds_for(len(self._last) // self.reader.limit.most)
-            entry.expires = now + SHORTEST_POLL + needed
+            entry.expires = now + MIN_POLL + needed
 
     def ready_since(self, now: float) -> float:
         """When the first of those was due that can be polled now.
@@ -168,7 +168,7 @@ class PollQueue(Generic[T]):
         """Those to be polled now, together. Those whose deadline has passed come first, and apart: they have little
         time."""
         source, limit, batch = self._last or self._ready, self.reader.limit, list["Entry[T]"]()
-        bytes_left = limit.most_bytes
+        bytes_left = limit.max_bytes
         while len(batch) < limit.most and (source or (source is self._ready and self._open_early(now))):
             entry = source.popleft()
             if entry.is_cancelled:
@@ -193,7 +193,7 @@ class PollQueue(Generic[T]):
             return self._last[0].expires
         if self._ready:
             pause = self.reader.limiter.paused_until
-            return min(self._look_at, pause if pause > now else NEVER)
+            return min(self._scan_at, pause if pause > now else NEVER)
         return self._first_due()
 
     # what came of it

@@ -24,7 +24,7 @@ class BatchLimit:
     """How many jobs one request may ask for."""
 
     most: int = 1
-    most_bytes: int = 6 * 1024
+    max_bytes: int = 6 * 1024
     """Of references in one request: web servers take no more than 8 KiB of request head."""
     size: Callable[[JobRef], int] = lambda _: 0
     """Bytes that a reference adds to the request."""

@@ -19,7 +19,7 @@ from ..errors import (
 )
 from ..jobs import JobRef, JobState, JobStatus
 from ..redaction import masking
-from .policy import GROWTH, JITTER, LONGEST_WAIT, NEVER, SHORTEST_POLL, WaitPolicy
+from .policy import GROWTH, JITTER, MAX_WAIT, MIN_POLL, NEVER, WaitPolicy
 from .status_reader import Fetched, Row, StatusReader
 
 T = TypeVar("T")
@@ -57,36 +57,36 @@ class JobWaiter(Generic[T]):
 
     def __attrs_post_init__(self) -> None:
         self._next = self.policy.interval
-        self.deadline = self.started + (LONGEST_WAIT if self.policy.timeout is None else self.policy.timeout)
+        self.deadline = self.started + (MAX_WAIT if self.policy.timeout is None else self.policy.timeout)
 
     def left(self, now: float) -> float | None:
         """Seconds that a poll may take: until the deadline, but never so few that the last poll is none."""
-        return None if self.policy.timeout is None else max(SHORTEST_POLL, self.deadline - now)
+        return None if self.policy.timeout is None else max(MIN_POLL, self.deadline - now)
 
     def take(self, now: float, reader: StatusReader[T], fetched: Fetched | TidewaiterError, place: int = 0) -> bool:
         """Take note of a poll, the row at `place`, or of its failure; say whether there was news of the job."""
         if isinstance(fetched, TidewaiterError):
-            return self.failed(now, fetched)
+            return self.take_failure(now, fetched)
         row = fetched.rows[place]
         kept = values(row)
         if kept == self._row:
-            self._go_on(now, fetched.response.received_at, is_final=False)
+            self._continue(now, fetched.response.received_at, is_final=False)
             return False
         try:
             status = reader.read_status(self.ref, row, fetched.response, strict=False)
         except TidewaiterError as error:
-            return self.failed(now, error)
+            return self.take_failure(now, error)
         self._row = kept
-        return self.saw(now, status)
+        return self.take_status(now, status)
 
-    def saw(self, now: float, status: JobStatus[T]) -> bool:
+    def take_status(self, now: float, status: JobStatus[T]) -> bool:
         changed = status.differs_from(self.status)
         if changed:  # to replace what reads the same would keep the garbage collector busy, with thousands of jobs
             self.status, self._changed = status, now
-        self._go_on(now, status.observed_at, status.state.is_final)
+        self._continue(now, status.observed_at, status.state.is_final)
         return changed
 
-    def _go_on(self, now: float, observed: datetime, is_final: bool) -> None:
+    def _continue(self, now: float, observed: datetime, is_final: bool) -> None:
         self._observed, self.failure = observed, None
         status, limit = self.status, self.deadline
         assert status is not None  # noqa: S101 - whoever comes here has seen one
@@ -95,21 +95,21 @@ class JobWaiter(Generic[T]):
         elif self._missing_since is None:
             self._missing_since = now
         if self.policy.stall_timeout is not None or self._missing_since is not None or now >= limit:
-            limit = min(self._end_of_stall(), self._end_of_grace(), self._end_of_time())
+            limit = min(self._end_of_stall(), self._end_of_grace(), self._deadline_or_never())
         if is_final or now >= limit:
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
             self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
 
-    def failed(self, now: float, error: TidewaiterError) -> bool:
+    def take_failure(self, now: float, error: TidewaiterError) -> bool:
         """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
         self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
         self._attempts.append(error)
         self.failure = error
-        limit = self._end_of_time()
+        limit = self._deadline_or_never()
         if isinstance(error, NotFoundError):
             self._missing_since = now if self._missing_since is None else self._missing_since
-            self.outcome = self._gone(now, f": {error.message}") or self._out_of_time(now)
+            self.outcome = self._not_found(now, f": {error.message}") or self._out_of_time(now)
             limit = min(limit, self._end_of_grace())
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
@@ -132,31 +132,31 @@ class JobWaiter(Generic[T]):
         if status.state is JobState.SUCCEEDED:
             return status
         if status.state is JobState.FAILED:
-            return self._error(JobFailed, f"failed{_because(status)}")
-        if gone := self._gone(now):
+            return self._error(JobFailed, f"failed{_reason(status)}")
+        if gone := self._not_found(now):
             return gone
         if now >= self._end_of_stall():
-            return self._error(JobStalled, f"did not move for {self.policy.stall_timeout:g} s; {self._last_words()}")
+            return self._error(JobStalled, f"did not move for {self.policy.stall_timeout:g} s; {self._last_seen()}")
         return None
 
-    def _gone(self, now: float, why: str = "") -> JobNotFound | None:
+    def _not_found(self, now: float, why: str = "") -> JobNotFound | None:
         if now < self._end_of_grace():
             return None
         return self._error(JobNotFound, f"is not known to the vendor{why}")
 
     def _out_of_time(self, now: float) -> WaitTimeout | None:
-        if now < self._end_of_time():
+        if now < self._deadline_or_never():
             return None
-        late = now - self._end_of_time()
-        overrun = f" (and {late:.0f} s more, for the last poll)" if late >= SHORTEST_POLL else ""
-        said = f"did not end within {self.policy.timeout:g} s{overrun}; {self._last_words()}"
+        late = now - self._deadline_or_never()
+        overrun = f" (and {late:.0f} s more, for the last poll)" if late >= MIN_POLL else ""
+        said = f"did not end within {self.policy.timeout:g} s{overrun}; {self._last_seen()}"
         return self._error(WaitTimeout, said)
 
     def _error(self, kind: type[E], text: str) -> E:
         last = attrs.evolve(self.status, observed_at=self._observed) if self.status else None
         return kind(f"{self.ref} {text}", status=last, attempts=self._attempts or ())
 
-    def _end_of_time(self) -> float:
+    def _deadline_or_never(self) -> float:
         return NEVER if self.policy.timeout is None else self.started + self.policy.timeout
 
     def _end_of_stall(self) -> float:
@@ -172,18 +172,18 @@ class JobWaiter(Generic[T]):
             self._next = min(most, current * GROWTH)
         return current * self.policy.uniform(1 - JITTER, 1 + JITTER)
 
-    def _last_words(self) -> str:
+    def _last_seen(self) -> str:
         if self.status is not None:
             return f"last seen {masking.text(self.status.vendor_state or self.status.state.value)}"
         return f"no poll succeeded; the last error: {self._attempts[-1]}" if self._attempts else "never seen"
 
 
-def _because(status: JobStatus[Any]) -> str:
+def _reason(status: JobStatus[Any]) -> str:
     return f": {status.message}" if status.message else ", and the vendor gives no reason"
 
 
 _layouts: dict[tuple[str, ...], tuple[str, ...]] = {}
-MOST_LAYOUTS = 1000
+MAX_LAYOUTS = 1000
 """No vendor has that many; one that makes up names must not fill the memory."""
 
 
@@ -193,6 +193,6 @@ def values(row: Row) -> tuple[Any, ...] | None:
     if row is None:
         return None
     names = tuple(row)
-    if len(_layouts) < MOST_LAYOUTS:
+    if len(_layouts) < MAX_LAYOUTS:
         names = _layouts.setdefault(names, names)
     return (names, *row.values())

@@ -14,14 +14,16 @@ from ..errors import ConfigError, JobFailed, JobNotFound, WaitCancelled
 from ..jobs import JobRef, JobStatus
 from ..runtime import THREADS, Background, Event, Runtime, Runtimes, both, iterate, options_shown, run
 from .job import Job
-from .policy import ONE, Seconds, WaitOptions, WaitPolicy
+from .policy import WAIT_DEFAULTS, Seconds, WaitOptions, WaitPolicy
 from .polling import Poller
 from .queue import Entry, JobEvent
 from .waiter import JobWaiter
 
 T = TypeVar("T")
 
-OF_A_JOB = {name: value for name, value in ONE.items() if name in ("timeout", "stall_timeout", "missing_grace")}
+ADD_DEFAULTS = {
+    name: value for name, value in WAIT_DEFAULTS.items() if name in ("timeout", "stall_timeout", "missing_grace")
+}
 
 
 class WatchedJob(Generic[T]):
@@ -195,7 +197,7 @@ class Watcher:
                 self._poller.wake()
             return self._background
 
-    @options_shown(OF_A_JOB, WaitOptions)
+    @options_shown(ADD_DEFAULTS, WaitOptions)
     def add(self, job: Job[T], **options: Unpack[WaitOptions]) -> WatchedJob[T]:
         """Watch a job, until it has ended or is cancelled.
 
@@ -207,7 +209,7 @@ class Watcher:
             raise ConfigError("this is no job: a vendor's client makes one of a reference, `client.job(ref)`")
         if self._flavour == "async" and self._thread != threading.get_ident():
             raise ConfigError("this Watcher was entered in an `async with`: add jobs on its own event loop")
-        watched = WatchedJob(self, job, WaitPolicy(**(ONE | options | self._pace)))  # type: ignore[arg-type]
+        watched = WatchedJob(self, job, WaitPolicy(**(WAIT_DEFAULTS | options | self._pace)))  # type: ignore[arg-type]
         with self._lock:
             other = next(iter(self._watched), watched)
             if type(other._runtimes.clock) is not type(job._runtimes.clock):

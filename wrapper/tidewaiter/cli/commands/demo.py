@@ -57,11 +57,11 @@ def demo(progress: str, pace: float) -> int:
             cloud.huawei_modelarts.add_dataset_sync(pace=pace * 1.1),
         ]
         click.echo(f"Three vendors are emulated at {cloud.url}; one job runs at each.\n", err=True)
-        endings = attend(None, refs, OPTIONS | {"progress": progress}, lambda _: None, lambda _: None)
+        results = attend(None, refs, OPTIONS | {"progress": progress}, lambda _: None, lambda _: None)
     click.echo(err=True)
-    print_table(endings)
+    print_table(results)
     click.echo(NEXT)
-    return worst([worst_of(endings, False)])
+    return worst([worst_of(results, False)])
 
 
 @click.command()
@@ -76,7 +76,7 @@ def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
     `/_emulator/faults` and `/_emulator/skew` to script it.
     """
     server = emulator()
-    world = server.World(wire=wire)
+    world = server.EmulatorState(wire=wire)
     try:
         bound = server.listen(host, port)
     except OSError as error:

@@ -12,13 +12,13 @@ from click.core import ParameterSource
 
 from ...errors import ConfigError, TidewaiterError
 from ...jobs import JobRef, JobStatus
-from ..display.documents import Ending, as_json, as_json_line, as_line
+from ..display.documents import JobResult, as_json, as_json_line, as_line
 from ..display.progress import make_display
 from ..display.table import print_table
 from ..exit_codes import Terminated, code_of, code_of_state, worst
 from ..parameters import Duration, display_options, job_options, references, wait_options
 
-Show = Callable[[Ending], None]
+Show = Callable[[JobResult], None]
 
 
 @click.command()
@@ -30,13 +30,13 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, endpoint_
     """
     refs = parse(references(jobs, from_file))
     with ExitStack() as stack:
-        endings = [look(job) for job in connect(refs, endpoint_url, stack)]
+        results = [look(job) for job in connect(refs, endpoint_url, stack)]
     if output == "ndjson":
-        for ending in endings:
-            click.echo(as_json_line(ending, reveal))
+        for result in results:
+            click.echo(as_json_line(result, reveal))
     else:
-        finish(endings, output, reveal)
-    return worst(map(verdict, endings))
+        finish(results, output, reveal)
+    return worst(map(verdict, results))
 
 
 @click.command()
@@ -46,10 +46,10 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, endpoint_
 def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
     """Wait until each JOB has ended."""
     refs = parse(references(jobs, from_file))
-    endings = attend("wait", refs, options, lambda _: None, lambda ending: ended(ending, output, reveal))
+    results = attend("wait", refs, options, lambda _: None, lambda result: ended(result, output, reveal))
     if output != "ndjson":
-        finish(endings, output, reveal)
-    return worst_of(endings, options["any_"])
+        finish(results, output, reveal)
+    return worst_of(results, options["any_"])
 
 
 @click.command()
@@ -62,53 +62,53 @@ def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bo
     """
     refs = parse(references(jobs, from_file))
 
-    def show(ending: Ending) -> None:
-        click.echo(as_line(ending) if output == "text" else as_json_line(ending, reveal))
+    def show(result: JobResult) -> None:
+        click.echo(as_line(result) if output == "text" else as_json_line(result, reveal))
 
-    endings = attend("watch", refs, options | {"quiet": True}, show, show)
-    return worst_of(endings, options["any_"])
+    results = attend("watch", refs, options | {"quiet": True}, show, show)
+    return worst_of(results, options["any_"])
 
 
 def attend(
     command: str | None, refs: Sequence[JobRef], options: dict[str, Any], on_change: Show, on_end: Show
-) -> list[Ending]:
+) -> list[JobResult]:
     """Follow the jobs to their ends, as long as the options say; what came of each, in order.
 
     `command` is what to type to go on after an interruption; None if the jobs will be gone.
     """
-    endings: dict[int, Ending] = {}
+    results: dict[int, JobResult] = {}
     display = make_display("none" if options["quiet"] else options["progress"], len(refs))
     try:
         with ExitStack() as stack:
             watched = connect(refs, options["endpoint_url"], stack)
             stack.enter_context(display)
-            for index, ending, is_end in _events(watched, options):
-                display.update(index, ending, is_end)
+            for index, result, is_end in _events(watched, options):
+                display.update(index, result, is_end)
                 if is_end:
-                    endings[index] = ending
-                    on_end(ending)
+                    results[index] = result
+                    on_end(result)
                 else:
-                    on_change(ending)
-                if is_end and _is_enough(ending, options):
+                    on_change(result)
+                if is_end and _is_enough(result, options):
                     break
     except (KeyboardInterrupt, Terminated):
-        _say_how_to_resume(command, [ref for index, ref in enumerate(refs) if index not in endings])
+        _say_how_to_resume(command, [ref for index, ref in enumerate(refs) if index not in results])
         raise
-    return [endings[index] for index in sorted(endings)]
+    return [results[index] for index in sorted(results)]
 
 
-def _events(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, Ending, bool]]:
+def _events(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, JobResult, bool]]:
     from ...waiting.many import events
 
     names = ("timeout", "interval", "max_interval", "stall_timeout", "missing_grace")
     index_of = {job: index for index, job in enumerate(watched)}
     for event in events(watched, **{name: options[name] for name in names}):
         if event.is_end or event.is_news:
-            yield index_of[event.key], Ending(event.ref, event.outcome), event.is_end
+            yield index_of[event.key], JobResult(event.ref, event.outcome), event.is_end
 
 
-def _is_enough(ending: Ending, options: dict[str, Any]) -> bool:
-    return bool(options["fail_fast"] if ending.error else options["any_"])
+def _is_enough(result: JobResult, options: dict[str, Any]) -> bool:
+    return bool(options["fail_fast"] if result.error else options["any_"])
 
 
 def _say_how_to_resume(command: str | None, pending: Sequence[JobRef]) -> None:
@@ -153,31 +153,31 @@ def connect(refs: Sequence[JobRef], endpoint_url: str | None, stack: ExitStack) 
     return [clients[ref.vendor].job(ref) for ref in refs]
 
 
-def look(job: Any) -> Ending:
+def look(job: Any) -> JobResult:
     try:
-        return Ending(job.ref, job.status())
+        return JobResult(job.ref, job.status())
     except TidewaiterError as error:
-        return Ending(job.ref, error)
+        return JobResult(job.ref, error)
 
 
-def verdict(ending: Ending) -> int:
-    if isinstance(ending.outcome, JobStatus):
-        return code_of_state(ending.outcome.state)
-    return code_of(ending.outcome)
+def verdict(result: JobResult) -> int:
+    if isinstance(result.outcome, JobStatus):
+        return code_of_state(result.outcome.state)
+    return code_of(result.outcome)
 
 
-def worst_of(endings: Sequence[Ending], any_is_enough: bool) -> int:
-    codes = [code_of(ending.error) if ending.error else 0 for ending in endings]
+def worst_of(results: Sequence[JobResult], any_is_enough: bool) -> int:
+    codes = [code_of(result.error) if result.error else 0 for result in results]
     return 0 if any_is_enough and 0 in codes else worst(codes)
 
 
-def ended(ending: Ending, output: str, reveal: bool) -> None:
+def ended(result: JobResult, output: str, reveal: bool) -> None:
     if output == "ndjson":
-        click.echo(as_json_line(ending, reveal))
+        click.echo(as_json_line(result, reveal))
 
 
-def finish(endings: Sequence[Ending], output: str, reveal: bool) -> None:
+def finish(results: Sequence[JobResult], output: str, reveal: bool) -> None:
     if output == "json":
-        click.echo(as_json(endings, reveal))
+        click.echo(as_json(results, reveal))
     else:
-        print_table(endings, reveal)
+        print_table(results, reveal)

@@ -20,7 +20,7 @@ KEYS = ("job", "state", "vendor_state", "progress", "message", "warnings", "deta
 
 
 @attrs.frozen
-class Ending:
+class JobResult:
     """What came of one job."""
 
     ref: JobRef
@@ -38,23 +38,23 @@ class Ending:
         return self.outcome if isinstance(self.outcome, TidewaiterError) else None
 
 
-def document(ending: Ending, reveal: bool) -> dict[str, Any]:
+def document(result: JobResult, reveal: bool) -> dict[str, Any]:
     """One job as a JSON object. The same keys always."""
-    seen = ending.status.as_dict(secrets=reveal) if ending.status else _unseen(ending)
-    return seen | {"error": _error(ending.error)}
+    seen = result.status.as_dict(secrets=reveal) if result.status else _unseen(result)
+    return seen | {"error": _error(result.error)}
 
 
-def _unseen(ending: Ending) -> dict[str, Any]:
-    request_id = getattr(ending.error, "request_id", None)
-    return dict[str, Any].fromkeys(KEYS) | {"job": str(ending.ref), "warnings": [], "request_id": request_id}
+def _unseen(result: JobResult) -> dict[str, Any]:
+    request_id = getattr(result.error, "request_id", None)
+    return dict[str, Any].fromkeys(KEYS) | {"job": str(result.ref), "warnings": [], "request_id": request_id}
 
 
-def as_json(endings: Sequence[Ending], reveal: bool) -> str:
-    return _dumped([document(ending, reveal) for ending in endings], indent=2)
+def as_json(results: Sequence[JobResult], reveal: bool) -> str:
+    return _dumped([document(result, reveal) for result in results], indent=2)
 
 
-def as_json_line(ending: Ending, reveal: bool) -> str:
-    return _dumped(document(ending, reveal), indent=None)
+def as_json_line(result: JobResult, reveal: bool) -> str:
+    return _dumped(document(result, reveal), indent=None)
 
 
 def _dumped(value: Any, indent: int | None) -> str:
@@ -67,15 +67,15 @@ def _dumped(value: Any, indent: int | None) -> str:
     return readable
 
 
-def as_line(ending: Ending) -> str:
+def as_line(result: JobResult) -> str:
     """One job on one line, for logs."""
-    status = ending.status
+    status = result.status
     words = [
         f"{status.state.value:<9}" if status else f"{'-':<9}",
-        str(ending.ref),
+        str(result.ref),
         masking.optional(status.vendor_state) if status else None,
         amount(status.progress) if status and status.progress else None,
-        f"({ending.error})" if ending.error else None,
+        f"({result.error})" if result.error else None,
         *([f"[{warning}]" for warning in status.warnings] if status else []),
     ]
     return "  ".join(printable(word) for word in words if word)
@@ -99,9 +99,9 @@ def megabytes(number: int) -> str:
     return f"{tenths // 10:,}.{tenths % 10}"
 
 
-def download_url(ending: Ending) -> str | None:
+def download_url(result: JobResult) -> str | None:
     """Where to fetch what the job made, whole; None if it made nothing, or not yet."""
-    return getattr(ending.status.detail, "download_url", None) if ending.status else None
+    return getattr(result.status.detail, "download_url", None) if result.status else None
 
 
 def _error(error: TidewaiterError | None) -> dict[str, Any] | None:

@@ -12,17 +12,17 @@ import click
 from ...jobs import JobState, JobStatus
 from ...redaction import masking
 from ...redaction.masking import printable
-from .documents import Ending, amount, as_line
-from .summary import FleetBar, FleetLines
+from .documents import JobResult, amount, as_line
+from .summary import SummaryBar, SummaryLines
 
-MOST_BARS = 20
-MOST_LINES = 200
-NEARLY = 0.999
+MAX_BARS = 20
+MAX_LINES = 200
+ALMOST_FULL = 0.999
 """A full bar is taken for an ended one, and a job that has fetched all its bytes goes on."""
 
 
 class Display(Protocol):
-    def update(self, index: int, ending: Ending, is_end: bool) -> None: ...
+    def update(self, index: int, result: JobResult, is_end: bool) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
 
@@ -33,20 +33,20 @@ def make_display(choice: str, total: int) -> Display:
     Beyond twenty jobs, all of them share one bar; beyond two hundred, one line.
     """
     if choice == "none":
-        return Silent()
+        return SilentDisplay()
     if choice == "bar" or (choice == "auto" and _can_draw()):
-        return Bars() if total <= MOST_BARS else FleetBar(total)
-    return Lines() if total <= MOST_LINES else FleetLines(total)
+        return BarDisplay() if total <= MAX_BARS else SummaryBar(total)
+    return LineDisplay() if total <= MAX_LINES else SummaryLines(total)
 
 
 def _can_draw() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-class Silent:
+class SilentDisplay:
     """Nothing at all."""
 
-    def update(self, index: int, ending: Ending, is_end: bool) -> None:
+    def update(self, index: int, result: JobResult, is_end: bool) -> None:
         pass
 
     def __enter__(self) -> Self:
@@ -56,22 +56,22 @@ class Silent:
         pass
 
 
-class Lines(Silent):
+class LineDisplay(SilentDisplay):
     """A line for each change of state."""
 
     def __init__(self) -> None:
         self._started = time.monotonic()
         self._last: dict[int, tuple[Any, ...]] = {}
 
-    def update(self, index: int, ending: Ending, is_end: bool) -> None:  # noqa: ARG002 - a line for each change
-        status = ending.status
-        seen = (status.vendor_state if status else None, status.state if status else None, str(ending.error or ""))
+    def update(self, index: int, result: JobResult, is_end: bool) -> None:  # noqa: ARG002 - a line for each change
+        status = result.status
+        seen = (status.vendor_state if status else None, status.state if status else None, str(result.error or ""))
         if self._last.get(index) != seen:
             self._last[index] = seen
-            click.echo(f"{time.monotonic() - self._started:6.1f} s  {as_line(ending)}", err=True)
+            click.echo(f"{time.monotonic() - self._started:6.1f} s  {as_line(result)}", err=True)
 
 
-class Bars(Silent):
+class BarDisplay(SilentDisplay):
     """A bar a job."""
 
     def __init__(self) -> None:
@@ -88,15 +88,15 @@ class Bars(Silent):
         )
         self._tasks: dict[int, Any] = {}
 
-    def update(self, index: int, ending: Ending, is_end: bool) -> None:
+    def update(self, index: int, result: JobResult, is_end: bool) -> None:
         if index not in self._tasks:
-            self._tasks[index] = self._progress.add_task(_name(ending), total=None, said="")
-        status = ending.status
+            self._tasks[index] = self._progress.add_task(_name(result), total=None, said="")
+        status = result.status
         moving = status.progress if status else None
         share = moving.fraction if moving else None
         total = 1.0 if is_end or share is not None else None
-        done = 1.0 if is_end else min(share or 0.0, NEARLY)
-        self._progress.update(self._tasks[index], total=total, completed=done, said=_said(ending, status))
+        done = 1.0 if is_end else min(share or 0.0, ALMOST_FULL)
+        self._progress.update(self._tasks[index], total=total, completed=done, said=_said(result, status))
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -109,20 +109,20 @@ class Bars(Silent):
 STYLES = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow", JobState.PENDING: "dim"}
 
 
-def _name(ending: Ending) -> str:
+def _name(result: JobResult) -> str:
     """`xtreme1/upload/1868…2480`: enough to tell one from another."""
     from rich.markup import escape
 
-    *front, last = str(ending.ref).split("/")
+    *front, last = str(result.ref).split("/")
     short = last if len(last) <= 13 else f"{last[:4]}…{last[-8:]}"
     return escape("/".join([*front, short]))
 
 
-def _said(ending: Ending, status: JobStatus[Any] | None) -> str:
+def _said(result: JobResult, status: JobStatus[Any] | None) -> str:
     from rich.markup import escape
 
     if status is None:
-        return f"[red]{escape(type(ending.error).__name__)}[/]"
+        return f"[red]{escape(type(result.error).__name__)}[/]"
     style = STYLES.get(status.state, "cyan")
     words = escape(printable(masking.text(status.vendor_state or status.state.value)))
     return f"[{style}]{words}[/]" + (f"  {amount(status.progress)}" if status.progress else "")

@@ -11,7 +11,7 @@ from typing import Any, Self
 import attrs
 import click
 
-from .documents import Ending, as_line
+from .documents import JobResult, as_line
 
 NAMED = 3
 """Jobs that are called the slowest."""
@@ -21,7 +21,7 @@ BETWEEN_FRAMES = 0.25
 
 
 @attrs.define
-class Tally:
+class StateCounts:
     """How many jobs stand where."""
 
     total: int
@@ -38,8 +38,8 @@ class Tally:
         self.started = self.now()
         self._counts["unseen"] = self.total
 
-    def note(self, index: int, ending: Ending, is_end: bool) -> None:
-        word = ending.status.state.value if ending.status else "error"
+    def note(self, index: int, result: JobResult, is_end: bool) -> None:
+        word = result.status.state.value if result.status else "error"
         before = self._words.get(index, "unseen")
         self._counts[before] -= 1
         self._counts[word] += 1
@@ -47,9 +47,9 @@ class Tally:
         if is_end:
             self._going.pop(index, None)
             self.ended += 1
-            self.failed += ending.error is not None
+            self.failed += result.error is not None
         elif before != word:
-            self._going[index] = self.now(), str(ending.ref)
+            self._going[index] = self.now(), str(result.ref)
 
     def counts(self) -> str:
         return ", ".join(f"{count} {word}" for word, count in self._counts.most_common() if count)
@@ -72,17 +72,17 @@ def duration(seconds: float) -> str:
     return f"{hours}h{minutes:02}m" if hours else f"{minutes}m{rest:02}s" if minutes else f"{rest}s"
 
 
-class FleetLines:
+class SummaryLines:
     """A line every ten seconds, and one for each job that failed."""
 
     def __init__(self, total: int) -> None:
-        self._tally = Tally(total)
+        self._tally = StateCounts(total)
         self._due = self._tally.started
 
-    def update(self, index: int, ending: Ending, is_end: bool) -> None:
-        self._tally.note(index, ending, is_end)
-        if is_end and ending.error is not None:
-            click.echo(as_line(ending), err=True)
+    def update(self, index: int, result: JobResult, is_end: bool) -> None:
+        self._tally.note(index, result, is_end)
+        if is_end and result.error is not None:
+            click.echo(as_line(result), err=True)
         if self._tally.now() >= self._due or self._tally.ended == self._tally.total:
             self._due = self._tally.now() + BETWEEN_LINES
             click.echo(self._line(), err=True)
@@ -99,7 +99,7 @@ class FleetLines:
         pass
 
 
-class FleetBar:
+class SummaryBar:
     """One bar for all; what failed stays above it."""
 
     def __init__(self, total: int) -> None:
@@ -108,18 +108,18 @@ class FleetBar:
 
         columns = (TextColumn("{task.description}"), BarColumn(bar_width=28), TextColumn("{task.fields[said]}"))
         self._progress = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True))
-        self._tally = Tally(total)
+        self._tally = StateCounts(total)
         self._all: Any = self._progress.add_task("ended", total=total, said="")
         self._slow: Any = self._progress.add_task("slowest", total=None, said="")
         self._due = self._tally.started
 
-    def update(self, index: int, ending: Ending, is_end: bool) -> None:
+    def update(self, index: int, result: JobResult, is_end: bool) -> None:
         from rich.markup import escape
 
         tally = self._tally
-        tally.note(index, ending, is_end)
-        if is_end and ending.error is not None:
-            self._progress.console.print(escape(as_line(ending)), style="red", highlight=False)
+        tally.note(index, result, is_end)
+        if is_end and result.error is not None:
+            self._progress.console.print(escape(as_line(result)), style="red", highlight=False)
         if tally.now() >= self._due or tally.ended == tally.total:
             self._due = tally.now() + BETWEEN_FRAMES
             said = f"{tally.ended}/{tally.total}, {tally.failed} failed; {tally.pace()}; {tally.counts()}"

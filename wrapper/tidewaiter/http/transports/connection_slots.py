@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import httpcore
 
-LONGEST_IDLE = 5.0
+MAX_IDLE = 5.0
 """Seconds that a connection is kept unused, as httpx's are."""
 
 C = TypeVar("C")
@@ -100,7 +100,7 @@ class ConnectionSlots:
             self._idle.keep(connection)
         else:
             connection.close()
-        for idle in self._idle.idle_for(LONGEST_IDLE):
+        for idle in self._idle.idle_for(MAX_IDLE):
             idle.close()
 
     def close(self) -> None:
@@ -169,7 +169,7 @@ class AsyncConnectionSlots:
             self._idle.keep(connection)
         else:
             await connection.aclose()
-        await self._close_idle_for(LONGEST_IDLE)
+        await self._close_idle_for(MAX_IDLE)
 
     async def _close_idle_for(self, seconds: float) -> None:
         # side by side: a loop that ends waits for one turn of it, and not for one a connection

@@ -17,7 +17,7 @@ from ..body import BodyReader
 from ..errors import closed, out_of_time, too_late, unreachable
 from ..response import Response
 from .certificates import ssl_context
-from .connection_slots import LONGEST_IDLE, AsyncConnectionSlots, ConnectionSlots, PoolsByLoop
+from .connection_slots import MAX_IDLE, AsyncConnectionSlots, ConnectionSlots, PoolsByLoop
 from .network import AsyncioBackend, DeadlineBackend
 from .proxies import proxy_for
 
@@ -26,9 +26,9 @@ ERRORS = (
     *(httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError),
     *(OSError, UnicodeError),  # of transports that were given
 )
-MOST_BEHIND_A_PROXY = 100
+MAX_PROXY_CONNECTIONS = 100
 """Connections of one client."""
-NEARLY = 0.01
+TIMER_TOLERANCE = 0.01
 """Seconds before a deadline at which a system's timer may say that it has passed."""
 
 
@@ -68,7 +68,7 @@ def _to(origin: httpx.URL, certificates: Any, backend: Any) -> dict[str, Any]:
     return {
         "origin": to,
         "ssl_context": certificates or None,
-        "keepalive_expiry": LONGEST_IDLE,
+        "keepalive_expiry": MAX_IDLE,
         "network_backend": backend,
     }
 
@@ -80,8 +80,8 @@ def _proxy_pool(flavour: str, url: str, certificates: Any, backend: Any) -> Any:
         "proxy_url": str(proxy.url),
         "proxy_auth": proxy.raw_auth,
         "ssl_context": certificates or None,
-        "max_connections": MOST_BEHIND_A_PROXY,
-        "keepalive_expiry": LONGEST_IDLE,
+        "max_connections": MAX_PROXY_CONNECTIONS,
+        "keepalive_expiry": MAX_IDLE,
         "network_backend": backend,
     }
     if proxy.url.scheme.startswith("socks"):
@@ -93,9 +93,9 @@ def _proxy_pool(flavour: str, url: str, certificates: Any, backend: Any) -> Any:
 class HttpxTransport:
     """One vendor's, in both flavours; each is a transport of httpx's kind."""
 
-    def __init__(self, vendor: str, most_bytes: int, blocking: Any, asynchronous: Any) -> None:
+    def __init__(self, vendor: str, max_body: int, blocking: Any, asynchronous: Any) -> None:
         self._vendor = vendor
-        self._most_bytes = most_bytes
+        self._max_body = max_body
         self._blocking = blocking
         self._async = asynchronous
         self._is_closed = self._is_aclosed = False
@@ -162,12 +162,12 @@ class HttpxTransport:
     def _body(self, response: httpx.Response, deadline: float) -> BodyReader:
         headers: Iterable[tuple[bytes, bytes]] = response.headers.raw
         named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
-        return BodyReader(self._vendor, Response(response.status_code, named), self._most_bytes, deadline)
+        return BodyReader(self._vendor, Response(response.status_code, named), self._max_body, deadline)
 
     def _error(self, error: Exception, body: BodyReader | None, deadline: float) -> TidewaiterError:
         """The error of ours for one of theirs, before a response or (with its `body`) within."""
         kind = type(error).__name__
-        if isinstance(error, httpx.TimeoutException | TimeoutError) and time.monotonic() >= deadline - NEARLY:
+        if isinstance(error, httpx.TimeoutException | TimeoutError) and time.monotonic() >= deadline - TIMER_TOLERANCE:
             return out_of_time(self._vendor)
         if body is not None and kind in ("RemoteProtocolError", "ReadError"):
             return body.cut_off(kind)
@@ -186,7 +186,7 @@ class HttpxTransport:
 
 
 def select_transport(
-    given: object, vendor: str, origin: httpx.URL, most_bytes: int, ca_bundle: str | PathLike[str] | None
+    given: object, vendor: str, origin: httpx.URL, max_body: int, ca_bundle: str | PathLike[str] | None
 ) -> HttpxTransport:
     """The transport that an option names; `ca_bundle` is for ours.
 
@@ -198,9 +198,9 @@ def select_transport(
             ssl_context(ca_bundle) if origin.scheme == "https" else False,
             proxy_for(str(origin)),
         )
-        return HttpxTransport(vendor, most_bytes, BlockingTransport(*ours), AsyncioTransport(*ours))
+        return HttpxTransport(vendor, max_body, BlockingTransport(*ours), AsyncioTransport(*ours))
     if hasattr(given, "handle_request") or hasattr(given, "handle_async_request"):
-        return HttpxTransport(vendor, most_bytes, given, given)
+        return HttpxTransport(vendor, max_body, given, given)
     raise ConfigError(
         f"transport is {shorten(given)}: it takes 'httpx', or an object with handle_request or handle_async_request"
     )

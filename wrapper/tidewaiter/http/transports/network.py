@@ -17,7 +17,7 @@ from typing import Any, cast
 import httpcore
 
 Address = tuple[socket.AddressFamily, Any]
-MOST_UNREAD = 256 * 1024
+MAX_UNREAD = 256 * 1024
 """Bytes that a connection may hold for a reader before its server has to wait."""
 
 
@@ -96,7 +96,7 @@ class DeadlineBackend(httpcore.SyncBackend):
 class DeadlineStream(httpcore.NetworkStream):
     def __init__(self, inner: httpcore.NetworkStream) -> None:
         self._inner = inner
-        self.received = Received()
+        self.received = ReceivedBytes()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         content = self._inner.read(max_bytes, seconds_left(timeout))
@@ -175,7 +175,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
         self._error: Exception | None = None
         self._changed: asyncio.Future[None] | None = None
         self._may_write: asyncio.Future[None] | None = None
-        self.received = Received()
+        self.received = ReceivedBytes()
 
     # what the event loop tells
 
@@ -184,7 +184,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
 
     def data_received(self, data: bytes) -> None:
         self._unread += data
-        if len(self._unread) > MOST_UNREAD:
+        if len(self._unread) > MAX_UNREAD:
             self._transport.pause_reading()
         self._tell(self._changed)
 
@@ -279,7 +279,7 @@ NAMES = {"client_addr": "sockname", "server_addr": "peername"}
 # ---- both
 
 
-class Received:
+class ReceivedBytes:
     """What came over a connection since its latest request, counted.
 
     httpcore hides bytes that came together with a response and do not belong to it: they would be taken for the

@@ -20,7 +20,7 @@ from ...credentials.alibaba import alibaba_access_key
 from ...credentials.environment import setting
 from ...credentials.provider import AccessKeyProvider, keys
 from ...http.endpoint import endpoint, regional
-from ...redaction.secret import hush
+from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import acs3
 from ...signing.canonical import Message
@@ -28,7 +28,7 @@ from . import NAME
 from .data_track_downloads import DataTrackDownloads, whole_number
 from .errors import find_error
 
-hush(models)
+mask_model_reprs(models)
 
 VERSION = "2018-11-01"
 CENTRAL = "https://dms-enterprise.aliyuncs.com"
@@ -43,16 +43,16 @@ class Nonces:
     """
 
     def __init__(self) -> None:
-        self._state = _begun()
+        self._state = _new_state()
 
     def __call__(self) -> str:
         process, prefix, numbers = self._state
         if process != os.getpid():  # forked: what comes next there must not come here too
-            _, prefix, numbers = self._state = _begun()
+            _, prefix, numbers = self._state = _new_state()
         return f"{prefix}{next(numbers):08x}"
 
 
-def _begun() -> tuple[int, str, Iterator[int]]:
+def _new_state() -> tuple[int, str, Iterator[int]]:
     return os.getpid(), os.urandom(12).hex(), itertools.count()
 
 

@@ -16,7 +16,7 @@ from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from ...client import identifier
-from ...coerce import Integers, integer, shorten, text
+from ...coerce import IntegerFields, integer, shorten, text
 from ...errors import ConfigError
 from ...http.errors import parsed, unreadable
 from ...http.rate_limit import RateLimiter
@@ -112,7 +112,7 @@ class DownloadReader:
     ) -> JobStatus[DataTrackDownload]:
         raw = parsed(NAME, response, DownloadStatusReply, response.json())
         result: Any = raw.status_result
-        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
         url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
         if isinstance(result.download_url, str):
             result.download_url = Secret(result.download_url)  # or the model's repr would show it

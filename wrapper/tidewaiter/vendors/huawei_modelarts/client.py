@@ -16,10 +16,10 @@ from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings, secret_header_value
 from ...credentials.environment import setting
 from ...credentials.huawei import huawei_profile
-from ...credentials.provider import AccessKeyProvider, Fixed, keys
+from ...credentials.provider import AccessKeyProvider, StaticCredentials, keys
 from ...errors import ConfigError
 from ...http.endpoint import endpoint, regional
-from ...redaction.secret import hush
+from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import sdk_hmac
 from ...signing.bearer import x_auth_token
@@ -27,7 +27,7 @@ from . import NAME
 from .dataset_syncs import DatasetSyncs
 from .errors import find_error
 
-hush(models)
+mask_model_reprs(models)
 
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"
 
@@ -62,7 +62,7 @@ class HuaweiModelArts(VendorClient[Client]):
             header_value("domain id", domain_id)
         base_url = _base_url(region, endpoint, options)
         if token is not None:
-            shown = Fixed(secret_header_value("Huawei Cloud IAM token", token))
+            shown = StaticCredentials(secret_header_value("Huawei EmulatedVendor IAM token", token))
             super().__init__(Client, base_url, shown, x_auth_token, find_error, options)
         elif credentials is not None:
             sign = partial(sdk_hmac.sign, project_id=project_id, domain_id=domain_id)

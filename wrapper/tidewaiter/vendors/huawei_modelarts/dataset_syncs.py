@@ -15,7 +15,7 @@ from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_sta
 from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
 from ...client import identifier
-from ...coerce import Integers, text
+from ...coerce import IntegerFields, text
 from ...http.errors import parsed, unreadable
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response
@@ -101,7 +101,7 @@ class SyncReader:
         return Fetched(response, [response.json()])
 
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DatasetSync]:
-        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
         raw = parsed(NAME, response, DatasetSyncStatus, row)
         word = text(raw.status)
         record = DatasetSync(

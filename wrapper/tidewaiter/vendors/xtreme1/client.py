@@ -14,16 +14,16 @@ from tidewaiter_clients.xtreme1 import Client, models
 from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import secret_header_value
 from ...credentials.environment import require, setting
-from ...credentials.provider import Fixed
+from ...credentials.provider import StaticCredentials
 from ...http.endpoint import endpoint
-from ...redaction.secret import hush
+from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing.bearer import bearer
 from . import NAME
 from .errors import find_error
 from .uploads import Uploads
 
-hush(models)
+mask_model_reprs(models)
 
 LOCAL = "http://localhost:8190/api"
 
@@ -48,7 +48,7 @@ class Xtreme1(VendorClient[Client]):
         endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
-        credentials = Fixed(secret_header_value("Xtreme1 API token", token))
+        credentials = StaticCredentials(secret_header_value("Xtreme1 API token", token))
         super().__init__(Client, _base_url(base_url, endpoint), credentials, bearer, find_error, options)
         self.uploads = Uploads(self._session, self._runtimes)
 

@@ -16,7 +16,7 @@ from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_n
 from tidewaiter_clients.xtreme1.models import UploadRecordRow
 
 from ...client import identifier
-from ...coerce import Integers, text
+from ...coerce import IntegerFields, text
 from ...http.errors import parsed, unreadable
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response
@@ -107,7 +107,7 @@ class UploadReader:
         return Fetched(response, [found.get(serial) for serial in serials])
 
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[UploadRecord]:
-        integers = Integers(partial(unreadable, NAME, response) if strict else None)
+        integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
         raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
         if isinstance(row, RepeatedRow):
             integers.warnings.append(f"the response has {row.times} rows for this upload; the last one counts")
@@ -121,7 +121,7 @@ class UploadReader:
         return JobStatus(ref, state, word, progress, message, warnings, record, raw, None, response.received_at)
 
 
-def _record(ref: JobRef, row: UploadRecordRow | None, integers: Integers) -> UploadRecord:
+def _record(ref: JobRef, row: UploadRecordRow | None, integers: IntegerFields) -> UploadRecord:
     [serial] = ref.key
     if row is None:
         return UploadRecord(serial)
