@@ -45,7 +45,7 @@ from tidewaiter.cli import run as run_cli
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS, Fault, replaced_by, with_records
-from tidewaiter.emulator.response import HTML, JSON, Answer, as_json
+from tidewaiter.emulator.response import HTML, JSON, Response, as_json
 from tidewaiter.emulator.vendor import Account
 from tidewaiter.redaction import masking
 from tidewaiter.runtime import RealClock
@@ -82,14 +82,14 @@ LEAKY_HEADERS = {
 """What a proxy, or a login page in between, may send along."""
 
 
-def says(status: int, message: str, code: str = "Odd.Code") -> Answer:
+def says(status: int, message: str, code: str = "Odd.Code") -> Response:
     """A refusal in the envelopes of all three vendors at once."""
     body = {
         "code": code,
         "message": message,
         "data": None,
         "Code": code,
-        "Message": message,
+        "Request": message,
         "RequestId": "r",
         "error_code": code,
         "error_msg": message,
@@ -98,7 +98,7 @@ def says(status: int, message: str, code: str = "Odd.Code") -> Answer:
     return as_json(status, body, LEAKY_HEADERS)
 
 
-def without_type(answer: Answer) -> Answer:
+def without_type(answer: Response) -> Response:
     return attrs.evolve(answer, headers={**answer.headers, "content-type": "text/plain"})
 
 
@@ -114,10 +114,10 @@ def odd_counters(said: str) -> Fault:
 
 
 FROM_OUTSIDE: dict[str, Fault] = {
-    "proxy page": replaced_by(Answer(502, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
-    "proxy page in 200": replaced_by(Answer(200, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
-    "redirect": replaced_by(Answer(302, b"", LEAKY_HEADERS)),
-    "redirect with a page": replaced_by(Answer(307, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
+    "proxy page": replaced_by(Response(502, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
+    "proxy page in 200": replaced_by(Response(200, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
+    "redirect": replaced_by(Response(302, b"", LEAKY_HEADERS)),
+    "redirect with a page": replaced_by(Response(307, PROXY_PAGE.encode(), {"content-type": HTML, **LEAKY_HEADERS})),
     "echoed string": replaced_by(says(400, f"no match.{ECHO}")),
     "echoed request": replaced_by(says(401, CANONICAL)),
     "echoed header": replaced_by(says(403, f"bad Authorization: Bearer {canary('message')}")),
@@ -130,11 +130,11 @@ FROM_OUTSIDE: dict[str, Fault] = {
     ),
     "a list": replaced_by(as_json(200, [f"token={canary('list')}"])),
     "a string": replaced_by(as_json(200, SIGNED)),
-    "broken json": replaced_by(Answer(200, f'{{"token": "{canary("broken")}", '.encode(), {"content-type": JSON})),
-    "escaped url": replaced_by(Answer(200, f'"{ESCAPED}'.encode(), {"content-type": JSON, **LEAKY_HEADERS})),
+    "broken json": replaced_by(Response(200, f'{{"token": "{canary("broken")}", '.encode(), {"content-type": JSON})),
+    "escaped url": replaced_by(Response(200, f'"{ESCAPED}'.encode(), {"content-type": JSON, **LEAKY_HEADERS})),
     "not labelled": lambda answer, _: without_type(answer),
     "a long page": replaced_by(
-        Answer(500, (" " * 190 + canary("edge") + XTREME1_TOKEN).encode(), {"content-type": HTML})
+        Response(500, (" " * 190 + canary("edge") + XTREME1_TOKEN).encode(), {"content-type": HTML})
     ),
     "signed reason": every_text(f"cannot fetch {SIGNED}"),
     "named reason": every_text(f"refused: X-Auth-Token: {canary('reason')}"),

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from support.responses import DATE, Answers, StoppedClock
+from support.responses import DATE, StoppedClock, StubTransport
 from tidewaiter import AccessKey, AlibabaDMS, AuthError, HuaweiModelArts, JobState, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.http.auth import BELIEVABLE, NOTICEABLE
@@ -198,7 +198,7 @@ def test_tasks_learn_it_together(cloud: Emulator, client: Any, vendor: str) -> N
 
 # What is not learnt
 
-TOO_LATE = {"Code": "InvalidTimeStamp.Expired", "Message": "Specified time stamp or date value is expired."}
+TOO_LATE = {"Code": "InvalidTimeStamp.Expired", "Request": "Specified time stamp or date value is expired."}
 FINE = {"Success": True, "RequestId": "r", "StatusResult": {"DownloadStatus": "INIT"}}
 
 
@@ -207,8 +207,8 @@ def refused(date: datetime | str | None, status: int = 400) -> httpx.Response:
     return httpx.Response(status, json=TOO_LATE, headers={} if said is None else {"date": said})
 
 
-def dms(*answers: Any) -> tuple[Any, Answers]:
-    transport = Answers(*answers)
+def dms(*answers: Any) -> tuple[Any, StubTransport]:
+    transport = StubTransport(*answers)
     made = AlibabaDMS(AccessKey("id", "secret"), transport=transport, clock=StoppedClock())
     return made.data_track_downloads.job(11, "key"), transport
 
@@ -263,7 +263,7 @@ def test_a_vendor_whose_date_runs_away_is_asked_twice_a_call(drive: Any) -> None
 def test_other_refusals_teach_nothing(drive: Any) -> None:
     """Throttled or not found: the date in such an answer is nobody's business."""
     date = {"date": format_datetime(DATE + timedelta(hours=1), usegmt=True)}
-    missing = httpx.Response(404, json={"Code": "TenantNotExist", "Message": ""}, headers=date)
+    missing = httpx.Response(404, json={"Code": "TenantNotExist", "Request": ""}, headers=date)
     job, transport = dms(missing)
     with pytest.raises(Exception, match="TenantNotExist"):
         drive(job.status)
@@ -280,7 +280,7 @@ def test_an_iam_token_of_yesterday_is_not_made_good_by_a_clock(drive: Any) -> No
         json={"error_code": "APIGW.0307", "error_msg": "The token must be updated"},
         headers={"date": format_datetime(DATE + timedelta(hours=1), usegmt=True)},
     )
-    transport = Answers(expired)
+    transport = StubTransport(expired)
     made = HuaweiModelArts(
         project_id="p", region="cn-north-4", token="iam-token", transport=transport, clock=StoppedClock()
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support.responses import Answers
+from support.responses import StubTransport
 from tidewaiter import AccessKey, AlibabaDMS, ConfigError, HuaweiModelArts, Xtreme1
 
 SECRET = "kQ3vR7wZ1hT9bN5xD2mL8cY4sG6pCANARY"
@@ -76,7 +76,7 @@ def test_what_is_no_reference_is_refused(ref: Any) -> None:
 @pytest.mark.parametrize("nonce", [5, None, "", "a b"])
 def test_a_nonce_is_text(drive: Any, nonce: Any) -> None:
     """What else a function gives is refused before anything is sent."""
-    transport = Answers({})
+    transport = StubTransport({})
     dms = AlibabaDMS(KEY, transport=transport, nonce=lambda: nonce)
 
     with pytest.raises(ConfigError, match="the nonce is"):

@@ -12,7 +12,7 @@ import httpx
 
 from tidewaiter import AccessKey
 from tidewaiter.signing import acs3
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 HEADERS = {"accept": "application/json", "accept-encoding": "gzip", "user-agent": "minimum", "content-length": "0"}
 
@@ -26,7 +26,7 @@ class Minimum:
 
     def _request(self, order: int, download: str) -> httpx.Request:
         query = [("OrderId", str(order)), ("DownloadKeyId", download)]
-        unsigned = Message("POST", "/QueryDataTrackResultDownloadStatus", query, self._headers)
+        unsigned = Request("POST", "/QueryDataTrackResultDownloadStatus", query, self._headers)
         signed = acs3.sign(unsigned, datetime.now(UTC), self._key, version="2018-11-01", nonce=os.urandom(16).hex())
         return httpx.Request("POST", f"{self._url}/?{signed.query_string}", headers=signed.headers)
 

@@ -161,13 +161,13 @@ def minimum(url: str) -> Subject:
 def our_signers() -> Calls:
     from tidewaiter import AccessKey
     from tidewaiter.signing import acs3, sdk_hmac
-    from tidewaiter.signing.canonical import Message
+    from tidewaiter.signing.canonical import Request
 
     key = AccessKey(*KEY)
     headers = {"host": "127.0.0.1", "accept": "application/json", "user-agent": "bench"}
     query = [(name, str(value)) for name, value in DMS_QUERY.items()]
-    ask_dms = Message("POST", "/QueryDataTrackResultDownloadStatus", query, headers)
-    ask_modelarts = Message("GET", SYNC_PATH, [], headers)
+    ask_dms = Request("POST", "/QueryDataTrackResultDownloadStatus", query, headers)
+    ask_modelarts = Request("GET", SYNC_PATH, [], headers)
 
     def sign_acs3() -> str:
         return acs3.sign(ask_dms, DATE, key, version="2018-11-01", nonce=NONCE).headers["authorization"]

@@ -19,7 +19,7 @@ from schemathesis import Case, GenerationMode, checks
 from tidewaiter import AccessKey, JobRef
 from tidewaiter.emulator import Emulator
 from tidewaiter.signing import acs3, bearer, canonical, sdk_hmac
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 SPECS = Path(__file__).parents[2] / "specs"
 EXAMPLES = 100
@@ -32,51 +32,51 @@ CHECKS = [
     checks.not_a_server_error,
 ]
 
-Sign = Callable[[Emulator, Message], Message]
+Sign = Callable[[Emulator, Request], Request]
 
 
-def with_bearer(cloud: Emulator, message: Message) -> Message:
+def with_bearer(cloud: Emulator, message: Request) -> Request:
     return bearer.bearer(message, cloud.clock.utcnow(), cloud.env()["XTREME1_TOKEN"])
 
 
-def with_acs3(cloud: Emulator, message: Message) -> Message:
+def with_acs3(cloud: Emulator, message: Request) -> Request:
     key, nonce = cloud.alibaba_dms.account, uuid.uuid4().hex
     return acs3.sign(message, cloud.clock.utcnow(), key, version="2018-11-01", nonce=nonce)
 
 
-def with_another_secret(cloud: Emulator, message: Message) -> Message:
+def with_another_secret(cloud: Emulator, message: Request) -> Request:
     key, nonce = AccessKey(cloud.alibaba_dms.account.id, "another"), uuid.uuid4().hex
     return acs3.sign(message, cloud.clock.utcnow(), key, version="2018-11-01", nonce=nonce)
 
 
-def without_acs3(cloud: Emulator, message: Message) -> Message:
+def without_acs3(cloud: Emulator, message: Request) -> Request:
     """Unsigned, but sent to where the operation is."""
     signed = with_acs3(cloud, message)
     return attrs.evolve(signed, headers={n: v for n, v in signed.headers.items() if n != "authorization"})
 
 
-def with_sdk_hmac(cloud: Emulator, message: Message) -> Message:
+def with_sdk_hmac(cloud: Emulator, message: Request) -> Request:
     account, project = cloud.huawei_modelarts.account, cloud.env()["HUAWEICLOUD_SDK_PROJECT_ID"]
     return sdk_hmac.sign(message, cloud.clock.utcnow(), account, project_id=project, domain_id=None)
 
 
-def with_iam_token(cloud: Emulator, message: Message) -> Message:
+def with_iam_token(cloud: Emulator, message: Request) -> Request:
     return bearer.x_auth_token(message, cloud.clock.utcnow(), "emulated-iam-token")
 
 
-def with_another_bearer(cloud: Emulator, message: Message) -> Message:
+def with_another_bearer(cloud: Emulator, message: Request) -> Request:
     return bearer.bearer(message, cloud.clock.utcnow(), "another")
 
 
-def with_another_iam_token(cloud: Emulator, message: Message) -> Message:
+def with_another_iam_token(cloud: Emulator, message: Request) -> Request:
     return bearer.x_auth_token(message, cloud.clock.utcnow(), "another")
 
 
-def with_garbled_proof(cloud: Emulator, message: Message) -> Message:
+def with_garbled_proof(cloud: Emulator, message: Request) -> Request:
     return message.with_headers({"authorization": "SDK-HMAC-SHA256 Access=é, SignedHeaders=;, Signature=\xff"})
 
 
-def with_legacy_nonsense(cloud: Emulator, message: Message) -> Message:
+def with_legacy_nonsense(cloud: Emulator, message: Request) -> Request:
     """The legacy signature stands in the query, where it can be any text."""
     signed = without_acs3(cloud, message)
     nonsense = {
@@ -89,7 +89,7 @@ def with_legacy_nonsense(cloud: Emulator, message: Message) -> Message:
     return attrs.evolve(signed, query=[*signed.query, *nonsense.items()])
 
 
-def unsigned(_: Emulator, message: Message) -> Message:
+def unsigned(_: Emulator, message: Request) -> Request:
     return message
 
 
@@ -199,10 +199,10 @@ def made_up(service: Service, operation: Any, known: list[dict[str, Any]]) -> st
     return st.one_of(*anything, *(operation.as_strategy(**fixed) for fixed in known))
 
 
-def plain(request: Any) -> Message:
+def plain(request: Any) -> Request:
     place = urlsplit(request.url)
     headers = {name.lower(): value for name, value in request.headers.items()} | {"host": place.netloc}
-    return Message(
+    return Request(
         request.method, place.path, parse_qsl(place.query, keep_blank_values=True), headers, request.body or b""
     )
 

@@ -11,16 +11,16 @@ from hypothesis.strategies import SearchStrategy
 
 from contract.hostile import alibaba_cases, huawei_cases
 from tidewaiter.signing import acs3, canonical, sdk_hmac
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 CASES = 2_000
 
 
-def message(case: dict[str, Any], path: str) -> Message:
+def message(case: dict[str, Any], path: str) -> Request:
     sent = {"host": case["host"], **case["headers"], **case["libraries"]}
-    return Message(case["method"], path, case["query"], sent, case["body"])
+    return Request(case["method"], path, case["query"], sent, case["body"])
 
 
 def question(case: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tidewaiter import AccessKey
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.huawei_modelarts import PROJECT
 from tidewaiter.signing import acs3, canonical, rpc_v1, sdk_hmac
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 ACTION = "QueryDataTrackResultDownloadStatus"
 QUERY = [("OrderId", "11"), ("DownloadKeyId", "key")]
@@ -29,15 +29,15 @@ def host(cloud: Emulator) -> str:
     return cloud.url.removeprefix("http://")
 
 
-def send(cloud: Emulator, message: Message) -> httpx.Response:
+def send(cloud: Emulator, message: Request) -> httpx.Response:
     query = canonical.query_string(message.query)
     url = f"{cloud.url}{message.path}" + (f"?{query}" if query else "")
     with httpx.Client(verify=False, trust_env=False) as http:
         return http.request(message.method, url, headers=dict(message.headers), content=message.body)
 
 
-def acs(cloud: Emulator, *, when: datetime | None = None, nonce: str = "n", **changes: Any) -> Message:
-    unsigned = Message("POST", f"/{ACTION}", QUERY, {"host": host(cloud)})
+def acs(cloud: Emulator, *, when: datetime | None = None, nonce: str = "n", **changes: Any) -> Request:
+    unsigned = Request("POST", f"/{ACTION}", QUERY, {"host": host(cloud)})
     return acs3.sign(
         attrs.evolve(unsigned, **changes),
         when or datetime.now(UTC),
@@ -52,7 +52,7 @@ def code(answer: httpx.Response) -> tuple[int, str]:
     return answer.status_code, body.get("Code") or body.get("ErrorCode") or body.get("error_code")
 
 
-def with_headers(message: Message, **headers: str | None) -> Message:
+def with_headers(message: Request, **headers: str | None) -> Request:
     changed: Mapping[str, str | None] = {**message.headers, **{n.replace("_", "-"): v for n, v in headers.items()}}
     return attrs.evolve(message, headers={name: value for name, value in changed.items() if value is not None})
 
@@ -106,7 +106,7 @@ def test_a_changed_query_or_body_is_refused(cloud: Emulator) -> None:
     answer = send(cloud, changed_query)
 
     assert (400, "SignatureDoesNotMatch") == code(answer) == code(send(cloud, changed_body))
-    assert "server string to sign is:ACS3-HMAC-SHA256" in answer.json()["Message"]
+    assert "server string to sign is:ACS3-HMAC-SHA256" in answer.json()["Request"]
 
 
 @pytest.mark.parametrize("minutes", [-16, 16])
@@ -154,14 +154,14 @@ def test_another_method_is_not_served(cloud: Emulator) -> None:
     assert 200 == send(cloud, acs(cloud, method="GET")).status_code
 
 
-def legacy(cloud: Emulator, **changes: str) -> Message:
+def legacy(cloud: Emulator, **changes: str) -> Request:
     account = cloud.alibaba_dms.account
     today = datetime.now(UTC).strftime(acs3.DATE_FORMAT)
     public = {"Action": ACTION, "Version": "2018-11-01", "Format": "json", "Timestamp": today, "SignatureNonce": "n"}
     public |= {"SignatureMethod": "HMAC-SHA1", "SignatureVersion": "1.0", "AccessKeyId": account.id}
     pairs = [*(public | dict(QUERY)).items()]
     signature = rpc_v1.signature(account.secret, rpc_v1.string_to_sign("POST", pairs))
-    return Message("POST", "/", [*(dict(pairs) | {"Signature": signature} | changes).items()], {"host": host(cloud)})
+    return Request("POST", "/", [*(dict(pairs) | {"Signature": signature} | changes).items()], {"host": host(cloud)})
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,9 @@ def test_the_legacy_signature_is_verified_as_strictly(
     assert refusal == code(send(cloud, legacy(cloud, **changes)))
 
 
-def huawei(cloud: Emulator, dataset: str = "d", project: str = PROJECT, **changes: Any) -> Message:
+def huawei(cloud: Emulator, dataset: str = "d", project: str = PROJECT, **changes: Any) -> Request:
     path = f"/v2/{project}/datasets/{dataset}/sync-data/status"
-    unsigned = Message("GET", path, [], {"host": host(cloud)})
+    unsigned = Request("GET", path, [], {"host": host(cloud)})
     options = {"key": key(cloud, "huawei_modelarts"), "project_id": project, "domain_id": None} | changes
     return sdk_hmac.sign(unsigned, datetime.now(UTC), **options)
 
@@ -224,7 +224,7 @@ def test_an_unknown_key_a_wrong_secret_and_a_stale_token_are_refused(cloud: Emul
     known = key(cloud, "huawei_modelarts")
     unknown = send(cloud, huawei(cloud, key=AccessKey("nobody", "x"))).json()["error_msg"]
     wrong = send(cloud, huawei(cloud, key=AccessKey(known.id, "x"))).json()["error_msg"]
-    token = Message("GET", huawei(cloud).path, [], {"host": host(cloud), "x-auth-token": "stale"})
+    token = Request("GET", huawei(cloud).path, [], {"host": host(cloud), "x-auth-token": "stale"})
 
     assert "ak:nobody,err:ak not exist" in unknown
     assert "verify aksk signature fail" in wrong

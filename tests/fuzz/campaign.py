@@ -57,7 +57,7 @@ class Subject:
     """One client, asked again and again: building one takes longer than many polls."""
 
     job: Job[Any]
-    transport: responses.Answers
+    transport: responses.StubTransport
     clock: responses.StoppedClock
     runner: asyncio.Runner
 

@@ -12,7 +12,7 @@ import pytest
 
 from tidewaiter import AccessKey
 from tidewaiter.signing import acs3, canonical
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 VECTORS = json.loads((Path(__file__).parent / "vectors/acs3.json").read_text("utf-8"))["vectors"]
 EVERY_HEADER_SIGNED = {vector["name"] for vector in VECTORS if vector["name"] < "v3-20"}
@@ -28,10 +28,10 @@ KEY = AccessKey("LTAI5tTestAccessKeyId0001", "TestAccessKeySecretAbcdefghij01")
 STS = AccessKey("STS.TestAccessKeyId0002", "TestAccessKeySecretKlmnopqrst02", "CAISTESTtoken+/with=special==")
 
 
-def message_of(vector: dict[str, Any]) -> Message:
+def message_of(vector: dict[str, Any]) -> Request:
     given = vector["inputs"]
     headers = {name.lower(): value for name, value in given["headers"].items()}
-    return Message(given["method"], given["path"], list(given["query"].items()), headers, given["body_utf8"].encode())
+    return Request(given["method"], given["path"], list(given["query"].items()), headers, given["body_utf8"].encode())
 
 
 def key_of(vector: dict[str, Any]) -> AccessKey:
@@ -44,8 +44,8 @@ def signed_of(vector: dict[str, Any]) -> list[str]:
     return sorted(headers) if vector["name"] in EVERY_HEADER_SIGNED else acs3.signed_headers(headers)
 
 
-def signed(path: str = "/QueryDataTrackResultDownloadStatus", key: AccessKey = KEY, **headers: str) -> Message:
-    message = Message("POST", path, [("OrderId", "11")], {"host": "dms-enterprise.aliyuncs.com", **headers}, b"")
+def signed(path: str = "/QueryDataTrackResultDownloadStatus", key: AccessKey = KEY, **headers: str) -> Request:
+    message = Request("POST", path, [("OrderId", "11")], {"host": "dms-enterprise.aliyuncs.com", **headers}, b"")
     return acs3.sign(message, WHEN, key=key, version="2018-11-01", nonce="3156853299f313e23d1673dc12e1703d")
 
 
@@ -171,7 +171,7 @@ def test_a_message_is_signed_as_if_for_the_first_time() -> None:
 
 def test_the_body_leaves_as_it_came() -> None:
     """The body that is hashed is the body of the signed message."""
-    message = acs3.sign(Message("POST", "/Act", [], {"host": "h"}, b"Tid=1"), WHEN, KEY, version="1", nonce="one")
+    message = acs3.sign(Request("POST", "/Act", [], {"host": "h"}, b"Tid=1"), WHEN, KEY, version="1", nonce="one")
 
     assert (b"Tid=1", canonical.sha256(b"Tid=1")) == (message.body, message.headers["x-acs-content-sha256"])
 
@@ -179,7 +179,7 @@ def test_the_body_leaves_as_it_came() -> None:
 @pytest.mark.parametrize("change", [{"nonce": "another"}, {"version": "2000-01-01"}, {"key": STS}])
 def test_all_that_makes_a_request_ours_is_signed(change: dict[str, Any]) -> None:
     """Another nonce, version or key is another signature."""
-    message = Message("POST", "/Act", [], {"host": "h"}, b"")
+    message = Request("POST", "/Act", [], {"host": "h"}, b"")
     settings: dict[str, Any] = {"key": KEY, "version": "2018-11-01", "nonce": "one"}
     before = acs3.sign(message, WHEN, **settings).headers["authorization"]
     after = acs3.sign(message, WHEN, **settings | change).headers["authorization"]

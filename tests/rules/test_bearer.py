@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tidewaiter.signing.bearer import bearer, x_auth_token
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
-MESSAGE = Message("GET", "/data", [("serialNumbers", "1")], {"host": "localhost:8190"}, b"body")
+MESSAGE = Request("GET", "/data", [("serialNumbers", "1")], {"host": "localhost:8190"}, b"body")
 WHEN = datetime(2026, 11, 21, tzinfo=UTC)
 TOKEN = "eyJhbGciOiJIUzI1NiJ9.made-up.token"
 
@@ -30,14 +30,14 @@ def test_an_iam_token_is_shown_as_huawei_takes_it() -> None:
 
 
 @both
-def test_a_token_replaces_the_one_shown_before(show: Callable[[Message, str], Message]) -> None:
+def test_a_token_replaces_the_one_shown_before(show: Callable[[Request, str], Request]) -> None:
     """A request is shown with one token, however often it is signed."""
 
     assert show(MESSAGE, WHEN, TOKEN) == show(show(MESSAGE, WHEN, "old"), WHEN, TOKEN)
 
 
 @both
-def test_nothing_but_a_header_changes(show: Callable[[Message, str], Message]) -> None:
+def test_nothing_but_a_header_changes(show: Callable[[Request, str], Request]) -> None:
     """A token covers nothing: method, path, query and body leave as they came."""
     shown = show(MESSAGE, WHEN, TOKEN)
 
@@ -45,7 +45,7 @@ def test_nothing_but_a_header_changes(show: Callable[[Message, str], Message]) -
 
 
 @both
-def test_no_token_is_in_a_repr(show: Callable[[Message, str], Message]) -> None:
+def test_no_token_is_in_a_repr(show: Callable[[Request, str], Request]) -> None:
     """A request in a log gives nothing away."""
 
     assert TOKEN not in repr(show(MESSAGE, WHEN, TOKEN))

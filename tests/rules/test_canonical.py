@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidewaiter.signing import acs3, canonical, sdk_hmac
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 NEARLY_PLAIN = st.text("aZ09-_.~+ /%=&\n\0é猫", max_size=6)
 
@@ -70,12 +70,12 @@ def test_headers_are_stripped_on_both_sides() -> None:
 def test_a_message_without_a_body_has_an_empty_one() -> None:
     """A body that is not there is hashed like one without bytes."""
 
-    assert b"" == Message("GET", "/", [], {}).body
+    assert b"" == Request("GET", "/", [], {}).body
 
 
 def test_a_message_does_not_change_under_its_signature() -> None:
     """Whoever wants another message makes one."""
-    message = Message("GET", "/", [], {})
+    message = Request("GET", "/", [], {})
 
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         message.path = "/elsewhere"
@@ -84,12 +84,12 @@ def test_a_message_does_not_change_under_its_signature() -> None:
 def test_no_body_is_in_a_repr() -> None:
     """A request in a log does not tell what was sent."""
 
-    assert "customer" not in repr(Message("POST", "/", [], {}, b"the customer's data"))
+    assert "customer" not in repr(Request("POST", "/", [], {}, b"the customer's data"))
 
 
 def test_a_changed_query_is_encoded_anew() -> None:
     """It is encoded once for each message; what is made of one keeps its own."""
-    message = canonical.Message("GET", "/", [("a", "1")], {})
+    message = canonical.Request("GET", "/", [("a", "1")], {})
 
     assert "a=1" == message.query_string == message.with_headers({"x": "y"}).query_string
     assert "b=2" == attrs.evolve(message, query=[("b", "2")]).query_string

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from support.responses import DATE, Answers, StoppedClock
+from support.responses import DATE, StoppedClock, StubTransport
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -356,7 +356,7 @@ def test_a_providers_exception_is_masked() -> None:
 # ... and through a client
 
 EXPIRED = [
-    ("alibaba_dms", {"Code": "InvalidSecurityToken.Expired", "Message": "Specified SecurityToken is expired."}),
+    ("alibaba_dms", {"Code": "InvalidSecurityToken.Expired", "Request": "Specified SecurityToken is expired."}),
     ("huawei_modelarts", {"error_code": "APIGW.0307", "error_msg": "The token must be updated"}),
     ("huawei_modelarts", {"error_code": "IAM.1108", "error_msg": "The token has expired"}),
 ]
@@ -375,7 +375,7 @@ def refusal(body: dict[str, str], status: int = 401) -> Any:
     return httpx.Response(status, json=body)
 
 
-class Noted(Answers):
+class Noted(StubTransport):
     """Keeps the tokens as they were sent: a second try changes the request of the first."""
 
     def __init__(self, *answers: Any) -> None:
@@ -434,7 +434,7 @@ def test_a_fixed_key_that_expired_is_the_callers(drive: Any, vendor: str, body: 
 def test_other_refusals_ask_for_no_new_key(code: str) -> None:
     """A newer key would be as wrong."""
     asked = Asked()
-    job, transport = asking("alibaba_dms", asked, refusal({"Code": code, "Message": ""}))
+    job, transport = asking("alibaba_dms", asked, refusal({"Code": code, "Request": ""}))
     with pytest.raises(AuthError):
         job.status()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tidewaiter import ConfigError
 from tidewaiter.http.request import HEADERS, MAX_TARGET, RequestBuilder, pairs, plain, timeouts
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 HOSTILE = st.lists(st.tuples(TEXT.filter(bool), TEXT), max_size=5)
@@ -23,8 +23,8 @@ def builder(base_url: str = "https://h:8443/api") -> RequestBuilder:
     return RequestBuilder("vendor", httpx.URL(base_url), HEADERS)
 
 
-def sent(message: Message) -> httpx.Request:
-    return builder().to_send(message, timeouts(5.0, time.monotonic() + 30.0))
+def sent(message: Request) -> httpx.Request:
+    return builder().to_httpx(message, timeouts(5.0, time.monotonic() + 30.0))
 
 
 @given(HOSTILE)
@@ -41,7 +41,7 @@ def test_the_query_that_is_sent_decodes_to_what_was_signed(params: list[tuple[st
 def test_a_message_is_the_same_whoever_makes_it(params: dict[str, Any]) -> None:
     """Ours in one step, or httpx, whose way of writing values it takes over."""
     described = {"method": "get", "url": "/v1/x", "params": params}
-    ours, theirs = builder().message(described), builder()._by_httpx("GET", "/api/v1/x", described)
+    ours, theirs = builder().build(described), builder()._by_httpx("GET", "/api/v1/x", described)
 
     assert (ours.method, ours.path, ours.query) == (theirs.method, theirs.path, theirs.query)
     assert pairs(params) == ours.query
@@ -64,18 +64,18 @@ def test_a_path_is_sent_as_it_was_signed(path: str) -> None:
 def test_a_path_that_would_be_another_one_is_refused(path: str) -> None:
     """Libraries, and servers on the way, resolve dots and turn slashes round; then no signature fits."""
     with pytest.raises(ConfigError, match="vendor: no such URL can be asked"):
-        sent(Message("GET", path, [], dict(HEADERS)))
+        sent(Request("GET", path, [], dict(HEADERS)))
 
 
 def test_a_target_that_fits_no_request_line_is_refused() -> None:
     """Instead of whatever a library says of it."""
     with pytest.raises(ConfigError, match=r"no such URL can be asked: it has \d+ characters"):
-        sent(Message("GET", "/a", [("q", "x" * MAX_TARGET)], dict(HEADERS)))
+        sent(Request("GET", "/a", [("q", "x" * MAX_TARGET)], dict(HEADERS)))
 
 
 @pytest.mark.parametrize(("method", "length"), [("post", "0"), ("put", "0"), ("get", None), ("delete", None)])
 def test_a_request_without_a_body_says_so_where_it_could_have_one(method: str, length: str | None) -> None:
-    message = builder().message({"method": method, "url": "/x"})
+    message = builder().build({"method": method, "url": "/x"})
 
     assert length == sent(message).headers.get("content-length")
     assert "h:8443" == message.headers["host"]
@@ -83,7 +83,7 @@ def test_a_request_without_a_body_says_so_where_it_could_have_one(method: str, l
 
 def test_a_body_is_signed_and_sent() -> None:
     """As httpx writes it; a request can be read again by whoever is given it."""
-    message = builder().message({"method": "post", "url": "/x", "json": {"a": 1}})
+    message = builder().build({"method": "post", "url": "/x", "json": {"a": 1}})
     request = sent(message)
 
     assert b'{"a":1}' == message.body == request.content == b"".join(request.stream)  # type: ignore[arg-type]
@@ -106,7 +106,7 @@ def test_a_request_is_plain_values() -> None:
 
 def test_a_message_shows_no_header_and_no_body() -> None:
     """Both can hold secrets."""
-    message = Message("GET", "/", [], {"authorization": "Bearer CANARY"}, b"CANARY")
+    message = Request("GET", "/", [], {"authorization": "Bearer CANARY"}, b"CANARY")
 
     assert "CANARY" not in repr(message)
 

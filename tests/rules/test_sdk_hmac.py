@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tidewaiter import AccessKey
 from tidewaiter.signing import canonical, sdk_hmac
-from tidewaiter.signing.canonical import Message
+from tidewaiter.signing.canonical import Request
 from tidewaiter.signing.sdk_hmac import Scope
 
 VECTORS = json.loads((Path(__file__).parent / "vectors/sdk_hmac.json").read_text("utf-8"))["vectors"]
@@ -38,12 +38,12 @@ def text_pairs(query: list[list[Any]]) -> list[tuple[str, str]]:
     ]
 
 
-def identified(vector: dict[str, Any]) -> Message:
+def identified(vector: dict[str, Any]) -> Request:
     """The vector's request with all headers but the signature."""
     given = vector["input"]
     headers = {"host": given["host"]} | {name.lower(): value for name, value in given["headers_in"].items()}
     body = base64.b64decode(given["body_base64"] or "")
-    message = Message(given["method"], given["path"], text_pairs(given["query"]), headers, body)
+    message = Request(given["method"], given["path"], text_pairs(given["query"]), headers, body)
     date = vector["expected"]["x_sdk_date"]
     return sdk_hmac.with_identity(message, date, given["security_token"], given["project_id"], given["domain_id"])
 
@@ -60,8 +60,8 @@ def scope_of(vector: dict[str, Any]) -> Scope | None:
 
 def signed(
     key: AccessKey = KEY, project_id: str | None = "p1", domain_id: str | None = None, body: bytes = b"", **headers: str
-) -> Message:
-    message = Message("POST", "/v2/p1/datasets", [("limit", "2")], {"host": "modelarts.example", **headers}, body)
+) -> Request:
+    message = Request("POST", "/v2/p1/datasets", [("limit", "2")], {"host": "modelarts.example", **headers}, body)
     return sdk_hmac.sign(message, WHEN, key=key, project_id=project_id, domain_id=domain_id)
 
 
@@ -146,7 +146,7 @@ def test_signing_at_once_is_signing_by_stages(name: str) -> None:
     [vector] = [vector for vector in VECTORS if vector["name"] == name]
     given, expected = vector["input"], vector["expected"]
     headers = {name.lower(): value for name, value in given["headers_in"].items() if name != "X-Sdk-Date"}
-    bare = Message(given["method"], given["path"], text_pairs(given["query"]), {"host": given["host"], **headers})
+    bare = Request(given["method"], given["path"], text_pairs(given["query"]), {"host": given["host"], **headers})
     ids = {"project_id": given["project_id"], "domain_id": given["domain_id"]}
     message = sdk_hmac.sign(bare, WHEN, key=key_of(vector), **ids)
 

@@ -34,7 +34,7 @@ class StoppedClock:
         self.sleep(seconds)
 
 
-class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
+class StubTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Gives the answers in turn, the last one for ever, and keeps the requests. An exception is raised."""
 
     def __init__(self, *answers: Any) -> None:
@@ -55,9 +55,9 @@ class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
 Jobs = dict[str, Callable[..., Job[Any]]]
 
 
-def job(vendor: str, *answers: Any) -> tuple[Job[Any], Answers, StoppedClock]:
+def job(vendor: str, *answers: Any) -> tuple[Job[Any], StubTransport, StoppedClock]:
     """A job of the vendor's, whose looks are answered as given."""
-    transport, clock = Answers(*answers), StoppedClock()
+    transport, clock = StubTransport(*answers), StoppedClock()
     make: Jobs = {
         "xtreme1": lambda **o: Xtreme1(token="token", **o).uploads.job("1868123456789012480"),
         "alibaba_dms": lambda **o: AlibabaDMS(AccessKey("id", "secret"), **o).data_track_downloads.job(11, "key"),

@@ -437,7 +437,7 @@ def test_nothing_overruns_the_timeout(
     with BlackHole(is_full) as hole, Xtreme1(f"{scheme}://localhost:{hole.port}", "token", timeout=0.5) as client:
         session, runtimes = client._session, client._runtimes
         io, drive = (runtimes.asyncio, asyncio.run) if flavour == "async" else (runtimes.blocking, run)
-        message = session._builder.message({"method": "get", "url": "/"})
+        message = session._builder.build({"method": "get", "url": "/"})
         started = time.monotonic()
         with pytest.raises(Unreachable, match=r"time ran out|Timeout"):
             drive(session.exchange(io, message, None))

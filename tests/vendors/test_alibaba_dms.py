@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from support.responses import Answers, StoppedClock, job, page
+from support.responses import StoppedClock, StubTransport, job, page
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -88,12 +88,12 @@ REFUSED_IN_200 = {"RequestId": "R", "Success": False, "ErrorCode": "TenantNotExi
         (200, REFUSED_IN_200, NotFoundError, False),
         (200, REFUSED_IN_200 | {"ErrorCode": "UserNotExist"}, AuthError, False),
         (200, REFUSED_IN_200 | {"ErrorCode": "Unheard"}, ApiError, False),
-        (400, {"Code": "Throttling.User", "Message": "m", "RequestId": "R"}, ThrottledError, True),
-        (503, {"Code": "ServiceUnavailable", "Message": "m", "RequestId": "R"}, ApiError, True),
-        (400, {"Code": "SignatureNonceUsed", "Message": "m", "RequestId": "R"}, ApiError, True),
-        (404, {"Code": "InvalidAccessKeyId.NotFound", "Message": "m", "RequestId": "R"}, AuthError, False),
-        (404, {"Code": "InvalidAction.NotFound", "Message": "m", "RequestId": "R"}, ApiError, False),
-        (403, {"Code": "Whatever", "Message": "m", "RequestId": "R"}, AuthError, False),
+        (400, {"Code": "Throttling.User", "Request": "m", "RequestId": "R"}, ThrottledError, True),
+        (503, {"Code": "ServiceUnavailable", "Request": "m", "RequestId": "R"}, ApiError, True),
+        (400, {"Code": "SignatureNonceUsed", "Request": "m", "RequestId": "R"}, ApiError, True),
+        (404, {"Code": "InvalidAccessKeyId.NotFound", "Request": "m", "RequestId": "R"}, AuthError, False),
+        (404, {"Code": "InvalidAction.NotFound", "Request": "m", "RequestId": "R"}, ApiError, False),
+        (403, {"Code": "Whatever", "Request": "m", "RequestId": "R"}, AuthError, False),
         (400, {"code": "MissingOrderId", "message": "m", "requestId": "R"}, ApiError, False),
         (500, {"RequestId": "R"}, ApiError, True),
     ],
@@ -123,7 +123,7 @@ def test_a_refusal_is_raised_from_either_envelope(
 )
 def test_advice_on_when_to_come_back_is_in_seconds(headers: dict[str, str], seconds: float | None) -> None:
     """The vendor counts milliseconds in its own headers, and the standard one does not."""
-    answer = httpx.Response(400, json={"Code": "Throttling.User", "Message": "m"}, headers=headers)
+    answer = httpx.Response(400, json={"Code": "Throttling.User", "Request": "m"}, headers=headers)
     with pytest.raises(ThrottledError) as caught:
         status_of(answer)
 
@@ -147,7 +147,7 @@ def test_what_cannot_be_read_is_said_to_be(answer: Any, reason: str) -> None:
         status_of(answer)
 
 
-def parameters(dms: AlibabaDMS, transport: Answers, **options: Any) -> dict[str, str]:
+def parameters(dms: AlibabaDMS, transport: StubTransport, **options: Any) -> dict[str, str]:
     dms.data_track_downloads.job(11, "k&=y", **options).status()
     return dict(transport.requests[-1].url.params)
 
@@ -157,7 +157,7 @@ def parameters(dms: AlibabaDMS, transport: Answers, **options: Any) -> dict[str,
 )
 def test_the_tenant_is_sent_as_tid_or_not_at_all(own: int | None, per_call: int | None, sent: str | None) -> None:
     """The client's, unless the call has one of its own; none means that the vendor picks."""
-    transport = Answers(reply())
+    transport = StubTransport(reply())
     dms = AlibabaDMS(KEY, tenant_id=own, transport=transport, clock=StoppedClock())
     expected = {"OrderId": "11", "DownloadKeyId": "k&=y"} | ({"Tid": sent} if sent else {})
 
@@ -177,7 +177,7 @@ def test_an_operation_is_moved_from_its_virtual_path_to_a_header() -> None:
 
 def test_each_attempt_is_signed_afresh() -> None:
     """A replayed nonce would be refused."""
-    throttled = httpx.Response(400, json={"Code": "Throttling", "Message": "m"})
+    throttled = httpx.Response(400, json={"Code": "Throttling", "Request": "m"})
     download, transport, _ = job("alibaba_dms", throttled, throttled, reply())
     download.status()
 
@@ -186,7 +186,7 @@ def test_each_attempt_is_signed_afresh() -> None:
 
 def test_a_temporary_key_shows_its_token() -> None:
     """In a signed header, never in the URL."""
-    transport = Answers(reply())
+    transport = StubTransport(reply())
     AlibabaDMS(AccessKey("id", "secret", "TOKEN"), transport=transport).data_track_downloads.job(1, "k").status()
     [request] = transport.requests
 
@@ -205,7 +205,7 @@ def test_a_temporary_key_shows_its_token() -> None:
 )
 def test_a_region_picks_the_host_and_an_endpoint_overrides_it(options: dict[str, str], host: str) -> None:
     """A bare host means https, as in the vendor's own settings."""
-    transport = Answers(reply())
+    transport = StubTransport(reply())
     AlibabaDMS(KEY, transport=transport, **options).data_track_downloads.job(1, "k").status()  # type: ignore[arg-type]
 
     assert ("https", host) == (transport.requests[0].url.scheme, transport.requests[0].url.host)

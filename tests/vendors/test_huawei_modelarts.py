@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from support.responses import Answers, StoppedClock, job, page
+from support.responses import StoppedClock, StubTransport, job, page
 from tidewaiter import (
     AccessKey,
     ApiError,
@@ -125,7 +125,7 @@ def test_what_cannot_be_read_is_said_to_be(answer: Any, reason: str) -> None:
 
 
 def sent(credentials: AccessKey | None = KEY, **options: Any) -> httpx.Request:
-    transport = Answers({"status": "RUNNING"})
+    transport = StubTransport({"status": "RUNNING"})
     client = HuaweiModelArts(
         credentials, project_id="p", endpoint="example.com", transport=transport, clock=StoppedClock(), **options
     )

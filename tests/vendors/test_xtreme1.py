@@ -224,7 +224,7 @@ def test_hundreds_of_uploads_are_asked_for_together(cloud: Emulator, xtreme1: Xt
     """In as few requests as request heads of eight KiB allow, each upload once."""
     refs = [cloud.xtreme1.add_upload(pace=0) for _ in range(500)]
     ended = wait_all([xtreme1.job(ref) for ref in refs])
-    lines = [len(f"{request.message.path}?{urlencode(request.query)}") for request in cloud.requests]
+    lines = [len(f"{request.request.path}?{urlencode(request.query)}") for request in cloud.requests]
 
     assert refs == [status.ref for status in ended]
     assert len(lines) <= 4

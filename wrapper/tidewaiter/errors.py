@@ -2,13 +2,13 @@
 
 TidewaiterError
 ├── ConfigError            no credentials, a malformed endpoint, a bad job reference
-├── ApiError               the vendor answered and said no
+├── ApiError               the vendor responded with an error
 │   ├── AuthError          ... because of who we are
 │   ├── NotFoundError      ... because it is not there
 │   └── ThrottledError     ... because we ask too often
-├── UnexpectedResponse     an answer that cannot be read
-├── Unreachable            no answer
-└── WaitError              a wait that ended in something else than success
+├── UnexpectedResponse     a response that cannot be read
+├── Unreachable            no response
+└── WaitError              a wait that did not end in success
     ├── JobFailed          the job ended, and failed
     ├── JobNotFound        the vendor does not know the job
     ├── JobStalled         nothing changed for too long
@@ -27,7 +27,7 @@ from .redaction import masking
 
 MAX_BODY_SHOWN = 200
 MAX_BODY_SEARCHED = 2_000
-"""Bytes that are looked through for secrets, so that none is cut in two."""
+"""Bytes that are searched for secrets before the body is cut, so that no secret is cut in two."""
 
 
 class TidewaiterError(Exception):
@@ -47,7 +47,7 @@ class ConfigError(TidewaiterError):
 
 
 class ApiError(TidewaiterError):
-    """The vendor answered, and said no."""
+    """The vendor responded with an error."""
 
     def __init__(
         self,
@@ -64,11 +64,11 @@ class ApiError(TidewaiterError):
         super().__init__(self.message)
         self.vendor = vendor
         self.status = status
-        """HTTP status. 200 is possible: two of the vendors refuse inside it."""
+        """HTTP status. 200 is possible: two of the vendors send errors inside it."""
         self.code = masking.text(code)
         """The vendor's own code."""
         self.request_id = masking.identifier(request_id)
-        """What the vendor's support asks for; None if the answer named none."""
+        """What the vendor's support asks for; None if the response has none."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after
 
@@ -93,7 +93,7 @@ class ThrottledError(ApiError):
 
 
 class UnexpectedResponse(TidewaiterError):
-    """An answer that cannot be read: HTML, empty, truncated, of the wrong shape."""
+    """A response that cannot be read: HTML, empty, truncated, of the wrong shape."""
 
     def __init__(
         self,
@@ -122,21 +122,21 @@ class UnexpectedResponse(TidewaiterError):
 
 
 class Unreachable(TidewaiterError):
-    """No answer: the name does not resolve, the connection was refused or broken, or time ran out."""
+    """No response: the name does not resolve, the connection was refused or broken, or time ran out."""
 
     retry_safe = True
 
 
 class WaitError(TidewaiterError):
-    """A wait that ended in something else than success."""
+    """A wait that did not end in success."""
 
     def __init__(self, message: str, *, status: Any, attempts: Sequence[TidewaiterError] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.status = status
-        """The `JobStatus` last seen; None if every look failed."""
+        """The `JobStatus` last seen; None if every poll failed."""
         self.attempts = tuple(attempts)
-        """The latest looks that failed on the way, oldest first."""
+        """The latest polls that failed on the way, oldest first."""
 
 
 class JobFailed(WaitError):

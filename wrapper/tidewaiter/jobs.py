@@ -119,14 +119,14 @@ class JobStatus(Generic[T_co]):
     message: str | None = attrs.field(converter=attrs.converters.optional(masking.text))
     """The vendor's explanation, for a person; what could be a secret in it is masked."""
     warnings: tuple[str, ...] = attrs.field(converter=_shown)
-    """What is odd about this answer, without making it unusable."""
+    """What is odd about the response, without making it unusable."""
     detail: T_co
     """The vendor's typed record, with real ints."""
     raw: Any = attrs.field(repr=False, eq=False)
     """The generated model that the record was read from; None if the vendor did not know the job."""
     request_id: str | None = attrs.field(converter=attrs.converters.optional(_identifier))
     observed_at: datetime
-    """When the answer was read, UTC."""
+    """When the response was read, UTC."""
 
     def differs_from(self, other: JobStatus[Any] | None) -> bool:
         """Whether there is news here, next to `other`."""

@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl
 import attrs
 
 from ..signing import acs3, canonical, rpc_v1
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .clock import TurnableClock
-from .response import Answer, as_json
+from .response import Response, as_json
 from .vendor import Account
 
 VERSION = "2018-11-01"
@@ -68,15 +68,15 @@ def gateway_error(code: str, more: str = "") -> GatewayError:
 class AcsGateway:
     clock: TurnableClock
     _nonces: dict[str, datetime] = attrs.field(factory=dict[str, datetime])
-    _answered: int = 0
+    _request_count: int = 0
 
-    def admit(self, message: Message, account: Account, actions: Set[str]) -> Mapping[str, str]:
+    def admit(self, request: Request, account: Account, actions: Set[str]) -> Mapping[str, str]:
         """The operation's parameters, if the request may come in; else `GatewayError` is raised."""
-        query = dict(message.query)
-        is_v3 = "authorization" in message.headers
-        action = message.headers.get("x-acs-action") or query.get("Action")
-        version = message.headers.get("x-acs-version") or query.get("Version")
-        if message.method not in ("GET", "POST"):
+        query = dict(request.query)
+        is_v3 = "authorization" in request.headers
+        action = request.headers.get("x-acs-action") or query.get("Action")
+        version = request.headers.get("x-acs-version") or query.get("Version")
+        if request.method not in ("GET", "POST"):
             raise gateway_error("UnsupportedHTTPMethod")
         if action not in actions:
             raise gateway_error("InvalidAction.NotFound")
@@ -84,10 +84,10 @@ class AcsGateway:
             raise gateway_error("InvalidVersion")
         if not is_v3 and "Signature" not in query:
             raise gateway_error("MissingAccessKeyId")
-        return self._admit_v3(message, account) if is_v3 else self._admit_v1(message, account)
+        return self._admit_v3(request, account) if is_v3 else self._admit_v1(request, account)
 
-    def _admit_v3(self, message: Message, account: Account) -> Mapping[str, str]:
-        headers = message.headers
+    def _admit_v3(self, request: Request, account: Account) -> Mapping[str, str]:
+        headers = request.headers
         parsed = AUTHORIZATION.fullmatch(headers["authorization"])
         if parsed is None:
             raise gateway_error("IncompleteSignature")
@@ -98,22 +98,22 @@ class AcsGateway:
         must_be_signed = {*acs3.signed_headers(headers), "host", "x-acs-date", "x-acs-signature-nonce"}
         if not must_be_signed <= set(signed) <= headers.keys():
             raise gateway_error("IncompleteSignature")
-        if headers.get("x-acs-content-sha256") != canonical.sha256(message.body):
+        if headers.get("x-acs-content-sha256") != canonical.sha256(request.body):
             raise gateway_error("SignatureDoesNotMatch", " the body is not the one that was signed")
-        expected_string = acs3.string_to_sign(acs3.canonical_request(message, signed))
+        expected_string = acs3.string_to_sign(acs3.canonical_request(request, signed))
         self._check_signature(signature, acs3.signature(account.secret, expected_string), expected_string)
         self._use_nonce(headers["x-acs-signature-nonce"])
-        return dict(message.query)
+        return dict(request.query)
 
-    def _admit_v1(self, message: Message, account: Account) -> Mapping[str, str]:
-        pairs = [*message.query, *form_pairs(message)]
+    def _admit_v1(self, request: Request, account: Account) -> Mapping[str, str]:
+        pairs = [*request.query, *form_pairs(request)]
         parameters = dict(pairs)
         if parameters.get("SignatureMethod") != "HMAC-SHA1" or parameters.get("SignatureVersion") != "1.0":
             raise gateway_error("IncompleteSignature")
         self._check_key(parameters.get("AccessKeyId", ""), parameters.get("SecurityToken"), account)
         self._check_date(parameters.get("Timestamp"))
         unsigned = [(name, value) for name, value in pairs if name != "Signature"]
-        expected_string = rpc_v1.string_to_sign(message.method, unsigned)
+        expected_string = rpc_v1.string_to_sign(request.method, unsigned)
         expected = rpc_v1.signature(account.secret, expected_string)
         self._check_signature(parameters["Signature"], expected, expected_string)
         self._use_nonce(parameters.get("SignatureNonce", ""))
@@ -151,23 +151,23 @@ class AcsGateway:
     def failures(self) -> Mapping[str, GatewayError]:
         return {code: gateway_error(code) for code in MESSAGES}
 
-    def error_response(self, said: GatewayError, host: str = "") -> Answer:
+    def error_response(self, said: GatewayError, host: str = "") -> Response:
         body = {
             "RequestId": self.next_request_id(),
             "HostId": host,
             "Code": said.code,
-            "Message": said.message,
+            "Request": said.message,
             "Recommend": f"https://api.aliyun.com/troubleshoot?q={said.code}",
         }
         return as_json(said.status, body, said.headers)
 
     def next_request_id(self) -> str:
-        self._answered += 1
-        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"alibaba-{self._answered}")).upper()
+        self._request_count += 1
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, f"alibaba-{self._request_count}")).upper()
 
 
-def form_pairs(message: Message) -> list[tuple[str, str]]:
+def form_pairs(request: Request) -> list[tuple[str, str]]:
     """The parameters of a form body, which the legacy signature covers like those of the query."""
-    if not message.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         return []
-    return parse_qsl(message.body.decode("utf-8", "replace"), keep_blank_values=True)
+    return parse_qsl(request.body.decode("utf-8", "replace"), keep_blank_values=True)

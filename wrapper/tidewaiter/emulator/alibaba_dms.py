@@ -1,7 +1,7 @@
 """Alibaba Cloud DMS and the gateway before it. Verifies both of the vendor's signatures by its written rules.
 
-Source: `specs/alibaba_dms.yaml`; "Request syntax and signature method V3" and V2. What the vendor answers to an
-unknown ticket or key is published nowhere; a refusal inside HTTP 200 is assumed.
+Source: `specs/alibaba_dms.yaml`; "Request syntax and signature method V3" and V2. How the vendor responds to an
+unknown ticket or key is published nowhere; an error inside HTTP 200 is assumed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any, ClassVar
 import attrs
 
 from ..jobs import JobRef
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .acs_gateway import AcsGateway, GatewayError, gateway_error
 from .lifecycle import Lifecycle, Script, ending_in, paced
-from .response import Answer, as_json
+from .response import Response, as_json
 from .vendor import Account, EmulatedVendor
 
 ACTION = "QueryDataTrackResultDownloadStatus"
@@ -91,9 +91,9 @@ class EmulatedAlibabaDMS(EmulatedVendor):
             "TIDEWAITER_ALIBABA_DMS_TENANT_ID": "",
         }
 
-    def failures(self) -> dict[str, Answer]:
+    def failures(self) -> dict[str, Response]:
         return {code: self.gateway.error_response(said) for code, said in self.gateway.failures().items()} | {
-            "Success=false": self._reply(False, "InternalError", "The service failed.")
+            "Success=false": self._envelope(False, "InternalError", "The service failed.")
         }
 
     def add_job(self, **settings: Any) -> JobRef:
@@ -102,24 +102,24 @@ class EmulatedAlibabaDMS(EmulatedVendor):
     def records(self, body: Any) -> list[dict[str, Any]]:
         return [body["StatusResult"]] if "StatusResult" in body else []
 
-    def answer(self, message: Message) -> Answer:
+    def respond(self, request: Request) -> Response:
         try:
-            parameters = self.gateway.admit(message, self.account, {ACTION})
+            parameters = self.gateway.admit(request, self.account, {ACTION})
             return self._query(parameters)
         except GatewayError as said:
-            return self.gateway.error_response(said, message.headers.get("host", ""))
+            return self.gateway.error_response(said, request.headers.get("host", ""))
 
-    def _query(self, parameters: Mapping[str, str]) -> Answer:
+    def _query(self, parameters: Mapping[str, str]) -> Response:
         order, key = required(parameters, "OrderId"), required(parameters, "DownloadKeyId")
         tenant = whole_number("Tid", parameters.get("Tid") or str(ACTIVE_TENANT))
         if tenant not in self._tenants:
             raise gateway_error("TenantNotExist")
         download = self._downloads.get((whole_number("OrderId", order), key))
         if download is None or download.tenant_id != tenant:
-            return self._reply(False, "InvalidParameterValid", "The specified download key does not exist.")
-        return self._reply(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now())})
+            return self._envelope(False, "InvalidParameterValid", "The specified download key does not exist.")
+        return self._envelope(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now())})
 
-    def _reply(self, success: bool, code: str, message: str, more: Mapping[str, Any] | None = None) -> Answer:
+    def _envelope(self, success: bool, code: str, message: str, more: Mapping[str, Any] | None = None) -> Response:
         envelope = {
             "RequestId": self.gateway.next_request_id(),
             "Success": success,

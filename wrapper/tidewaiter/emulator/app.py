@@ -9,17 +9,17 @@ from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.convertors import PathConvertor, register_url_convertor
-from starlette.requests import Request
+from starlette.requests import Request as StarletteRequest
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from ..jobs import JobRef
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .delivery import Delivered
 from .state import EmulatorState
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"]
-Endpoint = Callable[[Request], Awaitable[Any]]
+Endpoint = Callable[[StarletteRequest], Awaitable[Any]]
 
 
 class Rest(PathConvertor):
@@ -46,25 +46,25 @@ def make_app(state: EmulatorState) -> Starlette:
 
 
 def vendor(state: EmulatorState, name: str) -> Endpoint:
-    async def endpoint(request: Request) -> Any:
-        answer = state.cloud(name).serve(await plain(request))
-        return Delivered(answer, format_datetime(state.clock.vendor_date(), usegmt=True), state.held)
+    async def endpoint(request: StarletteRequest) -> Any:
+        response = state.cloud(name).serve(await plain(request))
+        return Delivered(response, format_datetime(state.clock.vendor_date(), usegmt=True), state.held)
 
     return endpoint
 
 
-async def plain(request: Request) -> Message:
+async def plain(request: StarletteRequest) -> Request:
     path = request.scope["raw_path"].decode("ascii")
     query = request.scope["query_string"].decode("ascii")
     headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in request.scope["headers"]}
     pairs = parse_qsl(query, keep_blank_values=True)
-    return Message(request.method, path, pairs, headers, await request.body())
+    return Request(request.method, path, pairs, headers, await request.body())
 
 
 def control(state: EmulatorState, act: Callable[[EmulatorState, dict[str, Any]], Any]) -> Endpoint:
     """What is under `/_emulator`: parameters in the query, or as a JSON object; what is wrong with them is a 400."""
 
-    async def endpoint(request: Request) -> JSONResponse:
+    async def endpoint(request: StarletteRequest) -> JSONResponse:
         try:
             body: Any = await request.json() if await request.body() else {}
             return JSONResponse(act(state, dict(request.query_params) | body))
@@ -80,7 +80,7 @@ def describe(state: EmulatorState, _: dict[str, Any]) -> Any:
 
 def list_requests(state: EmulatorState, _: dict[str, Any]) -> Any:
     return [
-        {"vendor": seen.vendor, "method": seen.message.method, "path": seen.message.path, "status": seen.status}
+        {"vendor": seen.vendor, "method": seen.request.method, "path": seen.request.path, "status": seen.status}
         for seen in state.requests
     ]
 

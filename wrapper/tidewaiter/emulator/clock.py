@@ -19,7 +19,7 @@ class TurnableClock:
 
     frozen: bool = False
     skew: timedelta = timedelta()
-    """How far the vendors' date is off; signatures are judged by that date."""
+    """How far the vendors' date is off; signatures are checked against that date."""
     _turned: float = 0.0
     _started: float = attrs.field(factory=time.monotonic)
 
@@ -33,7 +33,7 @@ class TurnableClock:
         return self.utcnow() + self.skew
 
     def skew_minutes(self, minutes: float) -> None:
-        """Set the vendors' date off by so much; signatures are judged by it, and answers bear it."""
+        """Set the vendors' date off by so much; signatures are checked against it, and responses carry it."""
         self.skew = timedelta(minutes=minutes)
 
     def advance(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""Sending an answer, or failing to in the way that was planned."""
+"""Sends a response, or fails in the way that was planned."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from starlette.types import Receive, Scope, Send
 
-from .response import Answer, Delivery
+from .response import Delivery, Response
 
 DRIP_PAUSE = 0.003
 MAX_SILENCE = 60.0
@@ -26,22 +26,22 @@ class Connections(Protocol):
 
 
 class Delivered:
-    """An ASGI response that delivers an answer as the answer says."""
+    """An ASGI response that is delivered as it says."""
 
-    def __init__(self, answer: Answer, date: str, held: Connections | None) -> None:
-        self._answer = answer
-        self._headers: Mapping[str, str] = {"date": date, **answer.headers}
+    def __init__(self, response: Response, date: str, held: Connections | None) -> None:
+        self._response = response
+        self._headers: Mapping[str, str] = {"date": date, **response.headers}
         self._held = held
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body, how = self._answer.body, self._answer.delivery
+        body, how = self._response.body, self._response.delivery
         if how is Delivery.SILENT:
             await _until_gone(receive)
             return
         if how is Delivery.RESET:
             self._reset(scope)
             return
-        await send({"type": "http.response.start", "status": self._answer.status, "headers": self._raw_headers()})
+        await send({"type": "http.response.start", "status": self._response.status, "headers": self._raw_headers()})
         if how is Delivery.WHOLE:
             await send({"type": "http.response.body", "body": body})
         elif how is Delivery.DRIP:
@@ -55,7 +55,7 @@ class Delivered:
             self._end(scope, reset=how is Delivery.RESET_WITHIN)
 
     def _raw_headers(self) -> list[tuple[bytes, bytes]]:
-        headers = {**self._headers, "content-length": str(len(self._answer.body))}
+        headers = {**self._headers, "content-length": str(len(self._response.body))}
         return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
     def _reset(self, scope: Scope) -> None:

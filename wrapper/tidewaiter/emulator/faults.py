@@ -1,4 +1,4 @@
-"""What can go wrong with an answer on its way, whoever the vendor is. Each fault is a change made to an answer."""
+"""What can go wrong with a response on its way, for every vendor. Each fault changes a response."""
 
 from __future__ import annotations
 
@@ -8,46 +8,46 @@ from typing import Any
 
 import attrs
 
-from .response import Answer, Delivery, web_page
+from .response import Delivery, Response, web_page
 
 Records = Callable[[Any], Sequence[dict[str, Any]]]
-"""The job records within an answer's body."""
-Fault = Callable[[Answer, Records], Answer]
+"""The job records within a response's body."""
+Fault = Callable[[Response, Records], Response]
 
 STATE_FIELDS = {"status", "DownloadStatus"}
 UNHEARD_OF = "QUANTUM_SUPERPOSED"
 
 
-def replaced_by(answer: Answer) -> Fault:
-    return lambda _, __: answer
+def replaced_by(response: Response) -> Fault:
+    return lambda _, __: response
 
 
 def delivered(how: Delivery) -> Fault:
-    return lambda answer, _: attrs.evolve(answer, delivery=how)
+    return lambda response, _: attrs.evolve(response, delivery=how)
 
 
 def with_records(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Fault:
-    """Each record changed in its place; an answer without records stays as it is."""
+    """Changes each record in its place; a response without records stays as it is."""
 
-    def fault(answer: Answer, records: Records) -> Answer:
-        body = json.loads(answer.body)
+    def fault(response: Response, records: Records) -> Response:
+        body = json.loads(response.body)
         for record in records(body):
             changed = change(record)
             record.clear()
             record.update(changed)
-        return attrs.evolve(answer, body=json.dumps(body, ensure_ascii=False).encode())
+        return attrs.evolve(response, body=json.dumps(body, ensure_ascii=False).encode())
 
     return fault
 
 
 def rows_changed(change: Callable[[list[Any]], list[Any]]) -> Fault:
-    """Another list of rows, for a vendor that answers with rows; else the answer as it is."""
+    """Changes the list of rows; a response without rows stays as it is."""
 
-    def fault(answer: Answer, _: Records) -> Answer:
-        body = json.loads(answer.body)
+    def fault(response: Response, _: Records) -> Response:
+        body = json.loads(response.body)
         if isinstance(body.get("data"), list):
             body["data"] = change(body["data"])
-        return attrs.evolve(answer, body=json.dumps(body, ensure_ascii=False).encode())
+        return attrs.evolve(response, body=json.dumps(body, ensure_ascii=False).encode())
 
     return fault
 
@@ -71,14 +71,16 @@ def _halved(value: Any) -> Any:
 
 
 FAULTS: dict[str, Fault] = {
-    "500": replaced_by(Answer(500, b"Internal Server Error", {"content-type": "text/plain"})),
+    "500": replaced_by(Response(500, b"Internal Server Error", {"content-type": "text/plain"})),
     "502": replaced_by(web_page(502, "502 Bad Gateway")),
     "503": replaced_by(web_page(503, "503 Service Temporarily Unavailable")),
     "504": replaced_by(web_page(504, "504 Gateway Time-out")),
-    "empty": replaced_by(Answer(200, b"", {"content-type": "application/json"})),
+    "empty": replaced_by(Response(200, b"", {"content-type": "application/json"})),
     "html": replaced_by(web_page(200, "Sign in to the network")),
-    "redirect": replaced_by(Answer(302, b"", {"location": "http://127.0.0.1:9/elsewhere"})),
-    "wrong-type": lambda answer, _: attrs.evolve(answer, headers={**answer.headers, "content-type": "text/plain"}),
+    "redirect": replaced_by(Response(302, b"", {"location": "http://127.0.0.1:9/elsewhere"})),
+    "wrong-type": lambda response, _: attrs.evolve(
+        response, headers={**response.headers, "content-type": "text/plain"}
+    ),
     "reset": delivered(Delivery.RESET),
     "reset-within": delivered(Delivery.RESET_WITHIN),
     "truncated": delivered(Delivery.TRUNCATED),

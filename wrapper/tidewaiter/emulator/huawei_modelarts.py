@@ -1,6 +1,6 @@
 """Huawei Cloud ModelArts and the gateway before it. Verifies signatures by the vendor's written rules.
 
-Source: `specs/huawei_modelarts.yaml`; "API request signing guide". When NOT_EXIST is answered is published nowhere;
+Source: `specs/huawei_modelarts.yaml`; "API request signing guide". When the vendor responds NOT_EXIST is published nowhere;
 here it is a dataset that was never synchronised. The unit of `duration_time` is assumed to be milliseconds.
 """
 
@@ -18,9 +18,9 @@ import attrs
 
 from ..jobs import JobRef
 from ..signing import canonical, sdk_hmac
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .lifecycle import Lifecycle, Script, ending_in, paced
-from .response import Answer, as_json
+from .response import Response, as_json
 from .vendor import Account, EmulatedVendor
 
 ACCOUNT = Account("EMULATEDHUAWEIAK", "emulated-huawei-secret")
@@ -89,7 +89,7 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
 
     account: Account = ACCOUNT
     _syncs: dict[str, Sync | None] = attrs.field(factory=dict[str, Sync | None])
-    _answered: int = 0
+    _request_count: int = 0
 
     def add_dataset_sync(
         self,
@@ -133,7 +133,7 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
             "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT": url,
         }
 
-    def failures(self) -> dict[str, Answer]:
+    def failures(self) -> dict[str, Response]:
         return {code: self._error_response(code) for code in (*GATEWAY, *SERVICE)}
 
     def add_job(self, **settings: Any) -> JobRef:
@@ -142,51 +142,51 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
     def records(self, body: Any) -> list[dict[str, Any]]:
         return [body] if "status" in body else []
 
-    def answer(self, message: Message) -> Answer:
-        if wrong := self._what_is_wrong_with(message):
+    def respond(self, request: Request) -> Response:
+        if wrong := self._what_is_wrong_with(request):
             return self._error_response("APIGW.0301", f"{BAD_SIGNATURE}{wrong}")
-        if message.headers.get("x-auth-token", IAM_TOKEN) != IAM_TOKEN:
+        if request.headers.get("x-auth-token", IAM_TOKEN) != IAM_TOKEN:
             return self._error_response("APIGW.0307")
-        match = STATUS_PATH.fullmatch(message.path)
-        if match is None or message.method != "GET":
+        match = STATUS_PATH.fullmatch(request.path)
+        if match is None or request.method != "GET":
             return self._error_response("APIGW.0101")
         project, dataset = map(unquote, match.groups())
-        if {project, message.headers.get("x-project-id", project)} != {PROJECT}:
+        if {project, request.headers.get("x-project-id", project)} != {PROJECT}:
             return self._error_response("ModelArts.0210")
         return self._status(dataset)
 
-    def _status(self, dataset: str) -> Answer:
+    def _status(self, dataset: str) -> Response:
         if dataset not in self._syncs:
             return self._error_response("ModelArts.4352")
         sync = self._syncs[dataset]
         body = sync.body(self.clock.now()) if sync else {"status": "NOT_EXIST", "dataset_id": dataset}
         return as_json(200, body, {"x-request-id": self._next_request_id()})
 
-    def _what_is_wrong_with(self, message: Message) -> str | None:
+    def _what_is_wrong_with(self, request: Request) -> str | None:
         """Why the signature is refused; None if it is right, or if a token is shown instead."""
-        if "x-auth-token" in message.headers and "authorization" not in message.headers:
+        if "x-auth-token" in request.headers and "authorization" not in request.headers:
             return None
-        parsed = AUTHORIZATION.fullmatch(message.headers.get("authorization", ""))
+        parsed = AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if parsed is None:
             return "authorization header is missing or malformed"
         key_id, names, signature = parsed.groups()
         signed = names.split(";")
         if key_id != self.account.id:
             return f"Get secretKey failed,ak:{key_id},err:ak not exist"
-        if message.headers.get("x-security-token") != self.account.token:
+        if request.headers.get("x-security-token") != self.account.token:
             return "verify security token fail"
-        if "x-sdk-date" not in signed or not set(signed) <= message.headers.keys():
+        if "x-sdk-date" not in signed or not set(signed) <= request.headers.keys():
             return "signed headers are missing"
-        if not self._is_recent(message.headers["x-sdk-date"]):
+        if not self._is_recent(request.headers["x-sdk-date"]):
             return "x-sdk-date is expired"
-        claimed = message.headers.get("x-sdk-content-sha256", sdk_hmac.UNSIGNED_PAYLOAD)
-        if claimed not in (sdk_hmac.UNSIGNED_PAYLOAD, canonical.sha256(message.body)):
+        claimed = request.headers.get("x-sdk-content-sha256", sdk_hmac.UNSIGNED_PAYLOAD)
+        if claimed not in (sdk_hmac.UNSIGNED_PAYLOAD, canonical.sha256(request.body)):
             return "the body is not the one that was signed"
-        request = sdk_hmac.canonical_request(message, signed)
-        text = sdk_hmac.string_to_sign(request, message.headers["x-sdk-date"])
+        hashed = sdk_hmac.canonical_request(request, signed)
+        text = sdk_hmac.string_to_sign(hashed, request.headers["x-sdk-date"])
         expected = sdk_hmac.signature(self.account.secret.encode(), text)
         if not hmac.compare_digest(signature.encode(), expected.encode()):
-            return f"verify aksk signature fail, canonicalRequest:{'|'.join(request.splitlines())}"
+            return f"verify aksk signature fail, canonicalRequest:{'|'.join(hashed.splitlines())}"
         return None
 
     def _is_recent(self, text: str) -> bool:
@@ -196,7 +196,7 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
             return False
         return abs(self.clock.vendor_date() - date) <= TOLERANCE
 
-    def _error_response(self, code: str, message: str | None = None) -> Answer:
+    def _error_response(self, code: str, message: str | None = None) -> Response:
         status, standard = (GATEWAY | SERVICE)[code]
         request_id = self._next_request_id()
         body = {"error_msg": message or standard, "error_code": code}
@@ -205,5 +205,5 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
         return as_json(status, body, {"x-request-id": request_id, "server": "api-gateway"})
 
     def _next_request_id(self) -> str:
-        self._answered += 1
-        return uuid.uuid5(uuid.NAMESPACE_OID, f"huawei-{self._answered}").hex
+        self._request_count += 1
+        return uuid.uuid5(uuid.NAMESPACE_OID, f"huawei-{self._request_count}").hex

@@ -14,7 +14,7 @@ HTML = "text/html;charset=utf-8"
 
 
 class Delivery(Enum):
-    """How an answer travels."""
+    """How a response is delivered."""
 
     WHOLE = "whole"
     RESET = "reset"
@@ -30,18 +30,18 @@ class Delivery(Enum):
 
 
 @attrs.frozen
-class Answer:
+class Response:
     status: int
     body: bytes
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
     delivery: Delivery = Delivery.WHOLE
 
 
-def as_json(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Answer:
+def as_json(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Response:
     content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    return Answer(status, content, {"content-type": JSON, **(headers or {})})
+    return Response(status, content, {"content-type": JSON, **(headers or {})})
 
 
-def web_page(status: int, title: str) -> Answer:
+def web_page(status: int, title: str) -> Response:
     page = f"<!DOCTYPE html>\n<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>\n"
-    return Answer(status, page.encode(), {"content-type": HTML})
+    return Response(status, page.encode(), {"content-type": HTML})

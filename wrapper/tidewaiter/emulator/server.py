@@ -35,7 +35,7 @@ def make_server(state: EmulatorState) -> uvicorn.Server:
 def listen(host: str, port: int) -> socket.socket:
     """A socket bound to `port`, or to a free one if that is 0.
 
-    Its protocol is named because asyncio sets TCP_NODELAY only then: without it every answer is 40 ms late.
+    Its protocol is named because asyncio sets TCP_NODELAY only then: without it every response is 40 ms late.
     """
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import attrs
 
 from ..jobs import JobRef
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .clock import TurnableClock
 from .faults import FAULTS, Fault, replaced_by
-from .response import Answer
+from .response import Response
 
 REMEMBERED = 10_000
 
@@ -28,19 +28,19 @@ class Account:
 
 @attrs.frozen
 class ReceivedRequest:
-    """A request that arrived, and the HTTP status that it was answered with."""
+    """A request that arrived, and the HTTP status of the response."""
 
     vendor: str
-    message: Message
+    request: Request
     status: int
 
     @property
     def headers(self) -> Mapping[str, str]:
-        return self.message.headers
+        return self.request.headers
 
     @property
     def query(self) -> list[tuple[str, str]]:
-        return list(self.message.query)
+        return list(self.request.query)
 
 
 @attrs.define
@@ -57,32 +57,32 @@ class EmulatedVendor:
 
     def fail_next(self, code: str, times: int = 1) -> None:
         """Let the next `times` requests go wrong: one of the vendor's own codes, or a fault of `faults.FAULTS`."""
-        known = {name: replaced_by(answer) for name, answer in self.failures().items()} | FAULTS
+        known = {name: replaced_by(response) for name, response in self.failures().items()} | FAULTS
         if code not in known:
             raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
         self._planned.extend([known[code]] * times)
 
-    def serve(self, message: Message) -> Answer:
-        answer = self.answer(message)
+    def serve(self, request: Request) -> Response:
+        response = self.response(request)
         if self._planned:
-            answer = self._planned.popleft()(answer, self.records)
-        self.requests.append(ReceivedRequest(self.name, message, answer.status))
-        return answer
+            response = self._planned.popleft()(response, self.records)
+        self.requests.append(ReceivedRequest(self.name, request, response.status))
+        return response
 
     def add_job(self, **settings: Any) -> JobRef:
         """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
         raise NotImplementedError
 
     def records(self, body: Any) -> Sequence[dict[str, Any]]:
-        """The job records within the body of an answer; none in a refusal."""
+        """The job records within the body of a response; an error has none."""
         raise NotImplementedError
 
-    def failures(self) -> dict[str, Answer]:
+    def failures(self) -> dict[str, Response]:
         """The ways in which this vendor says no, by its own codes."""
         raise NotImplementedError
 
-    def answer(self, message: Message) -> Answer:
-        """What the vendor would say to `message`."""
+    def response(self, request: Request) -> Response:
+        """What the vendor would say to `request`."""
         raise NotImplementedError
 
     def environment(self, url: str) -> Mapping[str, str]:

@@ -11,9 +11,9 @@ from typing import Any, ClassVar, Literal
 import attrs
 
 from ..jobs import JobRef
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .lifecycle import Lifecycle, Script, ending_in, paced
-from .response import Answer, as_json, web_page
+from .response import Response, as_json, web_page
 from .vendor import EmulatedVendor
 
 TOKEN = "emulated-xtreme1-token"
@@ -102,7 +102,7 @@ class EmulatedXtreme1(EmulatedVendor):
     def environment(self, url: str) -> Mapping[str, str]:
         return {"XTREME1_BASE_URL": f"{url}{PREFIX}", "XTREME1_TOKEN": TOKEN}
 
-    def failures(self) -> dict[str, Answer]:
+    def failures(self) -> dict[str, Response]:
         return {code: error_response(status, code, message) for code, (status, message) in FAILURES.items()}
 
     def add_job(self, **settings: Any) -> JobRef:
@@ -111,29 +111,29 @@ class EmulatedXtreme1(EmulatedVendor):
     def records(self, body: Any) -> list[dict[str, Any]]:
         return body["data"] if isinstance(body.get("data"), list) else []
 
-    def answer(self, message: Message) -> Answer:
-        path = message.path.removeprefix(PREFIX)
-        if path == message.path:
-            return web_page(200, "Xtreme1")  # without the prefix, the web application answers whatever is asked
-        if not self._is_authenticated(message):
+    def respond(self, request: Request) -> Response:
+        path = request.path.removeprefix(PREFIX)
+        if path == request.path:
+            return web_page(200, "Xtreme1")  # without the prefix, the web application responds to every path
+        if not self._is_authenticated(request):
             return self.failures()["LOGIN_STATUS_TIMEOUT"]
         if path != FIND:
             return as_json(
                 404, {"code": "OK", "message": "", "data": {"status": 404, "error": "Not Found", "path": path}}
             )
-        if message.method != "GET":
+        if request.method != "GET":
             return error_response(
-                500, "UNKNOWN", f"HttpRequestMethodNotSupportedException: '{message.method}' not supported"
+                500, "UNKNOWN", f"HttpRequestMethodNotSupportedException: '{request.method}' not supported"
             )
-        return self._find(serials_in(message))
+        return self._find(serials_in(request))
 
-    def _is_authenticated(self, message: Message) -> bool:
-        authorization = message.headers.get("authorization", "")
+    def _is_authenticated(self, request: Request) -> bool:
+        authorization = request.headers.get("authorization", "")
         if authorization.startswith("Bearer "):
             return authorization == f"Bearer {TOKEN}"
-        return ("token", TOKEN) in message.query
+        return ("token", TOKEN) in request.query
 
-    def _find(self, serials: list[str]) -> Answer:
+    def _find(self, serials: list[str]) -> Response:
         if not serials:
             return self.failures()["PARAM_ERROR"]
         asked = {int(serial) for serial in serials if serial.isascii() and serial.isdigit() and len(serial) < 20}
@@ -147,11 +147,11 @@ class EmulatedXtreme1(EmulatedVendor):
         return {name: str(value) if isinstance(value, int) else value for name, value in row.items()}
 
 
-def serials_in(message: Message) -> list[str]:
+def serials_in(request: Request) -> list[str]:
     """One value is split at its commas; several are taken as they are."""
-    values = [value for name, value in message.query if name == "serialNumbers"]
+    values = [value for name, value in request.query if name == "serialNumbers"]
     return [part.strip() for part in values[0].split(",") if part.strip()] if len(values) == 1 else values
 
 
-def error_response(status: int, code: str, message: str) -> Answer:
+def error_response(status: int, code: str, message: str) -> Response:
     return as_json(status, {"code": code, "message": message, "data": None})

@@ -15,13 +15,13 @@ import attrs
 
 from ..errors import AuthError
 from ..redaction.log import logger
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .errors import http_date
 from .response import Response
 
 K = TypeVar("K")
 
-Sign: TypeAlias = Callable[[Message, datetime, K], Message]
+Sign: TypeAlias = Callable[[Request, datetime, K], Request]
 
 NOTICEABLE = timedelta(minutes=1)
 """A difference of dates below this explains no refusal: the vendors allow fifteen minutes."""
@@ -41,9 +41,9 @@ class CredentialProvider(Protocol[K]):
 
 @attrs.frozen
 class Signed(Generic[K]):
-    """A message that can be sent, and what it was signed with: other threads may learn better meanwhile."""
+    """A request ready to be sent, and what it was signed with: another thread may learn better meanwhile."""
 
-    message: Message
+    request: Request
     key: K = attrs.field(repr=False)
     offset: timedelta
 
@@ -58,15 +58,15 @@ class Auth(Generic[K]):
         self._offset = timedelta()
         """How far the vendor's clock is ahead of ours, as far as we were told. Kept for the client's life."""
 
-    def sign(self, unsigned: Message) -> Signed[K]:
+    def sign(self, unsigned: Request) -> Signed[K]:
         offset = self._offset
         when = self._utcnow() + offset
         key = self._credentials.current(when)
         return Signed(self._sign(unsigned, when, key), key, offset)
 
     def can_recover(self, error: AuthError, refused: Signed[K], response: Response) -> bool:
-        """Whether a second try, signed anew, can have another answer."""
-        host = re.sub(r":[0-9]+$", "", refused.message.headers["host"])
+        """Whether a second try, signed anew, can succeed."""
+        host = re.sub(r":[0-9]+$", "", refused.request.headers["host"])
         if error.key_expired:
             renewed = self._credentials.renew(refused.key)
             if renewed:

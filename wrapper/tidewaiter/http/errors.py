@@ -178,7 +178,7 @@ def _what_it_is(response: Response) -> str:
     if not response.content:
         return "the response is empty"
     if response.content.lstrip()[:1] == b"<":
-        return "the response is a web page, not JSON; the base URL may be wrong, or a proxy answered"
+        return "the response is a web page, not JSON; the base URL may be wrong, or a proxy responded"
     if not _is_labelled_json(response):
         return "the response is not labelled as JSON"
     return "the response is not JSON"

@@ -9,7 +9,7 @@ import httpx
 
 from ..errors import ConfigError
 from ..runtime import Runtimes, run
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .request import HEADERS, plain
 from .response import Response
 from .session import Session
@@ -46,13 +46,17 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         request.read()
-        return _response(run(self._session.exchange(self._runtimes.blocking, self._message(request), _within(request))))
+        return _response(
+            run(self._session.exchange(self._runtimes.blocking, self._plain_request(request), _within(request)))
+        )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         await request.aread()
-        return _response(await self._session.exchange(self._runtimes.asyncio, self._message(request), _within(request)))
+        return _response(
+            await self._session.exchange(self._runtimes.asyncio, self._plain_request(request), _within(request))
+        )
 
-    def _message(self, request: httpx.Request) -> Message:
+    def _plain_request(self, request: httpx.Request) -> Request:
         """Raises `ConfigError` if it is for another host: keys are not for everybody."""
         asked, ours = request.url, self._origin
         if (asked.scheme, asked.netloc) != (ours.scheme, ours.netloc):

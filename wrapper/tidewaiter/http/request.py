@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .errors import impossible_url
 from .transports.network import TimeLeft
 
@@ -35,7 +35,7 @@ EMPTY_STREAM = httpx.ByteStream(b"")
 
 
 class RequestBuilder:
-    """Makes plain messages as httpx would make them, only sooner; what is not simple is made by httpx itself."""
+    """Makes plain requests as httpx would, only faster; httpx itself makes those that are not simple."""
 
     def __init__(self, vendor: str, base_url: httpx.URL, headers: Mapping[str, str]) -> None:
         self._vendor = vendor
@@ -44,15 +44,15 @@ class RequestBuilder:
         self._headers = {"host": base_url.netloc.decode("ascii"), **headers}
         self._empty = {**self._headers, "content-length": "0"}
 
-    def message(self, request: Mapping[str, Any]) -> Message:
+    def build(self, request: Mapping[str, Any]) -> Request:
         """What a generated `_get_kwargs` describes, to be signed."""
         path, method = f"{self._prefix}{request['url']}", request["method"].upper()
         if not (request.keys() <= SIMPLE_KEYS and len(path) < MAX_PATH and CLEAN_PATH.fullmatch(path)):
             return self._by_httpx(method, path, request)
         headers = self._empty if method in ("POST", "PUT", "PATCH") else self._headers
-        return Message(method, path, pairs(request.get("params") or {}), headers)
+        return Request(method, path, pairs(request.get("params") or {}), headers)
 
-    def _by_httpx(self, method: str, path: str, request: Mapping[str, Any]) -> Message:
+    def _by_httpx(self, method: str, path: str, request: Mapping[str, Any]) -> Request:
         rest = {name: value for name, value in request.items() if name not in ("method", "url", "headers")}
         headers = {**self._headers, **request.get("headers", {})}
         try:
@@ -60,8 +60,8 @@ class RequestBuilder:
         except httpx.InvalidURL as error:
             raise impossible_url(self._vendor, error) from error
 
-    def to_send(self, signed: Message, timeouts: Mapping[str, float]) -> httpx.Request:
-        """The signed message as httpx's transports take it. Method, path and query are sent as they were signed."""
+    def to_httpx(self, signed: Request, timeouts: Mapping[str, float]) -> httpx.Request:
+        """The signed request as httpx's transports take it. Method, path and query are sent as they were signed."""
         try:
             url = checked_url(self._origin, signed.path, signed.query_string)
         except (httpx.InvalidURL, ValueError) as error:
@@ -113,12 +113,12 @@ def timeouts(connect: float, deadline: float) -> dict[str, float]:
     return {"connect": connecting, "read": left, "write": left, "pool": left}
 
 
-def plain(request: httpx.Request) -> Message:
+def plain(request: httpx.Request) -> Request:
     """`request` in plain values. Names and values are decoded: they are encoded anew, as they are signed."""
     path = request.url.raw_path.partition(b"?")[0].decode("ascii")
     query = parse_qsl(request.url.query.decode("ascii"), keep_blank_values=True)
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return Message(request.method, path, query, headers, request.content)
+    return Request(request.method, path, query, headers, request.content)
 
 
 def pairs(params: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ import attrs
 from ..errors import AuthError, TidewaiterError
 from ..redaction.log import logger
 from ..runtime import Runtime
-from ..signing.canonical import Message
+from ..signing.canonical import Request
 from .auth import Auth
 from .errors import out_of_time
 from .rate_limit import RateLimiter
@@ -61,41 +61,41 @@ class Session:
         Raises `ApiError` if the vendor refuses, `UnexpectedResponse` if the response cannot be read, `Unreachable` if
         there is none.
         """
-        return await self.exchange(io, self._builder.message(operation._get_kwargs(*args, **kwargs)), within)
+        return await self.exchange(io, self._builder.build(operation._get_kwargs(*args, **kwargs)), within)
 
-    async def exchange(self, io: Runtime, message: Message, within: float | None) -> Response:
-        """Send a message, signed; as `call`."""
+    async def exchange(self, io: Runtime, request: Request, within: float | None) -> Response:
+        """Sign a request and send it; as `call`."""
         seconds = self.seconds if within is None or self.seconds < within else within
         turn = await self.limiter.start(io, seconds)
         if turn is None:
             raise out_of_time(self.vendor)
         error: TidewaiterError | None = None
         try:
-            return await self._try_twice(io, message, time.monotonic() + seconds)
+            return await self._try_twice(io, request, time.monotonic() + seconds)
         except TidewaiterError as raised:
             error = raised
             raise
         finally:
             self.limiter.end(turn, error)
 
-    async def _try_twice(self, io: Runtime, message: Message, deadline: float) -> Response:
+    async def _try_twice(self, io: Runtime, request: Request, deadline: float) -> Response:
         """The second time at once, where a refusal taught what to change, and in what is left of the same time."""
-        signed = self._auth.sign(message)
-        response = await self._send(io, signed.message, deadline)
+        signed = self._auth.sign(request)
+        response = await self._send(io, signed.request, deadline)
         error = self._api_error(response)
         if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response):
             await self.limiter.next_moment(io)
-            response = await self._send(io, self._auth.sign(message).message, deadline)
+            response = await self._send(io, self._auth.sign(request).request, deadline)
             error = self._api_error(response)
         if error:
             raise error
         return response
 
-    async def _send(self, io: Runtime, signed: Message, deadline: float) -> Response:
+    async def _send(self, io: Runtime, signed: Request, deadline: float) -> Response:
         began = time.monotonic()
         if began >= deadline:
             raise out_of_time(self.vendor)
-        request = self._builder.to_send(signed, timeouts(CONNECT, deadline))
+        request = self._builder.to_httpx(signed, timeouts(CONNECT, deadline))
         response: Response | None = None
         try:
             response = await io.send(self._transport, request, deadline)

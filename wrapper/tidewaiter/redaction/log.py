@@ -8,7 +8,7 @@ import os
 from . import masking
 
 logger = logging.getLogger("tidewaiter")
-"""Errors that a wait survives at info level, every answer at debug level, what somebody should mend as warnings."""
+"""Errors that a wait survives at info level, every response at debug level, what somebody should fix as warnings."""
 logger.addHandler(logging.NullHandler())
 
 

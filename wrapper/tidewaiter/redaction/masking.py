@@ -28,7 +28,7 @@ SAFE_HEADERS = frozenset(
 """Response headers that hold no secret. `location` and `set-cookie` can."""
 
 ECHOES = re.compile(r"(string to sign is|canonicalRequest)\s*:.*", re.DOTALL | re.IGNORECASE)
-"""Both clouds answer a wrong signature with the request as they saw it, session tokens included."""
+"""Both clouds repeat a wrongly signed request in their error, session tokens included."""
 QUERIES = re.compile(r"(?<=\?)(?:[^\s\"'<>\\]|\\u[0-9a-fA-F]{4}|\\/)+")
 """Of a URL all is shown but its query: there stand the signatures."""
 USERINFO = re.compile(r"(?<=://)[^\s/?#\"'<>]*@")

@@ -22,7 +22,7 @@ class Secret(str):
 def mask_model_reprs(models: ModuleType) -> None:
     """Mask what the records of a generated package show of what a vendor sent; their values stay as they are.
 
-    Done once to the classes: a copy of every answer would cost time on every call.
+    Done once to the classes: a copy of every response would cost time on every call.
     """
     for model in vars(models).values():
         if isinstance(model, type) and attrs.has(model):

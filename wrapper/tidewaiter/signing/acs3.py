@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from . import canonical
-from .canonical import Key, Message
+from .canonical import Key, Request
 
 ALGORITHM = "ACS3-HMAC-SHA256"
 DATE_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -19,32 +19,32 @@ RPC_PATH = "/"
 SIGNED_BESIDES = frozenset({"host", "content-type"})
 
 
-def sign(message: Message, when: datetime, key: Key, *, version: str, nonce: str) -> Message:
-    """`message` ready to be sent.
+def sign(request: Request, when: datetime, key: Key, *, version: str, nonce: str) -> Request:
+    """`request` ready to be sent.
 
     Every operation of an RPC-style API is at `/`. The last part of the path is taken as its name,
     and moved to where the vendor looks for it, the header `x-acs-action`.
     """
-    prefix, _, action = message.path.rpartition("/")
+    prefix, _, action = request.path.rpartition("/")
     headers = {
-        **message.headers,
+        **request.headers,
         "x-acs-action": action,
         "x-acs-version": version,
         "x-acs-date": canonical.date(when, DATE),
         "x-acs-signature-nonce": nonce,
-        "x-acs-content-sha256": canonical.sha256(message.body),
+        "x-acs-content-sha256": canonical.sha256(request.body),
     }
     if key.token:
         headers |= {"x-acs-accesskey-id": key.id, "x-acs-security-token": key.token}
-    signed = message.readdressed(f"{prefix}/", headers)
+    signed = request.readdressed(f"{prefix}/", headers)
     # in place, since nobody has seen them yet
     headers["authorization"] = authorization(signed, key)
     return signed
 
 
-def authorization(message: Message, key: Key) -> str:
-    signed = signed_headers(message.headers)
-    proof = signature(key.secret, string_to_sign(canonical_request(message, signed)))
+def authorization(request: Request, key: Key) -> str:
+    signed = signed_headers(request.headers)
+    proof = signature(key.secret, string_to_sign(canonical_request(request, signed)))
     return f"{ALGORITHM} Credential={key.id},SignedHeaders={';'.join(signed)},Signature={proof}"
 
 
@@ -53,15 +53,15 @@ def signed_headers(headers: Mapping[str, str]) -> list[str]:
     return sorted([name for name in headers if name[:6] == "x-acs-" or name in SIGNED_BESIDES])
 
 
-def canonical_request(message: Message, signed: Sequence[str]) -> str:
+def canonical_request(request: Request, signed: Sequence[str]) -> str:
     """Query parameters count, wherever the operation; a form body counts by its hash alone."""
-    return canonical.request(
-        message.method,
+    return canonical.canonical_request(
+        request.method,
         RPC_PATH,
-        message.query_string,
-        canonical.header_block(message.headers, signed),
+        request.query_string,
+        canonical.header_block(request.headers, signed),
         ";".join(signed),
-        message.headers["x-acs-content-sha256"],
+        request.headers["x-acs-content-sha256"],
     )
 
 

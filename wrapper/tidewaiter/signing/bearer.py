@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from .canonical import Message
+from .canonical import Request
 
 
-def bearer(message: Message, _: datetime, token: str) -> Message:
+def bearer(request: Request, _: datetime, token: str) -> Request:
     """`Authorization: Bearer TOKEN`, as Xtreme1 takes it."""
-    return message.with_headers({"authorization": f"Bearer {token}"})
+    return request.with_headers({"authorization": f"Bearer {token}"})
 
 
-def x_auth_token(message: Message, _: datetime, token: str) -> Message:
+def x_auth_token(request: Request, _: datetime, token: str) -> Request:
     """`X-Auth-Token: TOKEN`, a Huawei Cloud IAM token."""
-    return message.with_headers({"x-auth-token": token})
+    return request.with_headers({"x-auth-token": token})

@@ -31,7 +31,7 @@ class Key(Protocol):
 
 
 @attrs.frozen
-class Message:
+class Request:
     """A request in plain values, of whichever transport."""
 
     method: str
@@ -53,13 +53,13 @@ class Message:
             object.__setattr__(self, "_canonical_query", known)
         return known
 
-    def readdressed(self, path: str, headers: Mapping[str, str]) -> Message:
+    def readdressed(self, path: str, headers: Mapping[str, str]) -> Request:
         """The same query and body, to another path, with these headers instead."""
-        other = Message(self.method, path, self.query, headers, self.body)
+        other = Request(self.method, path, self.query, headers, self.body)
         object.__setattr__(other, "_canonical_query", self._canonical_query)
         return other
 
-    def with_headers(self, added: Mapping[str, str]) -> Message:
+    def with_headers(self, added: Mapping[str, str]) -> Request:
         return self.readdressed(self.path, {**self.headers, **added})
 
 
@@ -80,7 +80,7 @@ def header_block(headers: Mapping[str, str], names: Iterable[str]) -> str:
     return "".join([f"{name}:{headers[name].strip()}\n" for name in names])
 
 
-def request(method: str, path: str, query: str, headers: str, signed: str, payload_hash: str) -> str:
+def canonical_request(method: str, path: str, query: str, headers: str, signed: str, payload_hash: str) -> str:
     """The header block ends in a newline of its own, so an empty line follows it."""
     return "\n".join([method.upper(), path, query, headers, signed, payload_hash])
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import attrs
 
 from . import canonical
-from .canonical import Key, Message
+from .canonical import Key, Request
 
 ALGORITHM = "SDK-HMAC-SHA256"
 DERIVED_ALGORITHM = "V11-HMAC-SHA256"
@@ -39,25 +39,25 @@ class Scope:
         return f"{date[:8]}/{self.region}/{self.service}"
 
 
-def sign(message: Message, when: datetime, key: Key, *, project_id: str | None, domain_id: str | None) -> Message:
-    """`message` ready to be sent. Headers that libraries add of their own accord stay unsigned."""
-    unsigned = with_identity(message, canonical.date(when, DATE), key.token, project_id, domain_id)
+def sign(request: Request, when: datetime, key: Key, *, project_id: str | None, domain_id: str | None) -> Request:
+    """`request` ready to be sent. Headers that libraries add of their own accord stay unsigned."""
+    unsigned = with_identity(request, canonical.date(when, DATE), key.token, project_id, domain_id)
     ours = signed_headers([name for name in unsigned.headers if name[:2] == "x-" or name in SIGNED_BY_US])
     return unsigned.with_headers({"authorization": authorization(unsigned, key, signed=ours)})
 
 
 def with_identity(
-    message: Message, date: str, token: str | None, project_id: str | None, domain_id: str | None
-) -> Message:
-    """`message` with the headers that say when, for which project or domain, and by which temporary key."""
+    request: Request, date: str, token: str | None, project_id: str | None, domain_id: str | None
+) -> Request:
+    """`request` with the headers that say when, for which project or domain, and by which temporary key."""
     added = {
         "x-sdk-date": date,
         "x-project-id": project_id,
         "x-domain-id": domain_id,
         "x-security-token": token,
-        "x-sdk-content-sha256": None if hashes_body(message.headers) else UNSIGNED_PAYLOAD,
+        "x-sdk-content-sha256": None if hashes_body(request.headers) else UNSIGNED_PAYLOAD,
     }
-    return message.with_headers({name: value for name, value in added.items() if value})
+    return request.with_headers({name: value for name, value in added.items() if value})
 
 
 def hashes_body(headers: Mapping[str, str]) -> bool:
@@ -67,17 +67,17 @@ def hashes_body(headers: Mapping[str, str]) -> bool:
 
 
 def authorization(
-    message: Message, key: Key, scope: Scope | None = None, *, signed: Sequence[str] | None = None
+    request: Request, key: Key, scope: Scope | None = None, *, signed: Sequence[str] | None = None
 ) -> str:
     """The vendor's own signer signs all headers that can be; `signed` names others."""
-    signed = signed_headers(message.headers) if signed is None else signed
-    date = message.headers["x-sdk-date"]
-    request = canonical_request(message, signed)
+    signed = signed_headers(request.headers) if signed is None else signed
+    date = request.headers["x-sdk-date"]
+    hashed = canonical_request(request, signed)
     names = ";".join(signed)
     if scope is None:
-        proof = signature(key.secret.encode(), string_to_sign(request, date))
+        proof = signature(key.secret.encode(), string_to_sign(hashed, date))
         return f"{ALGORITHM} Access={key.id}, SignedHeaders={names}, Signature={proof}"
-    proof = signature(derived_key(key, scope.on(date)), derived_string_to_sign(request, date, scope))
+    proof = signature(derived_key(key, scope.on(date)), derived_string_to_sign(hashed, date, scope))
     return f"{DERIVED_ALGORITHM} Credential={key.id}/{scope.on(date)}, SignedHeaders={names}, Signature={proof}"
 
 
@@ -86,14 +86,14 @@ def signed_headers(names: Iterable[str]) -> list[str]:
     return sorted([name for name in names if "_" not in name])
 
 
-def canonical_request(message: Message, signed: Sequence[str]) -> str:
-    return canonical.request(
-        message.method,
-        canonical_uri(message.path),
-        message.query_string,
-        canonical.header_block(message.headers, signed),
+def canonical_request(request: Request, signed: Sequence[str]) -> str:
+    return canonical.canonical_request(
+        request.method,
+        canonical_uri(request.path),
+        request.query_string,
+        canonical.header_block(request.headers, signed),
         ";".join(signed),
-        payload_hash(message.headers, message.body),
+        payload_hash(request.headers, request.body),
     )
 
 

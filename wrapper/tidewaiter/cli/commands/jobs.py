@@ -30,13 +30,13 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, endpoint_
     """
     refs = parse(references(jobs, from_file))
     with ExitStack() as stack:
-        results = [look(job) for job in connect(refs, endpoint_url, stack)]
+        results = [poll(job) for job in connect(refs, endpoint_url, stack)]
     if output == "ndjson":
         for result in results:
             click.echo(as_json_line(result, reveal))
     else:
         finish(results, output, reveal)
-    return worst(map(verdict, results))
+    return worst(map(exit_code, results))
 
 
 @click.command()
@@ -153,14 +153,14 @@ def connect(refs: Sequence[JobRef], endpoint_url: str | None, stack: ExitStack) 
     return [clients[ref.vendor].job(ref) for ref in refs]
 
 
-def look(job: Any) -> JobResult:
+def poll(job: Any) -> JobResult:
     try:
         return JobResult(job.ref, job.status())
     except TidewaiterError as error:
         return JobResult(job.ref, error)
 
 
-def verdict(result: JobResult) -> int:
+def exit_code(result: JobResult) -> int:
     if isinstance(result.outcome, JobStatus):
         return code_of_state(result.outcome.state)
     return code_of(result.outcome)

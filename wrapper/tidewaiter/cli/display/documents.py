@@ -70,7 +70,7 @@ def _dumped(value: Any, indent: int | None) -> str:
 def as_line(result: JobResult) -> str:
     """One job on one line, for logs."""
     status = result.status
-    words = [
+    text = [
         f"{status.state.value:<9}" if status else f"{'-':<9}",
         str(result.ref),
         masking.optional(status.vendor_state) if status else None,
@@ -78,7 +78,7 @@ def as_line(result: JobResult) -> str:
         f"({result.error})" if result.error else None,
         *([f"[{warning}]" for warning in status.warnings] if status else []),
     ]
-    return "  ".join(printable(word) for word in words if word)
+    return "  ".join(printable(word) for word in text if word)
 
 
 def amount(progress: Progress) -> str:

@@ -27,14 +27,14 @@ class Display(Protocol):
     def __exit__(self, *_: object) -> None: ...
 
 
-def make_display(choice: str, total: int) -> Display:
+def make_display(display: str, total: int) -> Display:
     """The display that was chosen; `auto` is bars on a terminal that can move its cursor, else lines.
 
     Beyond twenty jobs, all of them share one bar; beyond two hundred, one line.
     """
-    if choice == "none":
+    if display == "none":
         return SilentDisplay()
-    if choice == "bar" or (choice == "auto" and _can_draw()):
+    if display == "bar" or (display == "auto" and _can_draw()):
         return BarDisplay() if total <= MAX_BARS else SummaryBar(total)
     return LineDisplay() if total <= MAX_LINES else SummaryLines(total)
 
@@ -124,5 +124,5 @@ def _said(result: JobResult, status: JobStatus[Any] | None) -> str:
     if status is None:
         return f"[red]{escape(type(result.error).__name__)}[/]"
     style = STYLES.get(status.state, "cyan")
-    words = escape(printable(masking.text(status.vendor_state or status.state.value)))
-    return f"[{style}]{words}[/]" + (f"  {amount(status.progress)}" if status.progress else "")
+    text = escape(printable(masking.text(status.vendor_state or status.state.value)))
+    return f"[{style}]{text}[/]" + (f"  {amount(status.progress)}" if status.progress else "")

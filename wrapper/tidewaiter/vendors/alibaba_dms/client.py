@@ -23,7 +23,7 @@ from ...http.endpoint import endpoint, regional
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import acs3
-from ...signing.canonical import Message
+from ...signing.canonical import Request
 from . import NAME
 from .data_track_downloads import DataTrackDownloads, whole_number
 from .errors import find_error
@@ -80,8 +80,8 @@ class AlibabaDMS(VendorClient[Client]):
         nonce: Callable[[], str] = NONCES,
         **options: Unpack[Options],
     ) -> None:
-        def sign(message: Message, when: datetime, key: AccessKey) -> Message:
-            return acs3.sign(message, when, key, version=VERSION, nonce=header_value("nonce", nonce()))
+        def sign(request: Request, when: datetime, key: AccessKey) -> Request:
+            return acs3.sign(request, when, key, version=VERSION, nonce=header_value("nonce", nonce()))
 
         super().__init__(Client, _base_url(region, endpoint, options), keys(credentials), sign, find_error, options)
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)

@@ -61,7 +61,7 @@ class DataTrackDownloads:
     _tenant_id: int | None
 
     def job(self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None) -> Job[DataTrackDownload]:
-        """The download that DownloadDataTrackResult answered with `download_key_id`, of the ticket `order_id`.
+        """The download that DownloadDataTrackResult returned `download_key_id` for, of the ticket `order_id`.
 
         `tenant_id` overrides the client's; the job's reference does not hold it.
         """

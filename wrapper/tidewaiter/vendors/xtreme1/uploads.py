@@ -57,7 +57,7 @@ class UploadRecord:
     total_data_num: int | None = None
     """Data items."""
     parsed_data_num: int | None = None
-    """Data items attempted. May go back a little between two looks."""
+    """Data items attempted. May go back a little between two polls."""
 
 
 @attrs.frozen
@@ -68,7 +68,7 @@ class Uploads:
     _runtimes: Runtimes = attrs.field(repr=False)
 
     def job(self, serial_number: str) -> Job[UploadRecord]:
-        """The upload that was answered with `serial_number` when it was started."""
+        """The upload for which the server returned `serial_number` when it was started."""
         ref = JobRef(NAME, "upload", (identifier("serial_number", serial_number),))
         return Job(ref, UploadReader(self._session), self._runtimes)
 
