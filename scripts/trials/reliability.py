@@ -51,13 +51,13 @@ def rows() -> Iterator[str]:
         os.environ.update(cloud.env())
         for fault in [*FAULTS, *own_codes(cloud), *SKEWS]:
             for vendor in VENDORS:
-                if fault in FAULTS or fault in SKEWS or fault in cloud.cloud(vendor).failures():
+                if fault in FAULTS or fault in SKEWS or fault in cloud.vendor(vendor).failures():
                     cells = [cell(cloud, vendor, fault, what) for what in ("status", "wait")]
                     yield f"| `{fault}` | {vendor} | {' | '.join(cells)} |"
 
 
 def own_codes(cloud: Emulator) -> list[str]:
-    return sorted({code for one in cloud.clouds for code in one.failures()})
+    return sorted({code for one in cloud.vendors for code in one.failures()})
 
 
 def cell(cloud: Emulator, vendor: str, fault: str, what: str) -> str:

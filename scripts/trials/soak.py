@@ -107,7 +107,7 @@ def emulate(pipe: Connection, seed: int) -> None:
     counts: Counter[str] = Counter()
     with Emulator() as world:
         for name in VENDORS:
-            setattr(world, name, Unreliable(world.cloud(name), random.Random(seed), counts))  # noqa: S311 - not a secret
+            setattr(world, name, Unreliable(world.vendor(name), random.Random(seed), counts))  # noqa: S311 - not a secret
         pipe.send(world.env())
         try:
             while True:

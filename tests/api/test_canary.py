@@ -89,7 +89,7 @@ def says(status: int, message: str, code: str = "Odd.Code") -> Response:
         "message": message,
         "data": None,
         "Code": code,
-        "Request": message,
+        "Message": message,
         "RequestId": "r",
         "error_code": code,
         "error_msg": message,
@@ -298,7 +298,7 @@ def go(way: Way, drive: Any, job: Job[Any], harvest: Harvest) -> None:
 
 def drive_all(cloud: Emulator, drive: Any, ways: list[Way], ref: JobRef, harvest: Harvest, plan: list[Fault]) -> None:
     """Every way through one job, with the faults planned before each."""
-    planned = cloud.cloud(ref.vendor)._planned
+    planned = cloud.vendor(ref.vendor)._planned
     with load(ref.vendor).from_env(clock=cloud.clock) as client:
         handle = client.job(ref)
         for way in ways:
@@ -384,7 +384,7 @@ def test_what_the_vendor_sent_is_not_shown_by_accident(
     canaries: Emulator, drive: Any, vendor: str, fault: str, harvest: Harvest
 ) -> None:
     """`raw` holds it all; a notebook or a log that shows `raw` should not."""
-    canaries.cloud(vendor)._planned.append(FROM_OUTSIDE[fault])
+    canaries.vendor(vendor)._planned.append(FROM_OUTSIDE[fault])
     with load(vendor).from_env(clock=canaries.clock) as client:
         harvest.take(drive(client.job(canaries.add_job(vendor, pace=0)).status).raw)
 
@@ -396,12 +396,12 @@ def test_the_vendors_own_refusals_bring_no_secret_out(
     canaries: Emulator, drive: Any, vendor: str, harvest: Harvest, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Every code that the emulator knows."""
-    for code in canaries.cloud(vendor).failures():
+    for code in canaries.vendor(vendor).failures():
         with load(vendor).from_env(clock=canaries.clock) as client:
             handle = client.job(canaries.add_job(vendor, pace=0))
             canaries.fail_next(vendor, code, times=8)
             go(poll, drive, handle, harvest)
-        canaries.cloud(vendor)._planned.clear()
+        canaries.vendor(vendor)._planned.clear()
     harvest.take_records(ours_only(caplog.records))
 
     assert [] == harvest.leaks
@@ -625,8 +625,8 @@ def test_the_command_line_shows_no_secret(
     for fault in TOLD:
         refs = [canaries.add_job(vendor, pace=0) for vendor in VENDORS]
         for vendor in VENDORS:
-            canaries.cloud(vendor)._planned.clear()
-            canaries.cloud(vendor)._planned.extend([(FAULTS | FROM_OUTSIDE)[fault]] * 20 if fault != "well" else [])
+            canaries.vendor(vendor)._planned.clear()
+            canaries.vendor(vendor)._planned.extend([(FAULTS | FROM_OUTSIDE)[fault]] * 20 if fault != "well" else [])
         harvest.texts.append(command(form[0], *refs, *form[1:]))
     harvest.take_records(ours_only(caplog.records))
 
@@ -640,7 +640,7 @@ def test_the_command_line_shows_no_key_that_nobody_named(
 ) -> None:
     """A reason with a token in it that is not ours: masked in `message`, and so it should be in `detail`."""
     ref = canaries.add_job(vendor, pace=0, end=ENDS[vendor])
-    canaries.cloud(vendor)._planned.append(FROM_OUTSIDE["our own reason"])
+    canaries.vendor(vendor)._planned.append(FROM_OUTSIDE["our own reason"])
 
     assert "CANARY" not in command("status", ref, "-o", "json")
 
@@ -713,7 +713,7 @@ def test_a_program_that_logs_all_it_can_shows_no_secret(canaries: Emulator, prog
     """`TIDEWAITER_LOG=debug`, in a process of its own, down to its last traceback."""
     refs = [str(canaries.add_job(vendor, pace=0)) for vendor in VENDORS]
     for vendor in VENDORS:
-        canaries.cloud(vendor)._planned.extend([FROM_OUTSIDE["proxy page"], FROM_OUTSIDE["echoed string"]])
+        canaries.vendor(vendor)._planned.extend([FROM_OUTSIDE["proxy page"], FROM_OUTSIDE["echoed string"]])
     ran = subprocess.run(
         [sys.executable, *program, *refs],
         env=os.environ | {"TIDEWAITER_LOG": "debug"},

@@ -198,7 +198,7 @@ def test_tasks_learn_it_together(cloud: Emulator, client: Any, vendor: str) -> N
 
 # What is not learnt
 
-TOO_LATE = {"Code": "InvalidTimeStamp.Expired", "Request": "Specified time stamp or date value is expired."}
+TOO_LATE = {"Code": "InvalidTimeStamp.Expired", "Message": "Specified time stamp or date value is expired."}
 FINE = {"Success": True, "RequestId": "r", "StatusResult": {"DownloadStatus": "INIT"}}
 
 
@@ -263,7 +263,7 @@ def test_a_vendor_whose_date_runs_away_is_asked_twice_a_call(drive: Any) -> None
 def test_other_refusals_teach_nothing(drive: Any) -> None:
     """Throttled or not found: the date in such an answer is nobody's business."""
     date = {"date": format_datetime(DATE + timedelta(hours=1), usegmt=True)}
-    missing = httpx.Response(404, json={"Code": "TenantNotExist", "Request": ""}, headers=date)
+    missing = httpx.Response(404, json={"Code": "TenantNotExist", "Message": ""}, headers=date)
     job, transport = dms(missing)
     with pytest.raises(Exception, match="TenantNotExist"):
         drive(job.status)

@@ -410,7 +410,7 @@ def test_advice_holds_up_the_whole_line() -> None:
 
 def test_a_client_without_a_limit_has_one_all_the_same(live: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each request of a blocking program can need a thread."""
-    monkeypatch.setattr(polling, "MOST_AT_ONCE", 7)
+    monkeypatch.setattr(polling, "MAX_REQUESTS", 7)
     clock = RealClock()
     reader = Reader(clock, after(2), limiter=RateLimiter(None, None, clock.now))
     done: list[JobRef] = []

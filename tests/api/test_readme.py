@@ -104,6 +104,6 @@ def test_every_fault_has_its_rows_in_the_table_of_reliability() -> None:
     table = (ROOT / "docs/reliability.md").read_text(encoding="utf-8")
     planned = {(fault, vendor) for fault in [*FAULTS, *reliability.SKEWS] for vendor in VENDORS}
     with Emulator(frozen=True) as cloud:
-        refused = {(code, one.name) for one in cloud.clouds for code in one.failures()}
+        refused = {(code, one.name) for one in cloud.vendors for code in one.failures()}
 
     assert planned | refused == set(re.findall(r"^\| `(.+?)` \| (\w+) \|", table, re.MULTILINE))

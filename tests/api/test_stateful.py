@@ -230,7 +230,7 @@ class Lives(RuleBasedStateMachine):
     def throttle(self, vendor: str, advice: float) -> None:
         """A refusal that says when to ask again."""
         code, headers = ADVICE[vendor]
-        cloud = self.cloud.cloud(vendor)
+        cloud = self.cloud.vendor(vendor)
         cloud._planned.append(replaced_by(attrs.evolve(cloud.failures()[code], headers=headers(advice))))
         self.planned[vendor].append(code)
 
@@ -297,7 +297,7 @@ class Lives(RuleBasedStateMachine):
 
     def tell(self, knowns: Sequence[Known], act: Callable[[Told], Any]) -> Told:
         """Let a caller act. Errors that are not ours leave from here, and fail the test."""
-        before = {vendor: len(self.cloud.cloud(vendor).requests) for vendor in VENDORS}
+        before = {vendor: len(self.cloud.vendor(vendor).requests) for vendor in VENDORS}
         entries = self.ledger.entries
         told = Told(self.now)
         try:
@@ -305,7 +305,7 @@ class Lives(RuleBasedStateMachine):
         except TidewaiterError as error:
             told.error = error
         told.ended = self.now
-        sent = {vendor: len(self.cloud.cloud(vendor).requests) - count for vendor, count in before.items()}
+        sent = {vendor: len(self.cloud.vendor(vendor).requests) - count for vendor, count in before.items()}
         told.hits = tuple(self.spend(sent))
         told.ended_well = all(
             count > len(told.hits) and not self.planned[vendor] for vendor, count in sent.items() if count
@@ -448,5 +448,5 @@ def test_every_fault_is_told_of(emulator: Emulator) -> None:
 
     assert set() == FAULTS.keys() - classed
     assert set() == {code for codes in CODES.values() for code in codes} - {
-        code for vendor in VENDORS for code in emulator.cloud(vendor).failures()
+        code for vendor in VENDORS for code in emulator.vendor(vendor).failures()
     }

@@ -82,7 +82,7 @@ def test_it_starts_a_job_a_vendor_and_names_them(bare_run: Any, stopped: Stopped
     lines = ran.out.splitlines()
     assert 0 == ran.code
     assert all(line.startswith(("export ", "# tidewaiter wait ")) for line in lines)
-    assert [cloud.name for cloud in stopped.world.clouds] == [line.split()[3].partition("/")[0] for line in lines[-3:]]
+    assert [cloud.name for cloud in stopped.world.vendors] == [line.split()[3].partition("/")[0] for line in lines[-3:]]
     assert stopped.world.url == f"http://127.0.0.1:{stopped.port}"
 
 

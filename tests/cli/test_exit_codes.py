@@ -101,7 +101,7 @@ def test_a_missing_key_is_named(
     run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch, name: str, command: str
 ) -> None:
     """Without a key nothing is sent; the code is 2, and the variable that would help is named."""
-    refs = [cloud.add_job(vendor.name) for vendor in cloud.clouds]
+    refs = [cloud.add_job(vendor.name) for vendor in cloud.vendors]
     monkeypatch.delenv(name)
 
     ran = run(command, *refs)

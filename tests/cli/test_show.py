@@ -50,7 +50,7 @@ def test_reveal_shows_it_to_people_too(run: Any, cloud: Emulator) -> None:
 
 def test_keys_are_on_neither_stream(run: Any, cloud: Emulator) -> None:
     """Whatever happens, the keys that signed the requests are not printed."""
-    refs = [cloud.add_job(vendor.name) for vendor in cloud.clouds]
+    refs = [cloud.add_job(vendor.name) for vendor in cloud.vendors]
     cloud.fail_next("alibaba_dms", "SignatureDoesNotMatch")
     cloud.fail_next("huawei_modelarts", "APIGW.0301")
 

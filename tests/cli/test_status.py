@@ -11,12 +11,12 @@ from tidewaiter.emulator import Emulator
 
 def test_each_job_is_looked_at_once(run: Any, cloud: Emulator) -> None:
     """A look is one request, and nothing is waited for."""
-    refs = [cloud.add_job(vendor.name) for vendor in cloud.clouds]
+    refs = [cloud.add_job(vendor.name) for vendor in cloud.vendors]
     cloud.advance(3)
 
     ran = run("status", *refs)
 
-    assert [1, 1, 1] == [len(vendor.requests) for vendor in cloud.clouds]
+    assert [1, 1, 1] == [len(vendor.requests) for vendor in cloud.vendors]
     assert 3.0 == cloud.clock.now()
     assert ["DOWNLOADING", "LISTING", "STARTING"] == [row.split()[2] for row in ran.out.splitlines()[2:]]
     assert "" == ran.err
@@ -43,7 +43,7 @@ def test_the_exit_code_says_where_the_job_stands(
 
 def test_json_is_one_document(run: Any, cloud: Emulator) -> None:
     """`-o json` is one array, in the order of the arguments, with the vendor's record."""
-    refs = [str(cloud.add_job(vendor.name)) for vendor in cloud.clouds][::-1]
+    refs = [str(cloud.add_job(vendor.name)) for vendor in cloud.vendors][::-1]
     cloud.advance(3)
 
     ran = run("status", *refs, "-o", "json")
@@ -55,7 +55,7 @@ def test_json_is_one_document(run: Any, cloud: Emulator) -> None:
 
 def test_ndjson_is_a_document_a_line(run: Any, cloud: Emulator) -> None:
     """`-o ndjson` is a line a job, in order."""
-    refs = [str(cloud.add_job(vendor.name, pace=0)) for vendor in cloud.clouds]
+    refs = [str(cloud.add_job(vendor.name, pace=0)) for vendor in cloud.vendors]
 
     ran = run("status", *refs, "-o", "ndjson")
 
@@ -65,7 +65,7 @@ def test_ndjson_is_a_document_a_line(run: Any, cloud: Emulator) -> None:
 
 def test_one_refusal_hides_no_other_job(run: Any, cloud: Emulator) -> None:
     """What one vendor refuses is told beside what the others say."""
-    refs = [cloud.add_job(vendor.name, pace=0) for vendor in cloud.clouds]
+    refs = [cloud.add_job(vendor.name, pace=0) for vendor in cloud.vendors]
     cloud.fail_next("alibaba_dms", "Forbidden.RAM")
 
     ran = run("status", *refs, "-o", "json")

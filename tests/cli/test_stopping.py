@@ -36,7 +36,7 @@ def test_a_wait_survives_what_passes(run: Any, cloud: Emulator) -> None:
     cloud.fail_next("xtreme1", "502", times=3)
     cloud.fail_next("alibaba_dms", "Throttling.User", times=3)
 
-    ran = run("wait", *(cloud.add_job(vendor.name) for vendor in cloud.clouds))
+    ran = run("wait", *(cloud.add_job(vendor.name) for vendor in cloud.vendors))
 
     assert 0 == ran.code
 

@@ -31,7 +31,7 @@ def test_each_v_says_more(run: Any, cloud: Emulator, level: None, option: str, l
 @pytest.mark.parametrize("command", ["status", "wait", "watch"])
 def test_requests_are_told_on_stderr(python: Any, cloud: Emulator, command: str) -> None:
     """`-vv` names each request and the status that it was answered with; stdout stays for data."""
-    refs = [str(cloud.add_job(vendor.name, pace=0)) for vendor in cloud.clouds]
+    refs = [str(cloud.add_job(vendor.name, pace=0)) for vendor in cloud.vendors]
 
     ran = python("-m", "tidewaiter", command, *refs, "-vv", "-o", "ndjson")
 
@@ -53,7 +53,7 @@ def test_what_failed_on_the_way_is_told(python: Any, cloud: Emulator) -> None:
 
 def test_keys_are_not_told(python: Any, cloud: Emulator) -> None:
     """However much is said, keys, tokens and signed URLs are not."""
-    refs = [str(cloud.add_job(vendor.name, pace=0)) for vendor in cloud.clouds]
+    refs = [str(cloud.add_job(vendor.name, pace=0)) for vendor in cloud.vendors]
 
     ran = python("-m", "tidewaiter", "wait", *refs, "-vvv", "-o", "json")
 

@@ -16,7 +16,7 @@ KEYS = (
 
 
 def add_three(cloud: Emulator, pace: float = 1.0) -> list[str]:
-    return [str(cloud.add_job(vendor.name, pace=pace)) for vendor in cloud.clouds]
+    return [str(cloud.add_job(vendor.name, pace=pace)) for vendor in cloud.vendors]
 
 
 def test_json_is_one_document_on_stdout_and_nothing_else(run: Any, cloud: Emulator) -> None:

@@ -26,7 +26,7 @@ def test_each_change_is_a_line_on_stdout(run: Any, cloud: Emulator) -> None:
 @pytest.mark.parametrize("output", ["json", "ndjson"])
 def test_documents_come_a_line_each(run: Any, cloud: Emulator, output: str) -> None:
     """`-o json` and `-o ndjson` are the same: a program can read the changes as they come."""
-    refs = [str(cloud.add_job(vendor.name)) for vendor in cloud.clouds]
+    refs = [str(cloud.add_job(vendor.name)) for vendor in cloud.vendors]
 
     ran = run("watch", *refs, "-o", output)
 

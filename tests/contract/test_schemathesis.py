@@ -257,7 +257,7 @@ def with_each(cases: st.SearchStrategy[Case], check: Callable[[Case], None], exa
 
 def record_states(service: Service, cloud: Emulator, answers: list[Any]) -> set[str]:
     """The states in which the answers have jobs."""
-    [vendor] = [vendor for vendor in cloud.clouds if vendor.name == service.name]
+    [vendor] = [vendor for vendor in cloud.vendors if vendor.name == service.name]
     records = [record for answer in answers for record in vendor.records(answer.json())]
     return {record.get("status") or record["DownloadStatus"] for record in records}
 

@@ -106,7 +106,7 @@ def test_a_changed_query_or_body_is_refused(cloud: Emulator) -> None:
     answer = send(cloud, changed_query)
 
     assert (400, "SignatureDoesNotMatch") == code(answer) == code(send(cloud, changed_body))
-    assert "server string to sign is:ACS3-HMAC-SHA256" in answer.json()["Request"]
+    assert "server string to sign is:ACS3-HMAC-SHA256" in answer.json()["Message"]
 
 
 @pytest.mark.parametrize("minutes", [-16, 16])

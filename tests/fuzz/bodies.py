@@ -121,7 +121,7 @@ def _server(status: int, code: str, message: Any = "no") -> Sample:
 
 def _gateway(status: int, code: str, *headers: tuple[str, str]) -> Sample:
     where = {"HostId": "dms-enterprise.aliyuncs.com", "Recommend": f"https://api.example/help?q={code}&product=dms"}
-    return Sample(status, {"RequestId": "A2", "Code": code, "Request": f"this is {code}", **where}, headers)
+    return Sample(status, {"RequestId": "A2", "Code": code, "Message": f"this is {code}", **where}, headers)
 
 
 def _business(code: str, **more: Any) -> Sample:
@@ -166,7 +166,7 @@ REFUSALS = {
         _gateway(503, "ServiceUnavailable", ("retry-after", "3")),
         *(_gateway(500, code) for code in ("InternalError", "UnknownError")),
         _gateway(400, "InvalidTimeStamp.Expired", ("date", LATER)),
-        Sample(400, {"RequestId": "A2", "Code": "SignatureDoesNotMatch", "Request": SIGNED}),
+        Sample(400, {"RequestId": "A2", "Code": "SignatureDoesNotMatch", "Message": SIGNED}),
         *(_gateway(400, code) for code in ("SignatureNonceUsed", "InvalidTimeStamp.Format", "IllegalTimestamp")),
         *(_gateway(400, code) for code in ("IncompleteSignature", "InvalidAccessKeyId.Inactive")),
         *(_gateway(400, f"InvalidSecurityToken.{why}") for why in ("Expired", "Malformed", "MismatchWithAccessKey")),

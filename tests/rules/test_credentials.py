@@ -356,7 +356,7 @@ def test_a_providers_exception_is_masked() -> None:
 # ... and through a client
 
 EXPIRED = [
-    ("alibaba_dms", {"Code": "InvalidSecurityToken.Expired", "Request": "Specified SecurityToken is expired."}),
+    ("alibaba_dms", {"Code": "InvalidSecurityToken.Expired", "Message": "Specified SecurityToken is expired."}),
     ("huawei_modelarts", {"error_code": "APIGW.0307", "error_msg": "The token must be updated"}),
     ("huawei_modelarts", {"error_code": "IAM.1108", "error_msg": "The token has expired"}),
 ]
@@ -434,7 +434,7 @@ def test_a_fixed_key_that_expired_is_the_callers(drive: Any, vendor: str, body: 
 def test_other_refusals_ask_for_no_new_key(code: str) -> None:
     """A newer key would be as wrong."""
     asked = Asked()
-    job, transport = asking("alibaba_dms", asked, refusal({"Code": code, "Request": ""}))
+    job, transport = asking("alibaba_dms", asked, refusal({"Code": code, "Message": ""}))
     with pytest.raises(AuthError):
         job.status()
 

@@ -88,12 +88,12 @@ REFUSED_IN_200 = {"RequestId": "R", "Success": False, "ErrorCode": "TenantNotExi
         (200, REFUSED_IN_200, NotFoundError, False),
         (200, REFUSED_IN_200 | {"ErrorCode": "UserNotExist"}, AuthError, False),
         (200, REFUSED_IN_200 | {"ErrorCode": "Unheard"}, ApiError, False),
-        (400, {"Code": "Throttling.User", "Request": "m", "RequestId": "R"}, ThrottledError, True),
-        (503, {"Code": "ServiceUnavailable", "Request": "m", "RequestId": "R"}, ApiError, True),
-        (400, {"Code": "SignatureNonceUsed", "Request": "m", "RequestId": "R"}, ApiError, True),
-        (404, {"Code": "InvalidAccessKeyId.NotFound", "Request": "m", "RequestId": "R"}, AuthError, False),
-        (404, {"Code": "InvalidAction.NotFound", "Request": "m", "RequestId": "R"}, ApiError, False),
-        (403, {"Code": "Whatever", "Request": "m", "RequestId": "R"}, AuthError, False),
+        (400, {"Code": "Throttling.User", "Message": "m", "RequestId": "R"}, ThrottledError, True),
+        (503, {"Code": "ServiceUnavailable", "Message": "m", "RequestId": "R"}, ApiError, True),
+        (400, {"Code": "SignatureNonceUsed", "Message": "m", "RequestId": "R"}, ApiError, True),
+        (404, {"Code": "InvalidAccessKeyId.NotFound", "Message": "m", "RequestId": "R"}, AuthError, False),
+        (404, {"Code": "InvalidAction.NotFound", "Message": "m", "RequestId": "R"}, ApiError, False),
+        (403, {"Code": "Whatever", "Message": "m", "RequestId": "R"}, AuthError, False),
         (400, {"code": "MissingOrderId", "message": "m", "requestId": "R"}, ApiError, False),
         (500, {"RequestId": "R"}, ApiError, True),
     ],
@@ -123,7 +123,7 @@ def test_a_refusal_is_raised_from_either_envelope(
 )
 def test_advice_on_when_to_come_back_is_in_seconds(headers: dict[str, str], seconds: float | None) -> None:
     """The vendor counts milliseconds in its own headers, and the standard one does not."""
-    answer = httpx.Response(400, json={"Code": "Throttling.User", "Request": "m"}, headers=headers)
+    answer = httpx.Response(400, json={"Code": "Throttling.User", "Message": "m"}, headers=headers)
     with pytest.raises(ThrottledError) as caught:
         status_of(answer)
 
@@ -177,7 +177,7 @@ def test_an_operation_is_moved_from_its_virtual_path_to_a_header() -> None:
 
 def test_each_attempt_is_signed_afresh() -> None:
     """A replayed nonce would be refused."""
-    throttled = httpx.Response(400, json={"Code": "Throttling", "Request": "m"})
+    throttled = httpx.Response(400, json={"Code": "Throttling", "Message": "m"})
     download, transport, _ = job("alibaba_dms", throttled, throttled, reply())
     download.status()
 

@@ -156,7 +156,7 @@ class AcsGateway:
             "RequestId": self.next_request_id(),
             "HostId": host,
             "Code": said.code,
-            "Request": said.message,
+            "Message": said.message,
             "Recommend": f"https://api.aliyun.com/troubleshoot?q={said.code}",
         }
         return as_json(said.status, body, said.headers)

@@ -47,7 +47,7 @@ def make_app(state: EmulatorState) -> Starlette:
 
 def vendor(state: EmulatorState, name: str) -> Endpoint:
     async def endpoint(request: StarletteRequest) -> Any:
-        response = state.cloud(name).serve(await plain(request))
+        response = state.vendor(name).serve(await plain(request))
         return Delivered(response, format_datetime(state.clock.vendor_date(), usegmt=True), state.held)
 
     return endpoint

@@ -39,23 +39,23 @@ class EmulatorState:
     @property
     def requests(self) -> list[ReceivedRequest]:
         """What arrived, oldest first for each vendor."""
-        return [request for cloud in self.vendors for request in cloud.requests]
+        return [request for vendor in self.vendors for request in vendor.requests]
 
     def env(self) -> dict[str, str]:
         """The variables that point every `from_env()` here, and no proxy in between."""
         here = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
-        return here | {name: value for cloud in self.vendors for name, value in cloud.environment(self.url).items()}
+        return here | {name: value for vendor in self.vendors for name, value in vendor.environment(self.url).items()}
 
     def fail_next(self, vendor: str, code: str, times: int = 1) -> None:
-        self.cloud(vendor).fail_next(code, times)
+        self.vendor(vendor).fail_next(code, times)
 
     def add_job(self, vendor: str, **settings: Any) -> JobRef:
         """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
-        return self.cloud(vendor).add_job(**settings)
+        return self.vendor(vendor).add_job(**settings)
 
-    def cloud(self, vendor: str) -> EmulatedVendor:
+    def vendor(self, name: str) -> EmulatedVendor:
         """The emulated vendor of that name."""
-        for cloud in self.vendors:
-            if cloud.name == vendor:
-                return cloud
-        raise ValueError(f"no vendor {vendor!r}; there are {', '.join(cloud.name for cloud in self.vendors)}")
+        for vendor in self.vendors:
+            if vendor.name == name:
+                return vendor
+        raise ValueError(f"no vendor {name!r}; there are {', '.join(vendor.name for vendor in self.vendors)}")

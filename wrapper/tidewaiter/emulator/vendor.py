@@ -63,7 +63,7 @@ class EmulatedVendor:
         self._planned.extend([known[code]] * times)
 
     def serve(self, request: Request) -> Response:
-        response = self.response(request)
+        response = self.respond(request)
         if self._planned:
             response = self._planned.popleft()(response, self.records)
         self.requests.append(ReceivedRequest(self.name, request, response.status))
@@ -81,7 +81,7 @@ class EmulatedVendor:
         """The ways in which this vendor says no, by its own codes."""
         raise NotImplementedError
 
-    def response(self, request: Request) -> Response:
+    def respond(self, request: Request) -> Response:
         """What the vendor would say to `request`."""
         raise NotImplementedError
 

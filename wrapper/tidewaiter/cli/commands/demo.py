@@ -76,17 +76,17 @@ def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
     `/_emulator/faults` and `/_emulator/skew` to script it.
     """
     server = emulator()
-    world = server.EmulatorState(wire=wire)
+    state = server.EmulatorState(wire=wire)
     try:
         bound = server.listen(host, port)
     except OSError as error:
         raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
-    world.url = f"http://{host}:{bound.getsockname()[1]}"
-    for name, value in world.env().items():
+    state.url = f"http://{host}:{bound.getsockname()[1]}"
+    for name, value in state.env().items():
         click.echo(f"export {name}={shlex.quote(value)}")
     if jobs:
-        for vendor in world.clouds:
-            click.echo(f"# tidewaiter wait {shlex.quote(str(world.add_job(vendor.name)))}")
-    click.echo(f"three vendors at {world.url}; Ctrl-C ends it", err=True)
-    server.make_server(world).run(sockets=[bound])
+        for vendor in state.vendors:
+            click.echo(f"# tidewaiter wait {shlex.quote(str(state.add_job(vendor.name)))}")
+    click.echo(f"three vendors at {state.url}; Ctrl-C ends it", err=True)
+    server.make_server(state).run(sockets=[bound])
     return 0

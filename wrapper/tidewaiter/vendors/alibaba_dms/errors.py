@@ -52,7 +52,7 @@ def find_error(response: Response) -> TidewaiterError | None:
         response,
         ERRORS,
         code=code,
-        message=first(body, "Request", "ErrorMessage", "message"),
+        message=first(body, "Message", "ErrorMessage", "message"),
         request_id=first(body, "RequestId", "requestId"),
         retry_after=_retry_after(response),
     )
