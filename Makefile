@@ -16,7 +16,7 @@ export UV_SYSTEM_CERTS ?= 1
 export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel \
+.PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
         docs-check docs-accept draft generate breaking regenerating fuzz soak reliability check-httpx2 bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
@@ -26,7 +26,7 @@ help:  ## what can be made here
 demo: $(TOOLS)/demo/.stamp  ## three jobs at three (emulated) vendors, watched to their end
 	@$(TOOLS)/demo/bin/tidewaiter demo
 
-test: check-format check-lint check-types check-imports check-specs check-generated check-tests check-wheel  ## everything that must hold
+test: check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel  ## everything that must hold
 	@echo "make test: all checks passed"
 
 check-format: setup
@@ -38,6 +38,8 @@ check-types: setup
 	$(BIN)/pyright
 check-imports: setup
 	$(BIN)/lint-imports --no-cache
+check-words: setup
+	$(BIN)/python scripts/check_words.py
 check-specs: setup
 	$(BIN)/python scripts/lint_specs.py
 check-generated: setup setup-generate

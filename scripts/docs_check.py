@@ -36,13 +36,13 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
         accepted = load_lock(options.specs / "sources.lock")
         entries = load_ledger(options.specs / "ledger.yaml")
         known = operations(options.specs)
-        seen, refused = take_in(options.pages, known, accepted, read)
+        seen, rejected = take_in(options.pages, known, accepted, read)
     except UnusableError as error:
         print(error, file=sys.stderr)
         return 2
-    verdict = check(seen, accepted, entries, known)
-    tell(verdict, refused, options)
-    return 2 if refused else int(verdict.drifts)
+    result = check(seen, accepted, entries, known)
+    tell(result, rejected, options)
+    return 2 if rejected else int(result.drifts)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -55,22 +55,22 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def tell(verdict: Verdict, refused: list[Refused], options: argparse.Namespace) -> None:
+def tell(result: Verdict, rejected: list[Refused], options: argparse.Namespace) -> None:
     if options.json:
-        print(json.dumps(as_data(verdict, refused), indent=2, ensure_ascii=False))
+        print(json.dumps(as_data(result, rejected), indent=2, ensure_ascii=False))
     else:
         from rich.console import Console  # here, because it is slow to import
 
         width = None if sys.stdout.isatty() else PIPE_WIDTH
         console = Console(width=width, markup=False, highlight=False, emoji=False)
         with console.capture() as shown:
-            show(verdict, console, verbose=options.verbose)
+            show(result, console, verbose=options.verbose)
         print("\n".join(line.rstrip() for line in shown.get().splitlines()))
-    complain(refused)
+    complain(rejected)
 
 
-def complain(refused: Iterable[Refused]) -> None:
-    for each in refused:
+def complain(rejected: Iterable[Refused]) -> None:
+    for each in rejected:
         print(f"{each.path}: {each.why}", file=sys.stderr)
 
 

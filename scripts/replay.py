@@ -30,8 +30,8 @@ LONGEST = 120
 
 
 @attrs.frozen
-class Step:
-    command: str
+class Command:
+    text: str
     printed: str
 
 
@@ -74,15 +74,15 @@ def _run(folder: Path, *command: str) -> str:
 
 def replayed(page: str, folder: Path) -> str:
     """`page`, with what its commands print in `folder`."""
-    return BLOCKS.sub(lambda block: "".join(_again(step, folder) for step in steps(block.group())), page)
+    return BLOCKS.sub(lambda block: "".join(_again(command, folder) for command in steps(block.group())), page)
 
 
-def steps(block: str) -> Iterator[Step]:
+def steps(block: str) -> Iterator[Command]:
     for part in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
         if part:
             lines = part.splitlines(keepends=True)
             taken = next((place for place, line in enumerate(lines) if not line.startswith(("$ ", ">"))), len(lines))
-            yield Step("".join(lines[:taken]), "".join(lines[taken:]))
+            yield Command("".join(lines[:taken]), "".join(lines[taken:]))
 
 
 SETTINGS = {"MAKEFLAGS": "-s", "COLUMNS": "110", "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -96,9 +96,9 @@ def _paths(folder: Path) -> dict[str, str]:
     }
 
 
-def _again(step: Step, folder: Path) -> str:
+def _again(command: Command, folder: Path) -> str:
     ran = subprocess.run(
-        ["bash", "-c", re.sub(r"^[$>] ?", "", step.command, flags=re.MULTILINE)],
+        ["bash", "-c", re.sub(r"^[$>] ?", "", command.text, flags=re.MULTILINE)],
         cwd=folder,
         env=os.environ | SETTINGS | _paths(folder),
         check=False,
@@ -109,7 +109,7 @@ def _again(step: Step, folder: Path) -> str:
     )
     printed = COMMIT.sub("", ran.stdout)
     lines = [line.rstrip() for line in printed.splitlines() if not MAKES_OWN.match(line)]
-    return step.command + "".join(f"{line}\n" for line in lines)
+    return command.text + "".join(f"{line}\n" for line in lines)
 
 
 if __name__ == "__main__":

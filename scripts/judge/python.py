@@ -28,6 +28,6 @@ def _said(old: Surface, new: Surface) -> Iterator[Said]:
     yield from unlike(old, new)
 
 
-def _finding(paths: list[str], verdict: Verdict, found_by: str) -> Finding:
-    severity, heading, sentence = verdict
+def _finding(paths: list[str], result: Verdict, found_by: str) -> Finding:
+    severity, heading, sentence = result
     return Finding(severity, ", ".join(paths), sentence, found_by, heading)

@@ -97,7 +97,7 @@ def _worse(narrow: object, wide: object) -> Severity | None:
     return INFO if within(one, other) else BREAK
 
 
-def colour_changed(old: Function, new: Function) -> Iterator[Verdict]:
+def flavour_changed(old: Function, new: Function) -> Iterator[Verdict]:
     if ("async" in old.labels) != ("async" in new.labels):
         colour = "has to be awaited now" if "async" in new.labels else "cannot be awaited any more"
         yield BREAK, CHANGED, f"It {colour}."
@@ -137,6 +137,6 @@ def ancestors(cls: Class) -> set[str]:
 
 COMPARED: dict[type[Object], tuple[Callable[..., Iterator[Verdict]], ...]] = {
     Attribute: (type_changed, value_changed),
-    Function: (return_changed, colour_changed, parameters_gone, parameters_changed),
+    Function: (return_changed, flavour_changed, parameters_gone, parameters_changed),
     Class: (bases_changed,),
 }

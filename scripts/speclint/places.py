@@ -74,14 +74,14 @@ def downwards(place: Place) -> Iterator[Place]:
 
 def children(place: Place, key: str, *, many: bool) -> Iterator[tuple[str, str, Any]]:
     """The pointer, name and node of what lies under `key`: one thing, or each of many."""
-    pointer, node = step(place.pointer, key), place.node.get(key, {})
+    pointer, node = joined(place.pointer, key), place.node.get(key, {})
     if not many:
         return iter([(pointer, key, node)] if key in place.node else [])
     members = node.items() if isinstance(node, dict) else enumerate(node)
-    return ((step(pointer, name), str(name), each) for name, each in members)
+    return ((joined(pointer, name), str(name), each) for name, each in members)
 
 
-def step(pointer: str, key: object) -> str:
+def joined(pointer: str, key: object) -> str:
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 

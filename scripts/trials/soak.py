@@ -121,7 +121,7 @@ def emulate(pipe: Connection, seed: int) -> None:
 
 
 @attrs.frozen
-class Plan:
+class MadeUpJob:
     """A job that is to be waited for, and how that wait must end."""
 
     vendor: str
@@ -130,7 +130,7 @@ class Plan:
     end: str
 
 
-def plan(rng: random.Random) -> Plan:
+def made_up_job(rng: random.Random) -> MadeUpJob:
     vendor, end, seconds = rng.choice(list(VENDORS)), rng.choice(ENDS), rng.uniform(*LIFE)
     script = [(state, seconds / len(STATES[vendor])) for state in STATES[vendor]]
     options: dict[str, Any] = {"timeout": TIMEOUT}
@@ -141,7 +141,7 @@ def plan(rng: random.Random) -> Plan:
         options["timeout"] = seconds
     else:
         script.append(((SUCCESS if end == "SUCCEEDED" else FAILURE)[vendor], 0.0))
-    return Plan(vendor, {"script": script}, options, end)
+    return MadeUpJob(vendor, {"script": script}, options, end)
 
 
 Handle: TypeAlias = Any
@@ -196,7 +196,7 @@ class Soak:
     pipe: Connection
     rng: random.Random
     started: float = attrs.Factory(time.monotonic)
-    running: dict[Handle, tuple[Plan, JobRef]] = attrs.Factory(dict[Any, tuple[Plan, JobRef]])
+    running: dict[Handle, tuple[MadeUpJob, JobRef]] = attrs.Factory(dict[Any, tuple[MadeUpJob, JobRef]])
     ended: int = 0
     samples: list[Sample] = attrs.Factory(list[Sample])
     wrong: list[str] = attrs.Factory(list[str])
@@ -212,16 +212,16 @@ class Soak:
     def goes_on(self) -> bool:
         return self.age < self.seconds or (bool(self.running) and self.age < self.seconds + GRACE)
 
-    def order(self) -> list[tuple[Plan, JobRef]]:
+    def order(self) -> list[tuple[MadeUpJob, JobRef]]:
         """As many jobs as there are waits missing. At first the waits begin one by one."""
         ramp = min(INTERVALS["interval"], self.seconds / 4)
         wanted = int(self.waits * min(1.0, self.age / ramp)) if self.age < self.seconds else 0
-        plans = [plan(self.rng) for _ in range(wanted - len(self.running))]
+        plans = [made_up_job(self.rng) for _ in range(wanted - len(self.running))]
         self.pipe.send([(one.vendor, one.settings) for one in plans])
         names, self.counts = self.pipe.recv()
         return [(one, JobRef.parse(name)) for one, name in zip(plans, names, strict=True)]
 
-    def begin(self, ordered: Sequence[tuple[Plan, JobRef]], wait: Callable[[Plan, JobRef], Handle]) -> None:
+    def begin(self, ordered: Sequence[tuple[MadeUpJob, JobRef]], wait: Callable[[MadeUpJob, JobRef], Handle]) -> None:
         for one, ref in ordered:
             self.running[wait(one, ref)] = (one, ref)
 
@@ -275,7 +275,7 @@ def soak_blocking(soak: Soak) -> list[str]:
         watcher = stack.enter_context(Watcher(**INTERVALS))
         in_threads = min(THREADS, soak.waits // 2)
 
-        def wait(one: Plan, ref: JobRef) -> Handle:
+        def wait(one: MadeUpJob, ref: JobRef) -> Handle:
             if sum(not isinstance(handle, WatchedJob) for handle in soak.running) < in_threads:
                 return pool.submit(clients[one.vendor].job(ref).wait, **one.options, **INTERVALS)
             return watcher.add(watched[one.vendor].job(ref), **one.options)
@@ -304,7 +304,7 @@ async def soak_async(soak: Soak) -> list[str]:
         watcher = await stack.enter_async_context(Watcher(**INTERVALS))
         numbers = count()
 
-        def wait(one: Plan, ref: JobRef) -> Handle:
+        def wait(one: MadeUpJob, ref: JobRef) -> Handle:
             if next(numbers) % WATCHED == 0:
                 return asyncio.create_task(watcher.add(watched[one.vendor].job(ref), **one.options).result_async())
             return asyncio.create_task(clients[one.vendor].job(ref).wait_async(**one.options, **INTERVALS))

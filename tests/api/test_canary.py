@@ -98,8 +98,8 @@ def says(status: int, message: str, code: str = "Odd.Code") -> Response:
     return as_json(status, body, LEAKY_HEADERS)
 
 
-def without_type(answer: Response) -> Response:
-    return attrs.evolve(answer, headers={**answer.headers, "content-type": "text/plain"})
+def without_type(response: Response) -> Response:
+    return attrs.evolve(response, headers={**response.headers, "content-type": "text/plain"})
 
 
 def every_text(said: str) -> Fault:
@@ -132,7 +132,7 @@ FROM_OUTSIDE: dict[str, Fault] = {
     "a string": replaced_by(as_json(200, SIGNED)),
     "broken json": replaced_by(Response(200, f'{{"token": "{canary("broken")}", '.encode(), {"content-type": JSON})),
     "escaped url": replaced_by(Response(200, f'"{ESCAPED}'.encode(), {"content-type": JSON, **LEAKY_HEADERS})),
-    "not labelled": lambda answer, _: without_type(answer),
+    "not labelled": lambda response, _: without_type(response),
     "a long page": replaced_by(
         Response(500, (" " * 190 + canary("edge") + XTREME1_TOKEN).encode(), {"content-type": HTML})
     ),
@@ -296,14 +296,14 @@ def go(way: Way, drive: Any, job: Job[Any], harvest: Harvest) -> None:
             harvest.take_status(status)
 
 
-def drive_all(cloud: Emulator, drive: Any, ways: list[Way], ref: JobRef, harvest: Harvest, plan: list[Fault]) -> None:
+def drive_all(cloud: Emulator, drive: Any, ways: list[Way], ref: JobRef, harvest: Harvest, script: list[Fault]) -> None:
     """Every way through one job, with the faults planned before each."""
     planned = cloud.vendor(ref.vendor)._planned
     with load(ref.vendor).from_env(clock=cloud.clock) as client:
         handle = client.job(ref)
         for way in ways:
             planned.clear()
-            planned.extend(plan)
+            planned.extend(script)
             go(way, drive, handle, harvest)
         harvest.take(client, client.client, handle, handle._reader, vars(client), *insides(client))
 
@@ -493,7 +493,7 @@ def test_what_holds_a_key_does_not_show_it(harvest: Harvest) -> None:
         lambda: Xtreme1(f"h:99999?sig={canary('q')}", "token"),
     ],
 )
-def test_what_is_refused_is_not_shown(make: Callable[[], object], harvest: Harvest) -> None:
+def test_what_is_rejected_is_not_shown(make: Callable[[], object], harvest: Harvest) -> None:
     """A mistake with a key is answered without the key."""
     with pytest.raises(ConfigError) as caught:
         make()

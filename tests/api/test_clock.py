@@ -202,13 +202,13 @@ TOO_LATE = {"Code": "InvalidTimeStamp.Expired", "Message": "Specified time stamp
 FINE = {"Success": True, "RequestId": "r", "StatusResult": {"DownloadStatus": "INIT"}}
 
 
-def refused(date: datetime | str | None, status: int = 400) -> httpx.Response:
+def rejected(date: datetime | str | None, status: int = 400) -> httpx.Response:
     said = format_datetime(date, usegmt=True) if isinstance(date, datetime) else date
     return httpx.Response(status, json=TOO_LATE, headers={} if said is None else {"date": said})
 
 
-def dms(*answers: Any) -> tuple[Any, StubTransport]:
-    transport = StubTransport(*answers)
+def dms(*responses: Any) -> tuple[Any, StubTransport]:
+    transport = StubTransport(*responses)
     made = AlibabaDMS(AccessKey("id", "secret"), transport=transport, clock=StoppedClock())
     return made.data_track_downloads.job(11, "key"), transport
 
@@ -216,7 +216,7 @@ def dms(*answers: Any) -> tuple[Any, StubTransport]:
 @pytest.mark.parametrize("off", [timedelta(seconds=61), timedelta(hours=24), -timedelta(seconds=61)], ids=str)
 def test_what_is_believable_is_learnt(drive: Any, off: timedelta) -> None:
     """From a minute to a day."""
-    job, transport = dms(refused(DATE + off), FINE)
+    job, transport = dms(rejected(DATE + off), FINE)
     drive(job.status)
     sent = datetime.strptime(transport.requests[-1].headers["x-acs-date"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
@@ -235,7 +235,7 @@ def test_what_is_believable_is_learnt(drive: Any, off: timedelta) -> None:
 )
 def test_what_is_not_is_the_callers_to_hear(drive: Any, date: Any, caplog: pytest.LogCaptureFixture) -> None:
     """No date, an unreadable one, one too near to explain the refusal, one too far to be true: one request, no log."""
-    job, transport = dms(refused(date))
+    job, transport = dms(rejected(date))
     with caplog.at_level(logging.WARNING), pytest.raises(AuthError, match=r"InvalidTimeStamp\.Expired"):
         drive(job.status)
 
@@ -244,7 +244,7 @@ def test_what_is_not_is_the_callers_to_hear(drive: Any, date: Any, caplog: pytes
 
 def test_a_vendor_that_goes_on_refusing_is_asked_twice(drive: Any) -> None:
     """And not for ever."""
-    job, transport = dms(refused(DATE + timedelta(hours=1)))
+    job, transport = dms(rejected(DATE + timedelta(hours=1)))
     with pytest.raises(AuthError):
         drive(job.status)
 
@@ -253,7 +253,7 @@ def test_a_vendor_that_goes_on_refusing_is_asked_twice(drive: Any) -> None:
 
 def test_a_vendor_whose_date_runs_away_is_asked_twice_a_call(drive: Any) -> None:
     """A date that is another at each answer."""
-    job, transport = dms(*(refused(DATE + timedelta(hours=hours)) for hours in range(1, 20)))
+    job, transport = dms(*(rejected(DATE + timedelta(hours=hours)) for hours in range(1, 20)))
     with pytest.raises(AuthError):
         drive(job.status)
 

@@ -88,7 +88,7 @@ def test_jobs_with_different_clocks_are_not_watched_together() -> None:
 
 
 @pytest.mark.parametrize("jobs", [["xtreme1/upload/1"], [None]])
-def test_what_is_no_job_is_refused(jobs: Any) -> None:
+def test_what_is_no_job_is_rejected(jobs: Any) -> None:
     """Its error says how to make one."""
 
     with pytest.raises(ConfigError, match=r"client\.job"):
@@ -224,7 +224,7 @@ def test_a_mended_request_gets_no_more_time(flavour: str) -> None:
     """A refusal for its date, slowly told, leaves the second try what is left."""
     body = b'{"code":"LOGIN_STATUS_TIMEOUT","message":"x"}'
 
-    def refusal(turn: int) -> Chunks:
+    def error_response(turn: int) -> Chunks:
         date = format_datetime(datetime.now(UTC) - timedelta(hours=turn), usegmt=True)
         return [0.4, head(f"Date: {date}", f"Content-Length: {len(body)}", status="401 No") + body]
 
@@ -234,7 +234,7 @@ def test_a_mended_request_gets_no_more_time(flavour: str) -> None:
         )
 
     started = time.monotonic()
-    with Raw(refusal) as server, Xtreme1(server.url, token="token-of-a-test", timeout=0.6) as client:
+    with Raw(error_response) as server, Xtreme1(server.url, token="token-of-a-test", timeout=0.6) as client:
         with pytest.raises(WaitTimeout):
             asyncio.run(wait(client))
         took = elapsed(started)

@@ -155,7 +155,7 @@ def test_an_outage_is_waited_out(cloud: Emulator, dms: AlibabaDMS, drive: Drive,
     assert JobState.SUCCEEDED is drive(dms.job(cloud.alibaba_dms.add_data_track_download()).wait).state
 
 
-def test_a_refusal_that_cannot_pass_ends_the_wait_at_once(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
+def test_an_error_that_cannot_pass_ends_the_wait_at_once(cloud: Emulator, dms: AlibabaDMS, drive: Drive) -> None:
     """Asking again with the same wrong key helps nobody."""
     cloud.fail_next("alibaba_dms", "InvalidAccessKeyId.Inactive")
     with pytest.raises(AuthError):
@@ -200,7 +200,7 @@ def test_what_a_listener_raises_reaches_the_caller(drive: Drive) -> None:
 
 
 @pytest.mark.parametrize("options", [{"interval": 0}, {"timeout": -1}])
-def test_senseless_options_are_refused_before_any_request(drive: Drive, options: Any) -> None:
+def test_senseless_options_are_rejected_before_any_request(drive: Drive, options: Any) -> None:
     """By name."""
     upload, transport, _ = job("xtreme1", rows({}))
     with pytest.raises(ConfigError, match=next(iter(options))):
@@ -263,7 +263,7 @@ def test_a_failed_and_a_missing_job_do_not_end_the_watching_of_others(
     assert [JobState.FAILED, JobState.NOT_FOUND, JobState.SUCCEEDED] == [last[one.ref] for one in jobs]
 
 
-def test_a_refusal_ends_the_watching(cloud: Emulator, dms: AlibabaDMS, watched: Lister) -> None:
+def test_an_error_ends_the_watching(cloud: Emulator, dms: AlibabaDMS, watched: Lister) -> None:
     """It cannot pass, and nobody would see the job's news any more."""
     cloud.fail_next("alibaba_dms", "Forbidden.RAM")
 
@@ -379,7 +379,7 @@ def test_a_closed_client_says_so(cloud: Emulator, drive: Drive) -> None:
 
 
 @pytest.mark.parametrize("text", ["alibaba_dms/data-track-download/11/k", "xtreme1/download/1", "xtreme1/upload/1/2"])
-def test_a_reference_of_another_kind_is_refused(xtreme1: Xtreme1, text: str) -> None:
+def test_a_reference_of_another_kind_is_rejected(xtreme1: Xtreme1, text: str) -> None:
     """Its error says what there is."""
 
     with pytest.raises(ConfigError, match=r"xtreme1"):
@@ -473,7 +473,7 @@ async def listen(*_: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["on_status", "on_error"])
-def test_an_async_callback_is_refused(waited: Lister, name: str) -> None:
+def test_an_async_callback_is_rejected(waited: Lister, name: str) -> None:
     """Instead of a warning at the interpreter's end that it was never awaited."""
     upload, transport, _ = job("xtreme1", rows({}))
     with pytest.raises(ConfigError, match=r"^listen is async: on_status and on_error take a plain function$"):
@@ -520,7 +520,7 @@ def test_a_client_is_made_by_its_vendors_name(cloud: Emulator) -> None:
         ("huawei_modelarts", {"access_key_id": "a", "secret_access_key": "s"}, "."),
     ],
 )
-def test_settings_that_make_no_client_are_refused(vendor: str, settings: dict[str, Any], said: str) -> None:
+def test_settings_that_make_no_client_are_rejected(vendor: str, settings: dict[str, Any], said: str) -> None:
     """With what there is instead."""
     with pytest.raises(ConfigError, match=said):
         connect(vendor, settings)

@@ -22,7 +22,7 @@ ENDED: dict[str, Any] = {
 @pytest.mark.parametrize("vendor", VENDORS)
 @pytest.mark.parametrize("status", [408, 425, 429, 500, 503, 599])
 @pytest.mark.parametrize("form", ["JSON", "a web page"])
-def test_a_passing_refusal_is_waited_out(drive: Any, vendor: str, status: int, form: str) -> None:
+def test_a_passing_error_is_waited_out(drive: Any, vendor: str, status: int, form: str) -> None:
     """By its HTTP status, where its code says nothing."""
     body: dict[str, Any] = {"json": UNHEARD_OF} if form == "JSON" else {"html": "<p>busy"}
     look, transport, _ = job(vendor, httpx.Response(status, **body), ENDED[vendor])

@@ -443,7 +443,7 @@ LAST_CALLS = {
 
 
 @pytest.mark.parametrize("call", LAST_CALLS)
-def test_a_request_at_the_interpreters_very_end_is_refused(cloud: Emulator, call: str) -> None:
+def test_a_request_at_the_interpreters_very_end_is_rejected(cloud: Emulator, call: str) -> None:
     """In an object's `__del__`, when nothing can be imported any more: a typed error, and nothing hangs."""
     said, complaint, code = ran(cloud, IN_DEL + LAST_CALLS[call], uploads(cloud, 1))
 
@@ -461,7 +461,7 @@ last.call = lambda: watcher.add(made.job("alibaba_dms/data-track-download/1/k"))
 
 
 @pytest.mark.parametrize("call", IN_THREADS)
-def test_what_needs_a_thread_is_refused_at_the_very_end(cloud: Emulator, call: str) -> None:
+def test_what_needs_a_thread_is_rejected_at_the_very_end(cloud: Emulator, call: str) -> None:
     """It would never return."""
     program = IN_DEL.replace("except ConfigError", "except RuntimeError") + IN_THREADS[call]
     said, complaint, code = ran(cloud, program, downloads(cloud, 3))

@@ -22,7 +22,7 @@ WRONG: dict[str, Callable[[], Any]] = {
 }
 
 
-def refused(make: Callable[[], Any]) -> str:
+def rejected(make: Callable[[], Any]) -> str:
     with pytest.raises(ConfigError) as caught:
         make()
     return "".join(traceback.format_exception(caught.value))
@@ -32,7 +32,7 @@ def refused(make: Callable[[], Any]) -> str:
 def test_a_wrong_setting_is_masked(what: str) -> None:
     """As any text from outside."""
 
-    assert "CANARY" not in refused(WRONG[what])
+    assert "CANARY" not in rejected(WRONG[what])
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_wrong_profile_is_masked(profile: str) -> None:
     name = SECRET if f'"name": "{SECRET}"' in profile else "d"
     file.write_text(f'{{"current": "{name}", "profiles": [{profile}]}}')
     file.chmod(0o600)
-    said = refused(AlibabaDMS.from_env)
+    said = rejected(AlibabaDMS.from_env)
 
     assert ("is not supported" in said, "CANARY" in said) == (True, False)
 
@@ -61,13 +61,13 @@ def test_a_wrong_type_of_key_is_masked() -> None:
     file.parent.mkdir()
     file.write_text(f"[default]\ntype = {SECRET}\n")
     file.chmod(0o600)
-    said = refused(AlibabaDMS.from_env)
+    said = rejected(AlibabaDMS.from_env)
 
     assert ("is not supported" in said, "CANARY" in said) == (True, False)
 
 
 @pytest.mark.parametrize("ref", [None, 5, ["xtreme1/upload/1"], ""])
-def test_what_is_no_reference_is_refused(ref: Any) -> None:
+def test_what_is_no_reference_is_rejected(ref: Any) -> None:
     """With one as an example."""
     with Xtreme1(token="t") as client, pytest.raises(ConfigError, match="it reads VENDOR/KIND/ID"):
         client.job(ref)

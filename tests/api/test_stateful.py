@@ -221,7 +221,7 @@ class Lives(RuleBasedStateMachine):
         return Known(self.clients[vendor].job(JobRef(vendor, kind, (*rest, f"999{last[3:]}"))), None)
 
     @rule(chosen=st.lists(faults, min_size=1, max_size=6))
-    def plan_faults(self, chosen: list[tuple[str, str]]) -> None:
+    def schedule_faults(self, chosen: list[tuple[str, str]]) -> None:
         for vendor, fault in chosen:
             self.cloud.fail_next(vendor, fault)
             self.planned[vendor].append(fault)
@@ -251,7 +251,7 @@ class Lives(RuleBasedStateMachine):
         self.judge_what_was_told([known], told)
         assert told.ended <= told.started + LONGEST_LOOK
         if told.error is not None and not told.error.retry_safe:
-            judge_refusal([known], told)
+            judge_vendor_error([known], told)
 
     @rule(known=jobs, is_async=is_async, options=options)
     def wait(self, known: Known, is_async: bool, options: dict[str, Any]) -> None:
@@ -404,10 +404,10 @@ def judge_missing(knowns: Sequence[Known], told: Told, options: dict[str, Any]) 
 
 
 def judge_other(knowns: Sequence[Known], told: Told, options: dict[str, Any]) -> None:
-    judge_refusal(knowns, told)
+    judge_vendor_error(knowns, told)
 
 
-def judge_refusal(knowns: Sequence[Known], told: Told) -> None:
+def judge_vendor_error(knowns: Sequence[Known], told: Told) -> None:
     """A refusal has a cause: a fault that cannot pass, or a job that was never there."""
 
     assert set(told.hits) - PASSING - HARMLESS - {"skew"} or any(known.life is None for known in knowns)

@@ -44,26 +44,26 @@ FOLLOWS: dict[str, Follow] = {
 @pytest.mark.parametrize("refusal", REFUSALS)
 @pytest.mark.parametrize(("advice", "least"), [({}, 2.0), ({"retry-after": "60"}, 60.0)])
 def test_an_outage_after_a_missing_job_is_no_storm(
-    follow: str, refusal: str, advice: dict[str, str], least: float
+    follow: str, error_response: str, advice: dict[str, str], least: float
 ) -> None:
     """The grace of the missing job is over, and every look fails in another way: pauses grow, and advice is heard."""
     outage = [page(503, **advice) for _ in range(MANY)]
-    upload, transport, clock = job("xtreme1", REFUSALS[refusal](), *outage, ZeroDivisionError("a storm"))
+    upload, transport, clock = job("xtreme1", REFUSALS[error_response](), *outage, ZeroDivisionError("a storm"))
 
     with pytest.raises(WaitTimeout):
         FOLLOWS[follow](upload, {"timeout": 600.0, "missing_grace": 5.0, "interval": 2.5})
 
     assert len(transport.requests) <= 600.0 / least + 2
-    assert all(pause > least - 0.01 for pause in pauses(clock)[1:-1])
+    assert all(pause > least - 0.01 for pause in delays(clock)[1:-1])
 
 
-def pauses(clock: StoppedClock) -> list[float]:
+def delays(clock: StoppedClock) -> list[float]:
     """Those between looks; the first of them follows the missing job, and the last is cut to the deadline."""
     return [pause for pause in clock.sleeps if pause > 0]
 
 
 @pytest.mark.parametrize("follow", FOLLOWS)
-def test_no_look_comes_at_once(follow: str) -> None:
+def test_no_poll_comes_at_once(follow: str) -> None:
     """A job that is missing again and again, between outages, ends with its grace; until then nothing is hurried."""
     turns = [answer() for _ in range(MANY) for answer in (lambda: page(503), REFUSALS["a refusal"], lambda: page(502))]
     upload, transport, clock = job("xtreme1", *turns)
@@ -71,5 +71,5 @@ def test_no_look_comes_at_once(follow: str) -> None:
     with suppress(JobNotFound):
         FOLLOWS[follow](upload, {"timeout": 60.0, "missing_grace": 20.0, "interval": 1.0})
 
-    assert 0.0 < min(pauses(clock))
+    assert 0.0 < min(delays(clock))
     assert len(transport.requests) <= 30

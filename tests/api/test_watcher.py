@@ -321,7 +321,7 @@ def closed() -> Watcher:
         return watching
 
 
-def test_what_is_no_job_is_refused() -> None:
+def test_what_is_no_job_is_rejected() -> None:
     """With what to do instead."""
     with watcher() as watching, pytest.raises(ConfigError, match=r"client\.job\(ref\)"):
         watching.add("xtreme1/upload/1")  # type: ignore[arg-type]
@@ -334,7 +334,7 @@ def test_its_options_are_checked_when_it_is_made() -> None:
         watching.add(real_jobs(quick(never), 1)[0], timeout=-1)
 
 
-def test_blocking_the_loop_that_polls_is_refused() -> None:
+def test_blocking_the_loop_that_polls_is_rejected() -> None:
     """It would wait for itself."""
 
     async def main() -> None:
@@ -348,7 +348,7 @@ def test_blocking_the_loop_that_polls_is_refused() -> None:
     in_time(main())
 
 
-def test_adding_from_another_thread_than_the_loops_is_refused() -> None:
+def test_adding_from_another_thread_than_the_loops_is_rejected() -> None:
     """An event loop is nobody else's."""
 
     async def main() -> None:

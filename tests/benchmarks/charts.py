@@ -17,13 +17,13 @@ def _text(x: float, y: float, words: str, anchor: str = "start", weight: str = "
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}">{escape(words)}</text>'
 
 
-def _box(x: float, y: float, width: float, height: float, colour: str) -> str:
-    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(0.0, width):.1f}" height="{height:.1f}" fill="{colour}"/>'
+def _box(x: float, y: float, width: float, height: float, color: str) -> str:
+    return f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(0.0, width):.1f}" height="{height:.1f}" fill="{color}"/>'
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str = "#cccccc", width: float = 1) -> str:
+def _line(x1: float, y1: float, x2: float, y2: float, color: str = "#cccccc", width: float = 1) -> str:
     place = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
-    return f'<line {place} stroke="{colour}" stroke-width="{width}"/>'
+    return f'<line {place} stroke="{color}" stroke-width="{width}"/>'
 
 
 def _drawing(title: str, height: float, shapes: Sequence[str]) -> str:

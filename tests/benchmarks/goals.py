@@ -48,7 +48,7 @@ class Goal:
         found = self.get(results)
         return found is not None and not (found <= self.bound if self.is_most else found >= self.bound)
 
-    def verdict(self, results: Results) -> tuple[str, str, str]:
+    def result(self, results: Results) -> tuple[str, str, str]:
         """What was found, what was wanted, and whether that is met."""
         found = self.get(results)
         wanted = f"{'≤' if self.is_most else '≥'} {self.form.format(self.bound)}"

@@ -49,7 +49,7 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
-class Line:
+class JsonProcess:
     """A process of ours that is spoken to in JSON, a line at a time."""
 
     def __init__(self, *arguments: str) -> None:
@@ -104,7 +104,7 @@ class Line:
 @contextmanager
 def server(core: str) -> Iterator[tuple[str, str]]:
     """Its URL, and what drives it."""
-    with Line("server.py", core) as line:
+    with JsonProcess("server.py", core) as line:
         said = line.hear(20.0)
         yield f"http://127.0.0.1:{said['port']}", said["engine"]
 

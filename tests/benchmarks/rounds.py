@@ -40,11 +40,11 @@ class Course:
 class Team:
     """The columns' processes, those that there are; and why the others are not there."""
 
-    lines: dict[str, ground.Line] = attrs.Factory(dict)
+    lines: dict[str, ground.JsonProcess] = attrs.Factory(dict)
     rows: dict[str, dict[str, list[str]]] = attrs.Factory(dict)
     skipped: dict[str, str] = attrs.Factory(dict)
 
-    def add(self, column: str, line: ground.Line) -> None:
+    def add(self, column: str, line: ground.JsonProcess) -> None:
         said = line.heard(60.0)
         if "skipped" in said:
             self.skipped[column] = said["skipped"]
@@ -70,7 +70,7 @@ def run(course: Course, columns: Sequence[str], rows: Sequence[str]) -> dict[str
     team = Team()
     with ExitStack() as stack:
         for column in columns if rows else ():
-            team.add(column, stack.enter_context(ground.Line("worker.py", column, course.url, course.core)))
+            team.add(column, stack.enter_context(ground.JsonProcess("worker.py", column, course.url, course.core)))
         for _ in range(course.rounds):
             for row in rows:
                 call, tasks = ROWS[row]

@@ -70,7 +70,7 @@ def watches(course: rounds.Course, rows: Mapping[str, Watched], most: int) -> di
 
 def heard(within: float, *arguments: str) -> dict[str, Any]:
     """What a process of its own found."""
-    with ground.Line(*arguments) as line:
+    with ground.JsonProcess(*arguments) as line:
         return line.heard(within)
 
 

@@ -55,7 +55,7 @@ class Worker:
     def rows(self) -> dict[str, list[str]]:
         return {"rows": list(self._subject.calls), "async": list(self._subject.async_calls)}
 
-    def answer(self, row: str, tasks: int, seconds: float) -> dict[str, float]:
+    def measure(self, row: str, tasks: int, seconds: float) -> dict[str, float]:
         work = self._work(row, tasks)
         if (row, tasks) not in self._pace:
             self._check(row, tasks)
@@ -85,7 +85,7 @@ def main(column: str, url: str, core: str) -> None:
             return
         print(json.dumps(worker.rows()), flush=True)
         for line in sys.stdin:
-            print(json.dumps(worker.answer(**json.loads(line))), flush=True)
+            print(json.dumps(worker.measure(**json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

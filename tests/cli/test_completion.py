@@ -31,7 +31,7 @@ def test_another_shell_is_bad_usage(bare_run: Any) -> None:
     assert "'tcsh'" in ran.err
 
 
-def test_the_scripts_question_is_answered(python: Any) -> None:
+def test_the_scripts_question_is_responded(python: Any) -> None:
     """What the script asks, the command answers: the commands that begin like this."""
     ran = python(
         *("-c", "from tidewaiter.__main__ import main; main()"),

@@ -121,7 +121,7 @@ def test_a_missing_key_is_named(
     ],
 )
 @pytest.mark.parametrize("command", ["status", "wait"])
-def test_a_wrong_key_is_refused(
+def test_a_wrong_key_is_rejected(
     run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch, vendor: str, name: str, command: str
 ) -> None:
     """Wrong credentials end a wait at once: they do not get better. The key itself is never printed."""

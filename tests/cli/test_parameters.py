@@ -39,7 +39,7 @@ def test_a_duration_reads_as_people_write_it(text: str, seconds: float) -> None:
     "text",
     ["", " ", "s", "5x", "1m 30s", "30s1m", "1h1h", "-5", "1e3", ".5", "5.", "nan", "inf", "1_000", "٥m", "1,5h"],
 )
-def test_a_malformed_duration_is_refused(text: str) -> None:
+def test_a_malformed_duration_is_rejected(text: str) -> None:
     """What is no duration is never taken for one, and the message shows what one looks like."""
     with pytest.raises(click.BadParameter, match="is no duration: it reads 90, 90s, 5m or 1h30m"):
         Duration().convert(text, None, None)

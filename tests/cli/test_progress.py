@@ -59,7 +59,7 @@ def test_bars_are_drawn_on_stderr(run: Any, cloud: Emulator) -> None:
     assert "huawei_modelarts/dataset-sync/gfgh…JigS5A"[:34] in ran.err
 
 
-def test_a_bar_tells_what_was_refused(run: Any, cloud: Emulator) -> None:
+def test_a_bar_tells_what_was_rejected(run: Any, cloud: Emulator) -> None:
     """A job that was never seen has a bar too: it says what went wrong."""
     ran = run("wait", "huawei_modelarts/dataset-sync/unknown", "--progress", "bar")
 
@@ -133,13 +133,13 @@ def _ending(index: int, state: JobState) -> JobResult:
     ],
 )
 def test_bars_are_for_terminals(
-    monkeypatch: pytest.MonkeyPatch, choice: str, term: str, is_terminal: bool, kind: type
+    monkeypatch: pytest.MonkeyPatch, display: str, term: str, is_terminal: bool, kind: type
 ) -> None:
     """`auto` draws where a cursor can move, and nowhere else; what is asked for by name is done."""
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: is_terminal, raising=False)
 
-    assert kind is type(make_display(choice, 1))
+    assert kind is type(make_display(display, 1))
 
 
 def on_a_terminal(*arguments: str, **environment: str) -> tuple[int, str]:
@@ -168,7 +168,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> tuple[int, str]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the end of a pseudo-terminal shows in other ways elsewhere")
 @pytest.mark.parametrize("no_color", ["", "1"])
-def test_no_color_means_no_colour(account: None, cloud: Emulator, no_color: str) -> None:
+def test_no_color_means_plain_text(account: None, cloud: Emulator, no_color: str) -> None:
     """On a terminal, bars and table are coloured, unless NO_COLOR is set."""
     ref = str(cloud.xtreme1.add_upload(pace=0))
 

@@ -63,7 +63,7 @@ def test_ndjson_is_a_document_a_line(run: Any, cloud: Emulator) -> None:
     assert refs == [job["job"] for job in ran.documents]
 
 
-def test_one_refusal_hides_no_other_job(run: Any, cloud: Emulator) -> None:
+def test_one_error_hides_no_other_job(run: Any, cloud: Emulator) -> None:
     """What one vendor refuses is told beside what the others say."""
     refs = [cloud.add_job(vendor.name, pace=0) for vendor in cloud.vendors]
     cloud.fail_next("alibaba_dms", "Forbidden.RAM")
@@ -75,7 +75,7 @@ def test_one_refusal_hides_no_other_job(run: Any, cloud: Emulator) -> None:
     assert "Forbidden.RAM" == ran.document[1]["error"]["code"]
 
 
-def test_a_look_is_tried_again_where_that_is_safe(run: Any, cloud: Emulator) -> None:
+def test_a_poll_is_tried_again_where_that_is_safe(run: Any, cloud: Emulator) -> None:
     """Two bad gateways are survived; three are what the command reports."""
     ref = cloud.xtreme1.add_upload(pace=0)
     cloud.fail_next("xtreme1", "502", times=2)

@@ -103,7 +103,7 @@ def test_the_vendors_reason_is_shown(run: Any, cloud: Emulator) -> None:
     assert "图片 is broken" == document.document[0]["message"]
 
 
-def test_a_refusal_keeps_its_code_and_request_id(run: Any, cloud: Emulator) -> None:
+def test_an_error_keeps_its_code_and_request_id(run: Any, cloud: Emulator) -> None:
     """What the vendor's support asks for is in the document."""
     ref = cloud.huawei_modelarts.add_dataset_sync()
     cloud.fail_next("huawei_modelarts", "APIGW.0302")

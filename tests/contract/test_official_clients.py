@@ -55,7 +55,7 @@ def our_code(cloud: Emulator, monkeypatch: pytest.MonkeyPatch, ref: JobRef, **en
 
 
 @each_dms_client
-def test_alibabas_clients_get_the_answers_that_ours_gets(
+def test_alibabas_clients_get_the_responses_that_ours_gets(
     cloud: Emulator, dms: AlibabaDMS, official: Ask, client: str
 ) -> None:
     """In every state, all of the body is the same, down to the line break after the URL."""
@@ -83,7 +83,7 @@ def test_a_tenant_is_asked_for_in_the_same_way(cloud: Emulator, dms: AlibabaDMS,
     assert official(dms_question(cloud, client, ref))["body"]["Success"] is False
 
 
-def test_an_officially_signed_request_gets_the_answer_that_ours_gets(
+def test_an_officially_signed_request_gets_the_response_that_ours_gets(
     cloud: Emulator, modelarts: HuaweiModelArts, official: Ask
 ) -> None:
     """In every state, all of the body is the same."""
@@ -103,7 +103,7 @@ def test_an_officially_signed_request_gets_the_answer_that_ours_gets(
     ],
     ids=["secret", "id"],
 )
-def test_a_wrong_key_of_alibabas_is_refused(
+def test_a_wrong_key_of_alibabas_is_rejected(
     cloud: Emulator,
     monkeypatch: pytest.MonkeyPatch,
     official: Ask,
@@ -124,7 +124,7 @@ def test_a_wrong_key_of_alibabas_is_refused(
     [({"secret": "wrong"}, "InvalidAccessKeySecret"), ({"id": "LTAIunknown"}, "InvalidAccessKeyId.NotFound")],
     ids=["secret", "id"],
 )
-def test_a_wrong_key_of_the_legacy_client_is_refused(
+def test_a_wrong_key_of_the_legacy_client_is_rejected(
     cloud: Emulator, official: Ask, key: dict[str, str], code: str
 ) -> None:
     """It reads SignatureDoesNotMatch as a wrong secret only if the string to sign that it is shown is its own."""
@@ -141,7 +141,7 @@ def test_a_wrong_key_of_the_legacy_client_is_refused(
     ],
     ids=["secret", "id"],
 )
-def test_a_wrong_key_of_huaweis_is_refused(
+def test_a_wrong_key_of_huaweis_is_rejected(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask, key: dict[str, str], env: dict[str, str]
 ) -> None:
     """An officially signed request is refused as ours is."""
@@ -152,7 +152,7 @@ def test_a_wrong_key_of_huaweis_is_refused(
 
 
 @pytest.mark.parametrize("minutes", [-16, 16])
-def test_a_stale_date_is_refused(
+def test_a_stale_date_is_rejected(
     cloud: Emulator, dms: AlibabaDMS, modelarts: HuaweiModelArts, official: Ask, minutes: int
 ) -> None:
     """Dates more than a quarter of an hour off are refused, whoever signed them; ours alone then uses the vendor's."""

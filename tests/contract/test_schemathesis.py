@@ -225,17 +225,17 @@ def ask(service: Service, cloud: Emulator, sign: Sign, examples: int) -> list[An
     document = spec(service)
     one = operation(document)
     known = [service.one(cloud, *start(service, cloud, state).key) for state in sorted(states(document))]
-    answers = list[Any]()
+    responses = list[Any]()
 
     def check(case: Case) -> None:
         answer = case.call(f"{cloud.url}{service.at}", auth=signing(cloud, sign))
         case.validate_response(answer, checks=CHECKS)
-        answers.append(answer)
+        responses.append(answer)
 
     for case in [*listed(service, one), *(one.Case(**fixed) for fixed in known)]:
         check(case)
     with_each(made_up(service, one, known), check, examples)
-    return answers
+    return responses
 
 
 def with_each(cases: st.SearchStrategy[Case], check: Callable[[Case], None], examples: int) -> None:
@@ -255,27 +255,27 @@ def with_each(cases: st.SearchStrategy[Case], check: Callable[[Case], None], exa
     run()
 
 
-def record_states(service: Service, cloud: Emulator, answers: list[Any]) -> set[str]:
+def record_states(service: Service, cloud: Emulator, responses: list[Any]) -> set[str]:
     """The states in which the answers have jobs."""
     [vendor] = [vendor for vendor in cloud.vendors if vendor.name == service.name]
-    records = [record for answer in answers for record in vendor.records(answer.json())]
+    records = [record for answer in responses for record in vendor.records(answer.json())]
     return {record.get("status") or record["DownloadStatus"] for record in records}
 
 
 @each(ADMITTED)
-def test_every_answer_is_one_that_the_spec_allows(service: Service, sign: Sign, at_work: Emulator) -> None:
+def test_every_response_is_one_that_the_spec_allows(service: Service, sign: Sign, at_work: Emulator) -> None:
     """Its status, type and schema are documented, no field is there that is not, and all states were seen."""
-    answers = ask(service, at_work, sign, EXAMPLES)
+    responses = ask(service, at_work, sign, EXAMPLES)
 
-    assert EXAMPLES <= len(answers)
-    assert states(spec(service)) == record_states(service, at_work, answers)
+    assert EXAMPLES <= len(responses)
+    assert states(spec(service)) == record_states(service, at_work, responses)
 
 
 @each(REFUSED)
-def test_who_is_not_known_is_refused_as_the_spec_says(service: Service, sign: Sign, at_work: Emulator) -> None:
+def test_who_is_not_known_is_rejected_as_the_spec_says(service: Service, sign: Sign, at_work: Emulator) -> None:
     """Whatever is asked, the status is a documented refusal, and no record gets out."""
-    answers = ask(service, at_work, sign, EXAMPLES_REFUSED)
+    responses = ask(service, at_work, sign, EXAMPLES_REFUSED)
 
-    assert EXAMPLES_REFUSED <= len(answers)
-    assert set() == {answer.status_code for answer in answers if answer.status_code < 400}
-    assert set() == record_states(service, at_work, answers)
+    assert EXAMPLES_REFUSED <= len(responses)
+    assert set() == {answer.status_code for answer in responses if answer.status_code < 400}
+    assert set() == record_states(service, at_work, responses)

@@ -47,9 +47,9 @@ def acs(cloud: Emulator, *, when: datetime | None = None, nonce: str = "n", **ch
     )
 
 
-def code(answer: httpx.Response) -> tuple[int, str]:
-    body = answer.json()
-    return answer.status_code, body.get("Code") or body.get("ErrorCode") or body.get("error_code")
+def code(response: httpx.Response) -> tuple[int, str]:
+    body = response.json()
+    return response.status_code, body.get("Code") or body.get("ErrorCode") or body.get("error_code")
 
 
 def with_headers(message: Request, **headers: str | None) -> Request:
@@ -57,7 +57,7 @@ def with_headers(message: Request, **headers: str | None) -> Request:
     return attrs.evolve(message, headers={name: value for name, value in changed.items() if value is not None})
 
 
-def test_a_right_request_is_answered_as_in_the_vendors_sample(cloud: Emulator) -> None:
+def test_a_right_request_is_responded_as_in_the_vendors_sample(cloud: Emulator) -> None:
     """Filler beside success, and a newline at the end of the URL."""
     cloud.alibaba_dms.add_data_track_download(11, "key")
     cloud.advance(100)
@@ -93,20 +93,22 @@ def test_a_url_comes_with_success_only(cloud: Emulator) -> None:
         ({"x_acs_security_token": "t"}, (400, "InvalidSecurityToken.Malformed")),
     ],
 )
-def test_a_header_changed_after_signing_is_refused(cloud: Emulator, headers: Any, refusal: tuple[int, str]) -> None:
+def test_a_header_changed_after_signing_is_rejected(
+    cloud: Emulator, headers: Any, error_response: tuple[int, str]
+) -> None:
     """By the vendor's code and status."""
 
-    assert refusal == code(send(cloud, with_headers(acs(cloud), **headers)))
+    assert error_response == code(send(cloud, with_headers(acs(cloud), **headers)))
 
 
-def test_a_changed_query_or_body_is_refused(cloud: Emulator) -> None:
+def test_a_changed_query_or_body_is_rejected(cloud: Emulator) -> None:
     """The signature covers both; the refusal echoes what the server signed."""
     changed_query = attrs.evolve(acs(cloud, nonce="1"), query=[("OrderId", "12"), ("DownloadKeyId", "key")])
     changed_body = attrs.evolve(acs(cloud, nonce="2"), body=b"x")
-    answer = send(cloud, changed_query)
+    response = send(cloud, changed_query)
 
-    assert (400, "SignatureDoesNotMatch") == code(answer) == code(send(cloud, changed_body))
-    assert "server string to sign is:ACS3-HMAC-SHA256" in answer.json()["Message"]
+    assert (400, "SignatureDoesNotMatch") == code(response) == code(send(cloud, changed_body))
+    assert "server string to sign is:ACS3-HMAC-SHA256" in response.json()["Message"]
 
 
 @pytest.mark.parametrize("minutes", [-16, 16])
@@ -117,8 +119,8 @@ def test_a_date_too_far_off_is_expired(cloud: Emulator, minutes: int) -> None:
     assert (400, "InvalidTimeStamp.Expired") == code(send(cloud, acs(cloud, when=now + timedelta(minutes=minutes))))
 
     cloud.clock.skew = timedelta(minutes=minutes)
-    answer = send(cloud, acs(cloud, when=now + timedelta(minutes=minutes), nonce="2"))
-    assert (200, "InvalidParameterValid") == code(answer)
+    response = send(cloud, acs(cloud, when=now + timedelta(minutes=minutes), nonce="2"))
+    assert (200, "InvalidParameterValid") == code(response)
 
 
 def test_a_nonce_is_good_once(cloud: Emulator) -> None:
@@ -141,10 +143,10 @@ def test_a_nonce_is_good_once(cloud: Emulator) -> None:
         (QUERY, (200, "InvalidParameterValid")),
     ],
 )
-def test_parameters_are_checked(cloud: Emulator, query: Any, refusal: tuple[int, str]) -> None:
+def test_parameters_are_checked(cloud: Emulator, query: Any, error_response: tuple[int, str]) -> None:
     """Missing, malformed and unknown ones."""
 
-    assert refusal == code(send(cloud, acs(cloud, query=query)))
+    assert error_response == code(send(cloud, acs(cloud, query=query)))
 
 
 def test_another_method_is_not_served(cloud: Emulator) -> None:
@@ -175,11 +177,11 @@ def legacy(cloud: Emulator, **changes: str) -> Request:
     ],
 )
 def test_the_legacy_signature_is_verified_as_strictly(
-    cloud: Emulator, changes: dict[str, str], refusal: tuple[int, str]
+    cloud: Emulator, changes: dict[str, str], error_response: tuple[int, str]
 ) -> None:
     """The vendor's older client signs this way."""
 
-    assert refusal == code(send(cloud, legacy(cloud, **changes)))
+    assert error_response == code(send(cloud, legacy(cloud, **changes)))
 
 
 def huawei(cloud: Emulator, dataset: str = "d", project: str = PROJECT, **changes: Any) -> Request:
@@ -189,13 +191,13 @@ def huawei(cloud: Emulator, dataset: str = "d", project: str = PROJECT, **change
     return sdk_hmac.sign(unsigned, datetime.now(UTC), **options)
 
 
-def test_a_signed_request_is_answered(cloud: Emulator) -> None:
+def test_a_signed_request_is_responded(cloud: Emulator) -> None:
     """With a request id in the header, and NOT_EXIST for a dataset that was never synchronised."""
     cloud.huawei_modelarts.add_dataset("d")
-    answer = send(cloud, huawei(cloud))
+    response = send(cloud, huawei(cloud))
 
-    assert {"status": "NOT_EXIST", "dataset_id": "d"} == answer.json()
-    assert 32 == len(answer.headers["x-request-id"])
+    assert {"status": "NOT_EXIST", "dataset_id": "d"} == response.json()
+    assert 32 == len(response.headers["x-request-id"])
 
 
 @pytest.mark.parametrize(
@@ -212,14 +214,14 @@ def test_a_signed_request_is_answered(cloud: Emulator) -> None:
 )
 def test_a_wrongly_signed_request_is_a_401(cloud: Emulator, headers: Any, words: str) -> None:
     """The gateway says why, in its own envelope."""
-    answer = send(cloud, with_headers(huawei(cloud), **headers))
+    response = send(cloud, with_headers(huawei(cloud), **headers))
 
-    assert (401, "APIGW.0301") == code(answer)
-    assert words in answer.json()["error_msg"]
-    assert answer.headers["x-request-id"] == answer.json()["request_id"]
+    assert (401, "APIGW.0301") == code(response)
+    assert words in response.json()["error_msg"]
+    assert response.headers["x-request-id"] == response.json()["request_id"]
 
 
-def test_an_unknown_key_a_wrong_secret_and_a_stale_token_are_refused(cloud: Emulator) -> None:
+def test_an_unknown_key_a_wrong_secret_and_a_stale_token_are_rejected(cloud: Emulator) -> None:
     """Each in its own words."""
     known = key(cloud, "huawei_modelarts")
     unknown = send(cloud, huawei(cloud, key=AccessKey("nobody", "x"))).json()["error_msg"]
@@ -239,10 +241,12 @@ def test_an_unknown_key_a_wrong_secret_and_a_stale_token_are_refused(cloud: Emul
         ({"dataset": "d/import-tasks/x"}, (404, "APIGW.0101")),
     ],
 )
-def test_what_is_not_there_is_said_in_the_services_words(cloud: Emulator, asked: Any, refusal: tuple[int, str]) -> None:
+def test_what_is_not_there_is_said_in_the_services_words(
+    cloud: Emulator, asked: Any, error_response: tuple[int, str]
+) -> None:
     """A missing dataset is a 400, as real clients have seen it."""
 
-    assert refusal == code(send(cloud, huawei(cloud, **asked)))
+    assert error_response == code(send(cloud, huawei(cloud, **asked)))
 
 
 def test_every_planned_failure_is_served_with_its_code(cloud: Emulator) -> None:

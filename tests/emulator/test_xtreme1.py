@@ -59,7 +59,7 @@ def test_numbers_are_text_as_documented_or_numbers_as_served(
     assert {kind} == {type(row[name]) for name in numbers}
 
 
-def test_an_upload_refused_at_once_has_no_counters(cloud: Emulator, http: httpx.Client) -> None:
+def test_an_upload_rejected_at_once_has_no_counters(cloud: Emulator, http: httpx.Client) -> None:
     """One that fails later keeps what had been counted."""
     cloud.xtreme1.add_upload("1", script=[("FAILED", 0.0)], error_message="Dataset not found")
     cloud.xtreme1.add_upload("2", end="FAILED")
@@ -109,7 +109,7 @@ def test_a_token_may_be_in_the_query(cloud: Emulator, http: httpx.Client) -> Non
     assert [] == http.get(FIND, params=query, headers={"authorization": ""}).json()["data"]
 
 
-def test_other_paths_and_methods_answer_as_the_server_does(http: httpx.Client) -> None:
+def test_other_paths_and_methods_respond_as_the_server_does(http: httpx.Client) -> None:
     """A wrapped 404 that says OK, a 500 for a wrong method, and the web application without `/api`."""
     missing, wrong, page = http.get("/api/nope"), http.post(FIND), http.get("/data/x")
 

@@ -418,7 +418,7 @@ def test_a_folder_without_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "is no git repository" in capsys.readouterr().err
 
 
-def test_a_defect_of_ours_is_no_verdict(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_defect_of_ours_is_no_finding(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     """Python ends with 1 after a crash; that would say that something breaks."""
     monkeypatch.setattr(breaking, "JUDGES", [lambda base, root: 1 / 0])
 

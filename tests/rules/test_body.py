@@ -148,18 +148,18 @@ def test_headers_that_are_no_longer_true_are_gone() -> None:
 # What cannot
 
 
-def refused(drive: Any, job: Any) -> UnexpectedResponse:
+def rejected(drive: Any, job: Any) -> UnexpectedResponse:
     with pytest.raises(UnexpectedResponse) as caught:
         drive(job.status)
     return caught.value
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "identity"])
-def test_one_byte_more_than_the_limit_is_refused(drive: Any, encoding: str) -> None:
+def test_one_byte_more_than_the_limit_is_rejected(drive: Any, encoding: str) -> None:
     """With the first bytes; asking again would not help."""
     packed = gzip.compress(FINE) if encoding == "gzip" else FINE
     job, serving = upload(packed, content_encoding=encoding, max_body=len(FINE) - 1)
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert (f"the response is longer than {len(FINE) - 1} bytes", False) == (error.message, error.retry_safe)
     assert error.body.startswith(b'{"code": "OK"')
@@ -169,7 +169,7 @@ def test_one_byte_more_than_the_limit_is_refused(drive: Any, encoding: str) -> N
 def test_an_endless_response_is_not_read_to_its_end(drive: Any) -> None:
     """No more than the limit and a chunk is taken of it, and it is closed."""
     job, serving = endless(b"x" * 65536)
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert f"the response is longer than {MAX_BODY} bytes" == error.message
     assert (MAX_BODY + 65536, 1) == (serving.bodies[0].taken, serving.bodies[0].closed)
@@ -181,7 +181,7 @@ def test_a_gzip_bomb_is_not_inflated(drive: Any) -> None:
     job, _ = upload(bomb, content_encoding="gzip")
     tracemalloc.start()
     try:
-        error = refused(drive, job)
+        error = rejected(drive, job)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -194,7 +194,7 @@ def test_a_gzip_bomb_is_not_inflated(drive: Any) -> None:
 def test_a_bomb_in_many_pieces_is_not_inflated(drive: Any) -> None:
     """Each piece is harmless by itself."""
     job, serving = upload(*pieces(gzip.compress(bytes(100 * MEGABYTE), 9), 1000), content_encoding="gzip")
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert f"the response is longer than {MAX_BODY} bytes" == error.message
     assert serving.bodies[0].taken < 10_000
@@ -205,7 +205,7 @@ def test_a_bomb_within_a_bomb_is_a_strange_response(drive: Any) -> None:
     inner = gzip.compress(gzip.compress(FINE))
     job, _ = upload(inner, content_encoding="gzip")
 
-    assert "the response is not JSON" == refused(drive, job).message
+    assert "the response is not JSON" == rejected(drive, job).message
 
 
 GARBLED = {
@@ -219,28 +219,28 @@ GARBLED = {
 
 
 @pytest.mark.parametrize("what", GARBLED)
-def test_garbled_gzip_is_refused(drive: Any, what: str) -> None:
+def test_garbled_gzip_is_rejected(drive: Any, what: str) -> None:
     """As ours, and not as zlib's."""
     job, _ = upload(GARBLED[what], content_encoding="gzip")
 
-    assert "the response is not compressed as it claims to be" == refused(drive, job).message
+    assert "the response is not compressed as it claims to be" == rejected(drive, job).message
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "compress", "token=CANARY", "x" * 10_000])
-def test_an_encoding_that_was_not_asked_for_is_refused(drive: Any, encoding: str) -> None:
+def test_an_encoding_that_was_not_asked_for_is_rejected(drive: Any, encoding: str) -> None:
     """By name, however odd the name."""
     job, _ = upload(FINE, content_encoding=encoding)
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert error.message.startswith("the response has an encoding that was not asked for: '")
     assert len(error.message) < 100
     assert "CANARY" not in str(error)
 
 
-def test_a_refused_encoding_leaves_no_connection_open(drive: Any) -> None:
+def test_a_rejected_encoding_leaves_no_connection_open(drive: Any) -> None:
     """A hundred such responses would use up the pool."""
     job, serving = upload(FINE, content_encoding="br")
-    refused(drive, job)
+    rejected(drive, job)
 
     assert [1] == [one.closed for one in serving.bodies]
 
@@ -251,7 +251,7 @@ def test_a_response_that_is_cut_off_may_be_asked_for_again(drive: Any, cut: Exce
     """With what had arrived of it; twice more, then it is the caller's."""
     packed = gzip.compress(FINE) if encoding == "gzip" else FINE
     job, serving = upload(packed[:60], cut, content_encoding=encoding)
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert (f"the response was cut off ({type(cut).__name__})", True) == (error.message, error.retry_safe)
     assert [1] * ATTEMPTS == [one.closed for one in serving.bodies]
@@ -272,7 +272,7 @@ def test_gzip_that_ends_too_early_is_cut_off(drive: Any, missing: int) -> None:
     """The connection ended in good order, and the archive did not: it may be asked for again, even if only its
     checksum is missing."""
     job, serving = upload(gzip.compress(FINE)[:-missing], content_encoding="gzip")
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert ("the response was cut off (its compression never ends)", True) == (error.message, error.retry_safe)
     assert ATTEMPTS == len(serving.bodies)
@@ -282,13 +282,13 @@ def test_nothing_at_all_is_no_broken_archive(drive: Any) -> None:
     """A response without a body may still say how it would be compressed."""
     job, _ = upload(content_encoding="gzip")
 
-    assert "the response is empty" == refused(drive, job).message
+    assert "the response is empty" == rejected(drive, job).message
 
 
-def test_what_follows_the_end_of_gzip_is_refused(drive: Any) -> None:
+def test_what_follows_the_end_of_gzip_is_rejected(drive: Any) -> None:
     """zlib keeps what follows, all of it, and copies it with every chunk."""
     job, serving = upload(gzip.compress(FINE), *[b"x" * MEGABYTE] * 20, content_encoding="gzip")
-    refused(drive, job)
+    rejected(drive, job)
 
     assert serving.bodies[0].taken < 2 * MAX_BODY
 
@@ -341,6 +341,6 @@ def test_an_object_that_ends_with_its_connection_may_be_asked_for_again(
 ) -> None:
     """Nothing says that what arrived was all, if neither a length nor a last chunk does."""
     job, _ = upload(content, **headers)
-    error = refused(drive, job)
+    error = rejected(drive, job)
 
     assert ("the response is not JSON", may_pass) == (error.message, error.retry_safe)

@@ -157,7 +157,7 @@ def test_the_clis_profile_can_be_switched_off(keep: Keep, set_all: Set, said: st
 
 
 @pytest.mark.parametrize("mode", CLI_MODES)
-def test_the_clis_other_modes_are_refused_by_name(keep: Keep, mode: str) -> None:
+def test_the_clis_other_modes_are_rejected_by_name(keep: Keep, mode: str) -> None:
     """A role's or a browser's key needs the vendor's library, which plugs in."""
     path = keep(ALIBABA_CLI, cli_config(cli_profile(mode=mode)))
 
@@ -192,7 +192,7 @@ def test_the_files_temporary_key_comes_with_its_token(keep: Keep) -> None:
 
 
 @pytest.mark.parametrize("kind", INI_TYPES)
-def test_the_files_other_types_are_refused_by_name(keep: Keep, kind: str) -> None:
+def test_the_files_other_types_are_rejected_by_name(keep: Keep, kind: str) -> None:
     """As the CLI's modes are."""
     path = keep(ALIBABA_INI, alibaba_ini(type=kind))
 
@@ -219,7 +219,7 @@ def test_the_files_place_can_be_set(keep: Keep, set_all: Set) -> None:
     assert "ini-id" == alibaba_access_key().id
 
 
-def test_a_uri_for_keys_is_refused_by_name(set_all: Set) -> None:
+def test_a_uri_for_keys_is_rejected_by_name(set_all: Set) -> None:
     """Nothing is fetched from anywhere; with a key in a file it is not reached."""
     set_all({"ALIBABA_CLOUD_CREDENTIALS_URI": "http://127.0.0.1:9/key"})
 
@@ -253,7 +253,7 @@ def test_huawei_looks_in_the_vendors_order(keep: Keep, set_all: Set, monkeypatch
     assert ["env-ak", "ini-ak"] == [profile.key.id for profile in (from_env, from_file)]
 
 
-def test_huaweis_other_login_is_refused_by_name(set_all: Set) -> None:
+def test_huaweis_other_login_is_rejected_by_name(set_all: Set) -> None:
     """An identity provider wins over a key in the vendor's SDK, so a key beside it is not taken either."""
     set_all(HUAWEI_ENV | {"HUAWEICLOUD_SDK_IDP_ID": "idp"})
 
@@ -464,7 +464,7 @@ def test_a_file_of_ones_own_draws_none(keep: Keep, caplog: pytest.LogCaptureFixt
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_a_key_that_no_header_can_carry_is_refused_unseen(keep: Keep, name: str) -> None:
+def test_a_key_that_no_header_can_carry_is_rejected_unseen(keep: Keep, name: str) -> None:
     """From files as from code."""
     keep(name, GOOD[name].replace(CANARY, f"{CANARY} x"))
 
@@ -475,7 +475,7 @@ def test_a_key_that_no_header_can_carry_is_refused_unseen(keep: Keep, name: str)
 
 
 @pytest.mark.parametrize("value", [5, True, ["CANARY"], {"CANARY": 1}])
-def test_a_key_of_another_type_is_refused_unseen(keep: Keep, value: Any) -> None:
+def test_a_key_of_another_type_is_rejected_unseen(keep: Keep, value: Any) -> None:
     """JSON has more than text."""
     keep(ALIBABA_CLI, cli_config(cli_profile(access_key_secret=value)))
 

@@ -63,7 +63,7 @@ def test_an_end_is_a_date_with_a_time(ends: Any) -> None:
 @pytest.mark.parametrize(
     "values", [("", "s", None), ("i", "", None), ("i", "s", ""), ("i", "s\n", None), ("é", "s", None)]
 )
-def test_a_key_that_no_header_can_carry_is_refused_unseen(values: tuple[Any, ...]) -> None:
+def test_a_key_that_no_header_can_carry_is_rejected_unseen(values: tuple[Any, ...]) -> None:
     """A newline at the end of a secret is the usual slip."""
 
     with pytest.raises(ConfigError, match=r"access key's (id|secret|token) is empty, or has"):
@@ -185,7 +185,7 @@ def test_a_key_is_fixed_and_a_callable_provides() -> None:
 
 
 @pytest.mark.parametrize("given", [None, "id:secret-CANARY", ("id", "secret-CANARY"), {"id": "secret-CANARY"}])
-def test_what_is_neither_is_refused_by_its_type(given: Any) -> None:
+def test_what_is_neither_is_rejected_by_its_type(given: Any) -> None:
     """And not shown: it may be the key, in another form."""
 
     with pytest.raises(ConfigError, match=rf"credentials is a {type(given).__name__}: it takes") as caught:
@@ -240,7 +240,7 @@ def test_a_key_without_an_end_is_kept() -> None:
     assert "j" == provided.current(DATE).id
 
 
-def test_a_refused_key_is_replaced_once_whoever_asks() -> None:
+def test_a_rejected_key_is_replaced_once_whoever_asks() -> None:
     """Whoever comes second with the same refused key finds it replaced already."""
     asked = Asked()
     provided = RefreshingCredentials(asked)
@@ -277,7 +277,7 @@ def test_one_caller_at_a_time_asks_the_provider() -> None:
 
 
 @pytest.mark.parametrize("given", [None, "id:CANARY", ("id", "CANARY"), AccessKey])
-def test_a_provider_of_something_else_is_refused(given: Any) -> None:
+def test_a_provider_of_something_else_is_rejected(given: Any) -> None:
     """By the type of what it gave, which may hold a secret."""
 
     with pytest.raises(ConfigError, match=rf"gave a {type(given).__name__}, not an AccessKey") as caught:
@@ -288,10 +288,10 @@ def test_a_provider_of_something_else_is_refused(given: Any) -> None:
 
 def test_a_provider_that_failed_is_asked_again() -> None:
     """Its failure is a typed error that says what it has to do, and leaves nothing locked."""
-    answers = iter([OSError("no metadata"), None])
+    responses = iter([OSError("no metadata"), None])
 
     def provider() -> AccessKey:
-        if error := next(answers):
+        if error := next(responses):
             raise error
         return AccessKey("i", "s")
 
@@ -371,15 +371,15 @@ GOING = {
 TOKEN_HEADERS = ["x-acs-security-token", "x-security-token"]
 
 
-def refusal(body: dict[str, str], status: int = 401) -> Any:
+def error_response(body: dict[str, str], status: int = 401) -> Any:
     return httpx.Response(status, json=body)
 
 
 class Noted(StubTransport):
     """Keeps the tokens as they were sent: a second try changes the request of the first."""
 
-    def __init__(self, *answers: Any) -> None:
-        super().__init__(*answers)
+    def __init__(self, *responses: Any) -> None:
+        super().__init__(*responses)
         self.tokens: list[str] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -387,9 +387,9 @@ class Noted(StubTransport):
         return super().handle_request(request)
 
 
-def asking(vendor: str, provider: Any, *answers: Any, clock: Any = None) -> tuple[Any, Noted]:
+def asking(vendor: str, provider: Any, *responses: Any, clock: Any = None) -> tuple[Any, Noted]:
     """A job of the vendor's, whose keys are the provider's."""
-    transport = Noted(*answers)
+    transport = Noted(*responses)
     options = {"transport": transport, "clock": clock or StoppedClock()}
     if vendor == "alibaba_dms":
         return AlibabaDMS(provider, **options).data_track_downloads.job(11, "key"), transport
@@ -401,7 +401,7 @@ def asking(vendor: str, provider: Any, *answers: Any, clock: Any = None) -> tupl
 def test_an_expired_key_is_replaced_at_once(drive: Any, vendor: str, body: dict[str, str]) -> None:
     """The caller never hears of it, and no pause is made: a new key is a reason to ask again."""
     asked, clock = Asked(), StoppedClock()
-    job, transport = asking(vendor, asked, refusal(body), FINE[vendor], clock=clock)
+    job, transport = asking(vendor, asked, error_response(body), FINE[vendor], clock=clock)
     status = drive(job.status)
 
     assert ("SUCCEEDED", ["token1", "token2"], 2) == (status.state.value, transport.tokens, asked.times)
@@ -409,10 +409,10 @@ def test_an_expired_key_is_replaced_at_once(drive: Any, vendor: str, body: dict[
 
 
 @pytest.mark.parametrize(("vendor", "body"), EXPIRED)
-def test_a_second_refusal_is_the_callers(drive: Any, vendor: str, body: dict[str, str]) -> None:
+def test_a_second_error_is_the_callers(drive: Any, vendor: str, body: dict[str, str]) -> None:
     """Once: a provider that gives expired keys would be asked for ever."""
     asked = Asked()
-    job, transport = asking(vendor, asked, refusal(body))
+    job, transport = asking(vendor, asked, error_response(body))
     with pytest.raises(AuthError) as caught:
         drive(job.status)
 
@@ -423,7 +423,7 @@ def test_a_second_refusal_is_the_callers(drive: Any, vendor: str, body: dict[str
 @pytest.mark.parametrize(("vendor", "body"), EXPIRED)
 def test_a_fixed_key_that_expired_is_the_callers(drive: Any, vendor: str, body: dict[str, str]) -> None:
     """Nothing would be different the second time."""
-    job, transport = asking(vendor, AccessKey("i", "s", "t"), refusal(body))
+    job, transport = asking(vendor, AccessKey("i", "s", "t"), error_response(body))
     with pytest.raises(AuthError):
         drive(job.status)
 
@@ -434,7 +434,7 @@ def test_a_fixed_key_that_expired_is_the_callers(drive: Any, vendor: str, body: 
 def test_other_refusals_ask_for_no_new_key(code: str) -> None:
     """A newer key would be as wrong."""
     asked = Asked()
-    job, transport = asking("alibaba_dms", asked, refusal({"Code": code, "Message": ""}))
+    job, transport = asking("alibaba_dms", asked, error_response({"Code": code, "Message": ""}))
     with pytest.raises(AuthError):
         job.status()
 
@@ -459,12 +459,12 @@ def test_a_long_wait_outlives_its_keys(drive: Any, vendor: str) -> None:
 def contended(provider: Any) -> Iterator[AlibabaDMS]:
     """A client whose first key is refused as expired, and whose others are accepted."""
 
-    def answer(request: httpx.Request) -> httpx.Response:
+    def response(request: httpx.Request) -> httpx.Response:
         time.sleep(0.005)
         is_old = request.headers["x-acs-security-token"] == "token1"
-        return refusal(EXPIRED[0][1]) if is_old else httpx.Response(200, json=FINE["alibaba_dms"])
+        return error_response(EXPIRED[0][1]) if is_old else httpx.Response(200, json=FINE["alibaba_dms"])
 
-    with AlibabaDMS(provider, transport=httpx.MockTransport(answer), clock=StoppedClock()) as client:
+    with AlibabaDMS(provider, transport=httpx.MockTransport(response), clock=StoppedClock()) as client:
         yield client
 
 
@@ -521,7 +521,7 @@ def test_a_providers_own_exception_ends_a_wait_for_many(count: int) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_a_providers_own_exception_ends_a_wait_for_many_in_the_other_colour(count: int) -> None:
+def test_a_providers_own_exception_ends_a_wait_for_many_in_the_other_flavour(count: int) -> None:
     """Both colours raise the same."""
     clock = StoppedClock()
     jobs = [asking("alibaba_dms", broken, FINE["alibaba_dms"], clock=clock)[0] for _ in range(count)]
@@ -530,7 +530,7 @@ def test_a_providers_own_exception_ends_a_wait_for_many_in_the_other_colour(coun
         asyncio.run(wait_all_async(jobs))
 
 
-def test_a_providers_wrong_answer_is_a_matter_of_configuration(drive: Any) -> None:
+def test_a_providers_wrong_response_is_a_matter_of_configuration(drive: Any) -> None:
     """Through a client as well, and before anything is sent."""
     job, transport = asking("huawei_modelarts", lambda: ("ak", "sk"), FINE["huawei_modelarts"])
     with pytest.raises(ConfigError, match="gave a tuple"):

@@ -33,14 +33,14 @@ def test_an_endpoint_is_a_url_or_a_host(text: str, url: str) -> None:
     "text",
     ["", "ftp://h", "https://", "https://h:99999", "https://h:0", "https://h?x=1", "https://h#x", "http://[::1", "://"],
 )
-def test_what_is_no_endpoint_is_refused(text: str) -> None:
+def test_what_is_no_endpoint_is_rejected(text: str) -> None:
     """Before anything is signed for it."""
 
     with pytest.raises(ConfigError, match="endpoint"):
         endpoint(text)
 
 
-def test_a_password_in_an_endpoint_is_refused_unseen() -> None:
+def test_a_password_in_an_endpoint_is_rejected_unseen() -> None:
     """It would be shown in every error."""
     with pytest.raises(ConfigError) as caught:
         endpoint("https://user:CANARY@h")
@@ -48,7 +48,7 @@ def test_a_password_in_an_endpoint_is_refused_unseen() -> None:
     assert "CANARY" not in str(caught.value)
 
 
-def test_a_misspelt_option_is_refused() -> None:
+def test_a_misspelt_option_is_rejected() -> None:
     """As by any function."""
 
     with pytest.raises(TypeError, match="time_out"):
@@ -56,7 +56,7 @@ def test_a_misspelt_option_is_refused() -> None:
 
 
 @pytest.mark.parametrize("most", [None, 0, -1, "8", 1.5, True])
-def test_a_senseless_limit_is_refused(most: Any) -> None:
+def test_a_senseless_limit_is_rejected(most: Any) -> None:
     """Before anything is asked."""
 
     with pytest.raises(ConfigError, match=r"max_body is .*: it takes a whole number of bytes"):
@@ -66,7 +66,7 @@ def test_a_senseless_limit_is_refused(most: Any) -> None:
 @pytest.mark.parametrize(
     "timeout", [0, -1, 1e9, float("nan"), "abc", True, object(), timedelta(seconds=-1), httpx.Timeout(5)]
 )
-def test_a_timeout_that_nobody_could_keep_is_refused(timeout: Any) -> None:
+def test_a_timeout_that_nobody_could_keep_is_rejected(timeout: Any) -> None:
     """When the client is made, and not by whichever library comes across it."""
 
     with pytest.raises(
@@ -77,7 +77,7 @@ def test_a_timeout_that_nobody_could_keep_is_refused(timeout: Any) -> None:
 
 @pytest.mark.parametrize("name", ["requests_per_second", "requests_at_once"])
 @pytest.mark.parametrize("limit", [0, -1, "10", True, float("nan")])
-def test_a_limit_that_lets_nothing_through_is_refused(name: str, limit: Any) -> None:
+def test_a_limit_that_lets_nothing_through_is_rejected(name: str, limit: Any) -> None:
     """None is no limit."""
 
     with pytest.raises(ConfigError, match=rf"^{name} is .*: it takes a number, .* or None for no limit$"):
@@ -102,7 +102,7 @@ def test_no_region_at_all_is_said_to_be_missing() -> None:
 @pytest.mark.parametrize(
     "text", ["http://256.1.1.1", "http://a\x00b", "http://a b", "http://[v1.x]", "x" * 70_000, 123]
 )
-def test_a_host_that_cannot_be_is_refused(text: Any) -> None:
+def test_a_host_that_cannot_be_is_rejected(text: Any) -> None:
     """Not first at the first request."""
 
     with pytest.raises(ConfigError, match="endpoint"):

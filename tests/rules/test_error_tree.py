@@ -44,14 +44,14 @@ def test_errors_cross_process_borders_whole(error: TidewaiterError) -> None:
     assert {n: str(v) for n, v in vars(error).items()} == {n: str(v) for n, v in vars(twin).items()}
 
 
-def test_a_refusal_says_who_what_and_where_to_ask() -> None:
+def test_an_error_says_who_what_and_where_to_ask() -> None:
     """One line holds what a person needs to act on it, or to pass on to the vendor's support."""
 
     assert "v refused: C: no (HTTP 401, request R)" == str(REFUSED)
     assert "v refused: C: no (HTTP 200)" == str(ApiError("no", vendor="v", status=200, code="C"))
 
 
-def test_an_unreadable_answer_keeps_its_first_bytes_only() -> None:
+def test_an_unreadable_response_keeps_its_first_bytes_only() -> None:
     """Evidence, not an archive."""
 
     assert b"<" * errors.MAX_BODY_SHOWN == UNREADABLE.body

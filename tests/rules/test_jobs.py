@@ -48,14 +48,14 @@ def test_the_text_survives_a_shell_and_a_url(ref: JobRef) -> None:
         "xtreme1/upload/ ",
     ],
 )
-def test_what_is_no_reference_is_refused_by_name(text: str) -> None:
+def test_what_is_no_reference_is_rejected_by_name(text: str) -> None:
     """Bad input gets a typed error, here and not at the vendor: dots alone would climb up a signed path."""
 
     with pytest.raises(ConfigError, match=r"reference|identifiers"):
         JobRef.parse(text)
 
 
-def test_half_a_surrogate_pair_is_refused() -> None:
+def test_half_a_surrogate_pair_is_rejected() -> None:
     """It could be held, but never sent."""
 
     with pytest.raises(ConfigError):

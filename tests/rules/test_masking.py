@@ -423,9 +423,9 @@ def test_an_id_is_shown_up_to_a_length() -> None:
         ("huawei_modelarts", {"task_id": "CANARY-is-a-known-secret"}),
     ],
 )
-def test_ids_in_records_show_no_known_secret(vendor: str, answer: Any) -> None:
+def test_ids_in_records_show_no_known_secret(vendor: str, response: Any) -> None:
     """Though they are shown: an id is a long run of letters and digits."""
-    look, _, _ = job(vendor, answer)
+    look, _, _ = job(vendor, response)
     masking.remember("CANARY-is-a-known-secret")
 
     assert "CANARY" not in repr(look.status())

@@ -20,7 +20,7 @@ from tidewaiter.waiting.policy import WaitPolicy, backoff_delays
         *[{"missing_grace": None}, {"max_interval": -1}],
     ],
 )
-def test_what_is_no_time_is_refused_by_name(options: dict[str, Any]) -> None:
+def test_what_is_no_time_is_rejected_by_name(options: dict[str, Any]) -> None:
     """A pause of nothing would ask the vendor without end."""
     [name] = options
 

@@ -64,11 +64,11 @@ def test_no_second_has_more_than_the_rate(per_second: float) -> None:
 
 
 @given(st.lists(st.floats(0.0, 3.0), max_size=300), st.integers(1, 40))
-def test_no_second_has_more_than_the_rate_after_any_pause(pauses: list[float], per_second: int) -> None:
+def test_no_second_has_more_than_the_rate_after_any_pause(delays: list[float], per_second: int) -> None:
     """What was not used is not made up for, beyond a burst."""
     turned = Turned(per_second, None)
     starts: list[float] = []
-    for pause in pauses:
+    for pause in delays:
         turned.clock.elapsed += pause
         starts.append(turned.exchange())
 

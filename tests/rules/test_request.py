@@ -61,13 +61,13 @@ def test_a_path_is_sent_as_it_was_signed(path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/a/../b", "/a/.", "/..", "/a\\b", "/a/%2E%2e/b", "/a b", "/\u4e00"])
-def test_a_path_that_would_be_another_one_is_refused(path: str) -> None:
+def test_a_path_that_would_be_another_one_is_rejected(path: str) -> None:
     """Libraries, and servers on the way, resolve dots and turn slashes round; then no signature fits."""
     with pytest.raises(ConfigError, match="vendor: no such URL can be asked"):
         sent(Request("GET", path, [], dict(HEADERS)))
 
 
-def test_a_target_that_fits_no_request_line_is_refused() -> None:
+def test_a_target_that_fits_no_request_line_is_rejected() -> None:
     """Instead of whatever a library says of it."""
     with pytest.raises(ConfigError, match=r"no such URL can be asked: it has \d+ characters"):
         sent(Request("GET", "/a", [("q", "x" * MAX_TARGET)], dict(HEADERS)))

@@ -55,7 +55,7 @@ def test_whether_a_newer_key_would_do_is_passed_on(expired: bool) -> None:
     assert [False, False] == [getattr(no(status), "key_expired", None) for status in (401, 403)]
 
 
-def test_a_refusal_holds_what_was_said() -> None:
+def test_an_error_holds_what_was_said() -> None:
     """And where nothing was, what stands in for it."""
     full = no(400, "CODE", message="m", request_id="R", retry_after=7.0)
     bare = no(404)

@@ -90,7 +90,7 @@ MEANINGS = {
 ENVELOPES = {"xtreme1": "code", "alibaba_dms": "Code", "huawei_modelarts": "error_code"}
 
 
-def answer(vendor: str, word: str) -> Any:
+def response(vendor: str, word: str) -> Any:
     return {
         "xtreme1": rows({"status": word}),
         "alibaba_dms": {"RequestId": "R", "Success": True, "StatusResult": {"DownloadStatus": word}},
@@ -105,7 +105,7 @@ def answer(vendor: str, word: str) -> Any:
 def test_a_word_means_where_the_job_stands(vendor: str, word: str, state: JobState) -> None:
     """A job that runs is not said to have ended, nor the other way round."""
 
-    assert state is job(vendor, answer(vendor, word))[0].status().state
+    assert state is job(vendor, response(vendor, word))[0].status().state
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ REF = JobRef("xtreme1", "upload", ("1",))
 
 
 @pytest.mark.parametrize("key", ["\x1f", "a\n", "\ud800", chr(0xDFFF), "", " ", ".", "..", " .. "])
-def test_an_identifier_that_cannot_be_sent_or_would_climb_is_refused(key: str) -> None:
+def test_an_identifier_that_cannot_be_sent_or_would_climb_is_rejected(key: str) -> None:
     """The error names the kind of the job, and the identifiers."""
     with pytest.raises(ConfigError, match=r"^xtreme1/upload/\.\.\.: the job's identifiers .* are empty or malformed$"):
         JobRef("xtreme1", "upload", ("1", key))

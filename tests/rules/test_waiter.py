@@ -195,7 +195,7 @@ def test_a_missing_job_has_its_grace_and_no_more() -> None:
 NOT_THERE = NotFoundError("No such upload", vendor="xtreme1", status=404, code="NOT_FOUND")
 
 
-def test_a_refusal_that_says_not_found_has_the_same_grace() -> None:
+def test_an_error_that_says_not_found_has_the_same_grace() -> None:
     """Vendors say it in either way; the error ends the wait in the end, and is kept as evidence."""
     waiting = waiter(missing_grace=1.5)
 

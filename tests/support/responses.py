@@ -37,8 +37,8 @@ class StoppedClock:
 class StubTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Gives the answers in turn, the last one for ever, and keeps the requests. An exception is raised."""
 
-    def __init__(self, *answers: Any) -> None:
-        self._answers = list(answers)
+    def __init__(self, *responses: Any) -> None:
+        self._answers = list(responses)
         self.requests: list[httpx.Request] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -55,9 +55,9 @@ class StubTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 Jobs = dict[str, Callable[..., Job[Any]]]
 
 
-def job(vendor: str, *answers: Any) -> tuple[Job[Any], StubTransport, StoppedClock]:
+def job(vendor: str, *responses: Any) -> tuple[Job[Any], StubTransport, StoppedClock]:
     """A job of the vendor's, whose looks are answered as given."""
-    transport, clock = StubTransport(*answers), StoppedClock()
+    transport, clock = StubTransport(*responses), StoppedClock()
     make: Jobs = {
         "xtreme1": lambda **o: Xtreme1(token="token", **o).uploads.job("1868123456789012480"),
         "alibaba_dms": lambda **o: AlibabaDMS(AccessKey("id", "secret"), **o).data_track_downloads.job(11, "key"),

@@ -114,7 +114,7 @@ def test_the_first_setting_counts(setting: str, port: int, bundle: Path, monkeyp
     assert connects(ssl_context(bundle if setting == "ca_bundle" else None), port)
 
 
-def test_a_stranger_is_refused(port: int) -> None:
+def test_a_stranger_is_rejected(port: int) -> None:
     """A certificate that nobody named."""
 
     assert not connects(ssl_context(), port)

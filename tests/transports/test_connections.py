@@ -70,7 +70,7 @@ async def nothing() -> None:
 class Connection:
     """In both flavours. Expires when told to; has more bytes behind its response if told to."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: FakeNetwork) -> None:
         self._world = world
         self.closed = 0
         self.served = 0
@@ -109,7 +109,7 @@ class Connection:
         await asyncio.sleep(0)
 
 
-class World:
+class FakeNetwork:
     """Makes connections that do what the test says, and remembers them in order."""
 
     def __init__(self, fails: str = "", before: Callable[[], Awaitable[object]] = nothing) -> None:
@@ -128,7 +128,7 @@ class World:
 class Sync:
     """The slots of blocking programs, asked as the async ones are."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: FakeNetwork) -> None:
         self.slots = ConnectionSlots(world)
 
     async def exchange(self) -> bytes:
@@ -143,7 +143,7 @@ class Sync:
 
 
 class Async:
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: FakeNetwork) -> None:
         self.slots = AsyncConnectionSlots(world)
 
     async def exchange(self) -> bytes:
@@ -167,7 +167,7 @@ def play(work: Any) -> Any:
 
 
 def test_a_connection_is_used_again(slots_of: Any) -> None:
-    world = World()
+    world = FakeNetwork()
     slots = slots_of(world)
 
     async def scene() -> list[bytes]:
@@ -179,7 +179,7 @@ def test_a_connection_is_used_again(slots_of: Any) -> None:
 
 def test_the_warmest_connection_is_taken_first() -> None:
     """Three at once open three; what follows in turn is served by the one that was free last."""
-    world = World()
+    world = FakeNetwork()
     slots = Async(world)
 
     async def scene() -> None:
@@ -195,7 +195,7 @@ def test_the_warmest_connection_is_taken_first() -> None:
 @pytest.mark.parametrize("fails", ["failed", "half read", "not closed in order"])
 def test_what_ends_early_takes_its_connection_down(slots_of: Any, fails: str) -> None:
     """Whenever it does; the next request gets another one."""
-    world = World(fails)
+    world = FakeNetwork(fails)
     slots = slots_of(world)
 
     async def scene() -> None:
@@ -210,7 +210,7 @@ def test_what_ends_early_takes_its_connection_down(slots_of: Any, fails: str) ->
 
 
 def test_a_cancelled_request_takes_its_connection_down() -> None:
-    world = World(before=lambda: asyncio.sleep(60))
+    world = FakeNetwork(before=lambda: asyncio.sleep(60))
     slots = Async(world)
 
     async def scene() -> None:
@@ -229,7 +229,7 @@ def test_a_cancelled_request_takes_its_connection_down() -> None:
 @pytest.mark.parametrize("how", ["expired", "more behind the response"])
 def test_a_connection_that_is_no_good_is_not_used_again(slots_of: Any, how: str) -> None:
     """One that the server closed meanwhile, or on which something came that nobody asked for."""
-    world = World()
+    world = FakeNetwork()
     slots = slots_of(world)
 
     async def scene() -> None:
@@ -245,7 +245,7 @@ def test_a_connection_that_is_no_good_is_not_used_again(slots_of: Any, how: str)
 
 
 def test_closing_leaves_nothing_open(slots_of: Any) -> None:
-    world = World()
+    world = FakeNetwork()
     slots = slots_of(world)
 
     async def scene() -> None:
@@ -259,7 +259,7 @@ def test_closing_leaves_nothing_open(slots_of: Any) -> None:
 
 def test_what_is_in_use_is_closed_as_soon_as_it_is_done() -> None:
     responded = asyncio.Event()
-    world = World(before=responded.wait)
+    world = FakeNetwork(before=responded.wait)
     slots = Async(world)
 
     async def scene() -> list[int]:
@@ -277,7 +277,7 @@ def test_what_is_in_use_is_closed_as_soon_as_it_is_done() -> None:
 
 def test_what_nobody_needs_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten connections of a busy moment become one, five seconds later."""
-    world, now = World(), [100.0]
+    world, now = FakeNetwork(), [100.0]
     monkeypatch.setattr(connection_slots, "time", SimpleNamespace(monotonic=lambda: now[0]))
     slots = Async(world)
 

@@ -168,7 +168,7 @@ def test_all_send_the_same() -> None:
 
 
 @pytest.mark.parametrize("base", ["/%2e%2e/q", "/a/%2E/b", "/a\\b", "/x/.%2e"])
-def test_a_path_that_would_be_rewritten_is_refused(way: Way, base: str) -> None:
+def test_a_path_that_would_be_rewritten_is_rejected(way: Way, base: str) -> None:
     """It would not be what was signed, or a token would go elsewhere."""
     with RawServer(whole()) as server, pytest.raises(ConfigError, match="no such URL can be asked"):
         way.exchange(f"{server.url}{base}")
@@ -292,7 +292,7 @@ def test_a_response_is_read(way: Way, packed: bytes) -> None:
         assert JobState.RUNNING is way.status(client, client.uploads.job(SERIAL)).state
 
 
-def test_what_is_refused_is_not_read_on(way: Way) -> None:
+def test_what_is_rejected_is_not_read_on(way: Way) -> None:
     """The connection of an endless response is closed."""
     with RawServer(endless) as server:
         with pytest.raises(UnexpectedResponse):
@@ -579,7 +579,7 @@ def test_a_transport_that_lacks_a_flavour_says_so(is_async: bool) -> None:
 
 
 @pytest.mark.parametrize("transport", [object(), "https://proxy", "fast", 5])
-def test_what_is_no_transport_is_refused(transport: Any) -> None:
+def test_what_is_no_transport_is_rejected(transport: Any) -> None:
     """And never silently replaced by the network."""
     with pytest.raises(ConfigError, match=r"transport is .*: it takes 'httpx', or an object with handle_request or"):
         Xtreme1(token="t", transport=transport)
@@ -596,7 +596,7 @@ def test_a_transport_needs_no_class_of_httpxs() -> None:
         assert JobState.RUNNING is client.uploads.job(SERIAL).status().state
 
 
-def test_a_stream_of_the_other_flavour_is_refused() -> None:
+def test_a_stream_of_the_other_flavour_is_rejected() -> None:
     """With what is wrong, instead of what a library says to that."""
     upload, _, _ = job("xtreme1", httpx.Response(200, content=iter([b"{}"])))
 

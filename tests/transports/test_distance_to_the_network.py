@@ -74,7 +74,7 @@ def test_a_status_takes_few_functions(transport: Counting) -> None:
     assert len({file for file, _ in entered}) <= MOST_FILES
 
 
-def test_a_refused_key_reads_in_the_order_of_the_calls() -> None:
+def test_a_rejected_key_reads_in_the_order_of_the_calls() -> None:
     """From the caller's line to the one that raises, each frame calls the next."""
     refused = httpx.Response(401, json={"code": "LOGIN_STATUS_TIMEOUT", "message": "no"})
     with (

@@ -26,12 +26,12 @@ from tidewaiter_clients.alibaba_dms.models import DownloadStatusValue
 KEY = AccessKey("id", "secret")
 
 
-def reply(**result: Any) -> dict[str, Any]:
+def response(**result: Any) -> dict[str, Any]:
     return {"RequestId": "R", "Success": True, "StatusResult": {"DownloadStatus": "INIT"} | result}
 
 
-def status_of(answer: Any, *, strict: bool = False) -> Any:
-    return job("alibaba_dms", answer)[0].status(strict=strict)
+def status_of(response: Any, *, strict: bool = False) -> Any:
+    return job("alibaba_dms", response)[0].status(strict=strict)
 
 
 def test_every_documented_state_has_a_meaning() -> None:
@@ -43,14 +43,14 @@ def test_every_documented_state_has_a_meaning() -> None:
 @pytest.mark.parametrize("word", [*STATES, "PAUSED"])
 def test_a_state_is_mapped_and_kept(word: str) -> None:
     """The caller gets one of our states, and the vendor's own word beside it."""
-    status = status_of(reply(DownloadStatus=word))
+    status = status_of(response(DownloadStatus=word))
 
     assert (STATES.get(word, JobState.UNKNOWN), word) == (status.state, status.vendor_state)
 
 
 def test_success_beside_an_error_code_is_success() -> None:
     """The vendor's own success sample says `UnknownError`: `Success` alone decides."""
-    status = status_of(reply(DownloadStatus="DOWNLOAD_SUCCESS") | {"ErrorCode": "UnknownError", "ErrorMessage": "x"})
+    status = status_of(response(DownloadStatus="DOWNLOAD_SUCCESS") | {"ErrorCode": "UnknownError", "ErrorMessage": "x"})
 
     assert (JobState.SUCCEEDED, "R") == (status.state, status.request_id)
 
@@ -58,7 +58,7 @@ def test_success_beside_an_error_code_is_success() -> None:
 def test_the_download_url_is_stripped_and_kept_from_sight() -> None:
     """The sample ends in a newline, which no URL may; and a signed URL is as good as a password."""
     url = "https://bucket/x.zip?Expires=1&Signature=CANARY"
-    status = status_of(reply(DownloadStatus="DOWNLOAD_SUCCESS", DownloadUrl=f"{url}\n", TotalCount=69))
+    status = status_of(response(DownloadStatus="DOWNLOAD_SUCCESS", DownloadUrl=f"{url}\n", TotalCount=69))
 
     assert url == status.detail.download_url
     assert "CANARY" not in repr(status) + repr(status.raw) + str(status.detail)
@@ -66,15 +66,15 @@ def test_the_download_url_is_stripped_and_kept_from_sight() -> None:
 
 def test_raw_is_what_the_vendor_sent_and_no_more() -> None:
     """Masking a URL does not invent one where none was sent."""
-    status = status_of(reply())
+    status = status_of(response())
 
-    assert reply() == status.raw.to_dict()
+    assert response() == status.raw.to_dict()
 
 
 @pytest.mark.parametrize("count", [69, "69"])
 def test_the_count_is_an_int_in_either_form(count: Any) -> None:
     """And no progress is made of it: the vendor does not say how many are done."""
-    status = status_of(reply(TotalCount=count), strict=True)
+    status = status_of(response(TotalCount=count), strict=True)
 
     assert (69, None) == (status.detail.total_count, status.progress)
 
@@ -98,7 +98,7 @@ REFUSED_IN_200 = {"RequestId": "R", "Success": False, "ErrorCode": "TenantNotExi
         (500, {"RequestId": "R"}, ApiError, True),
     ],
 )
-def test_a_refusal_is_raised_from_either_envelope(
+def test_an_error_is_raised_from_either_envelope(
     status: int, body: dict[str, Any], kind: type[ApiError], retry_safe: bool
 ) -> None:
     """Codes decide, and where they do not, the HTTP status; the request id is always passed on."""
@@ -123,9 +123,9 @@ def test_a_refusal_is_raised_from_either_envelope(
 )
 def test_advice_on_when_to_come_back_is_in_seconds(headers: dict[str, str], seconds: float | None) -> None:
     """The vendor counts milliseconds in its own headers, and the standard one does not."""
-    answer = httpx.Response(400, json={"Code": "Throttling.User", "Message": "m"}, headers=headers)
+    response = httpx.Response(400, json={"Code": "Throttling.User", "Message": "m"}, headers=headers)
     with pytest.raises(ThrottledError) as caught:
-        status_of(answer)
+        status_of(response)
 
     assert seconds == caught.value.retry_after
 
@@ -140,11 +140,11 @@ def test_advice_on_when_to_come_back_is_in_seconds(headers: dict[str, str], seco
         ({"RequestId": "R", "StatusResult": {}}, "neither true nor false"),
     ],
 )
-def test_what_cannot_be_read_is_said_to_be(answer: Any, reason: str) -> None:
+def test_what_cannot_be_read_is_said_to_be(response: Any, reason: str) -> None:
     """No AttributeError on a missing result: one typed error with the evidence."""
 
     with pytest.raises(UnexpectedResponse, match=reason):
-        status_of(answer)
+        status_of(response)
 
 
 def parameters(dms: AlibabaDMS, transport: StubTransport, **options: Any) -> dict[str, str]:
@@ -157,7 +157,7 @@ def parameters(dms: AlibabaDMS, transport: StubTransport, **options: Any) -> dic
 )
 def test_the_tenant_is_sent_as_tid_or_not_at_all(own: int | None, per_call: int | None, sent: str | None) -> None:
     """The client's, unless the call has one of its own; none means that the vendor picks."""
-    transport = StubTransport(reply())
+    transport = StubTransport(response())
     dms = AlibabaDMS(KEY, tenant_id=own, transport=transport, clock=StoppedClock())
     expected = {"OrderId": "11", "DownloadKeyId": "k&=y"} | ({"Tid": sent} if sent else {})
 
@@ -166,7 +166,7 @@ def test_the_tenant_is_sent_as_tid_or_not_at_all(own: int | None, per_call: int 
 
 def test_an_operation_is_moved_from_its_virtual_path_to_a_header() -> None:
     """On the wire everything is POST /, told apart by x-acs-action."""
-    download, transport, _ = job("alibaba_dms", reply())
+    download, transport, _ = job("alibaba_dms", response())
     download.status()
     [request] = transport.requests
 
@@ -178,7 +178,7 @@ def test_an_operation_is_moved_from_its_virtual_path_to_a_header() -> None:
 def test_each_attempt_is_signed_afresh() -> None:
     """A replayed nonce would be refused."""
     throttled = httpx.Response(400, json={"Code": "Throttling", "Message": "m"})
-    download, transport, _ = job("alibaba_dms", throttled, throttled, reply())
+    download, transport, _ = job("alibaba_dms", throttled, throttled, response())
     download.status()
 
     assert 3 == len({request.headers["x-acs-signature-nonce"] for request in transport.requests})
@@ -186,7 +186,7 @@ def test_each_attempt_is_signed_afresh() -> None:
 
 def test_a_temporary_key_shows_its_token() -> None:
     """In a signed header, never in the URL."""
-    transport = StubTransport(reply())
+    transport = StubTransport(response())
     AlibabaDMS(AccessKey("id", "secret", "TOKEN"), transport=transport).data_track_downloads.job(1, "k").status()
     [request] = transport.requests
 
@@ -205,14 +205,14 @@ def test_a_temporary_key_shows_its_token() -> None:
 )
 def test_a_region_picks_the_host_and_an_endpoint_overrides_it(options: dict[str, str], host: str) -> None:
     """A bare host means https, as in the vendor's own settings."""
-    transport = StubTransport(reply())
+    transport = StubTransport(response())
     AlibabaDMS(KEY, transport=transport, **options).data_track_downloads.job(1, "k").status()  # type: ignore[arg-type]
 
     assert ("https", host) == (transport.requests[0].url.scheme, transport.requests[0].url.host)
 
 
 @pytest.mark.parametrize("order", ["", "x", "1.5", None, True])
-def test_an_order_id_that_is_no_number_is_refused_here(order: Any) -> None:
+def test_an_order_id_that_is_no_number_is_rejected_here(order: Any) -> None:
     """Bad input gets its error before any request is made."""
 
     with pytest.raises(ConfigError, match="order_id"):

@@ -29,8 +29,8 @@ from tidewaiter_clients.huawei_modelarts.models import SyncStatusValue
 KEY = AccessKey("ak", "sk")
 
 
-def status_of(answer: Any, *, strict: bool = False) -> Any:
-    return job("huawei_modelarts", answer)[0].status(strict=strict)
+def status_of(response: Any, *, strict: bool = False) -> Any:
+    return job("huawei_modelarts", response)[0].status(strict=strict)
 
 
 def test_every_documented_state_has_a_meaning() -> None:
@@ -54,10 +54,10 @@ def test_all_ten_fields_are_read(form: Any) -> None:
     times = {"create_time": 1605690595404, "duration_time": 4000}
     body = {name: form(value) for name, value in (numbers | times).items()}
     texts = {"task_id": "t", "error_code": "ModelArts.4360", "error_msg": "Sync data source error"}
-    answer = httpx.Response(
+    response = httpx.Response(
         200, json=body | texts | {"status": "FAILED", "dataset_id": "d"}, headers={"x-request-id": "R"}
     )
-    status = status_of(answer, strict=True)
+    status = status_of(response, strict=True)
 
     assert DatasetSync("gfghHSokody6AJigS5A", **numbers, **times, **texts) == status.detail
     assert ("R", "ModelArts.4360: Sync data source error") == (status.request_id, status.message)
@@ -105,7 +105,7 @@ def test_a_task_that_does_not_exist_is_not_waited_for(cloud: Emulator, modelarts
         (400, {"errorCode": "X", "errorMsg": "m"}, ApiError, False),
     ],
 )
-def test_a_refusal_is_raised_by_its_code_first(
+def test_an_error_is_raised_by_its_code_first(
     status: int, body: dict[str, str], kind: type[ApiError], retry_safe: bool
 ) -> None:
     """A missing dataset arrives as a 400, a full quota as a 500: codes know better than statuses."""
@@ -117,11 +117,11 @@ def test_a_refusal_is_raised_by_its_code_first(
 
 
 @pytest.mark.parametrize(("answer", "reason"), [(page(502), "web page"), ([], "no object"), (page(200, ""), "empty")])
-def test_what_cannot_be_read_is_said_to_be(answer: Any, reason: str) -> None:
+def test_what_cannot_be_read_is_said_to_be(response: Any, reason: str) -> None:
     """One typed error with the evidence."""
 
     with pytest.raises(UnexpectedResponse, match=reason):
-        status_of(answer)
+        status_of(response)
 
 
 def sent(credentials: AccessKey | None = KEY, **options: Any) -> httpx.Request:

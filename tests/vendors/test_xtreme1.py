@@ -76,7 +76,7 @@ def test_a_counter_that_is_no_number_costs_a_warning_only() -> None:
     assert "totalFileSize is 'big'" in status.warnings[0]
 
 
-def test_a_strict_look_refuses_such_a_counter() -> None:
+def test_a_strict_poll_refuses_such_a_counter() -> None:
     """Contract tests learn of it at once, with the bytes that said so."""
     with pytest.raises(UnexpectedResponse, match="totalFileSize is 'big'") as caught:
         status_of({"totalFileSize": "big"}, strict=True)
@@ -154,10 +154,10 @@ def test_a_numeric_serial_is_matched_too() -> None:
         (httpx.Response(404, json={"code": "OK", "message": "", "data": {"status": 404}}), NotFoundError, False),
     ],
 )
-def test_a_refusal_is_raised_whatever_its_status(answer: Any, kind: type[ApiError], retry_safe: bool) -> None:
+def test_an_error_is_raised_whatever_its_status(response: Any, kind: type[ApiError], retry_safe: bool) -> None:
     """Most refusals of this server arrive inside HTTP 200; a wrapped 404 even says OK."""
     with pytest.raises(ApiError) as caught:
-        job("xtreme1", answer)[0].status()
+        job("xtreme1", response)[0].status()
 
     assert (kind, retry_safe) == (type(caught.value), caught.value.retry_safe)
 
@@ -178,22 +178,22 @@ def test_a_refusal_is_raised_whatever_its_status(answer: Any, kind: type[ApiErro
         ({"message": "", "data": []}, "no `code`"),
     ],
 )
-def test_what_cannot_be_read_is_said_to_be(answer: Any, reason: str) -> None:
+def test_what_cannot_be_read_is_said_to_be(response: Any, reason: str) -> None:
     """No KeyError, no TypeError, no half-read list: one typed error with the evidence."""
 
     with pytest.raises(UnexpectedResponse, match=reason):
-        job("xtreme1", answer)[0].status()
+        job("xtreme1", response)[0].status()
 
 
 @pytest.mark.parametrize("answer", [{"code": "OK", "data": []}, httpx.Response(201, json=rows()), rows({}, {})])
-def test_what_is_odd_around_the_rows_harms_nobody(answer: Any) -> None:
+def test_what_is_odd_around_the_rows_harms_nobody(response: Any) -> None:
     """Only the row itself is asked for its shape: a missing `message` is no reason to lose sight of a job."""
 
-    assert job("xtreme1", answer)[0].status().state in (JobState.NOT_FOUND, JobState.RUNNING)
+    assert job("xtreme1", response)[0].status().state in (JobState.NOT_FOUND, JobState.RUNNING)
 
 
 @pytest.mark.parametrize("token", ["", "a b", "a\nb", "ä"])
-def test_a_token_that_no_header_can_carry_is_refused_unseen(token: str) -> None:
+def test_a_token_that_no_header_can_carry_is_rejected_unseen(token: str) -> None:
     """The error never shows it."""
     with pytest.raises(ConfigError, match="Xtreme1 API token") as caught:
         Xtreme1(token=token)

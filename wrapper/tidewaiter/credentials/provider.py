@@ -36,7 +36,7 @@ class StaticCredentials(Generic[K]):
     def current(self, now: datetime) -> K:  # noqa: ARG002 - it does not age
         return self._key
 
-    def renew(self, refused: K) -> bool:  # noqa: ARG002
+    def renew(self, rejected: K) -> bool:  # noqa: ARG002
         return False
 
 
@@ -58,12 +58,12 @@ class RefreshingCredentials:
                 self._key = self._refresh_early(self._key, now)
             return self._key
 
-    def renew(self, refused: AccessKey) -> bool:
+    def renew(self, rejected: AccessKey) -> bool:
         """Whoever comes second with the same refused key finds it replaced already."""
         with self._lock:
-            if self._key is refused:
+            if self._key is rejected:
                 self._key = self._refresh()
-            return self._key != refused
+            return self._key != rejected
 
     def _refresh_early(self, old: AccessKey, now: datetime) -> AccessKey:
         """A provider that fails does no harm yet."""

@@ -1,6 +1,6 @@
 """Huawei Cloud ModelArts and the gateway before it. Verifies signatures by the vendor's written rules.
 
-Source: `specs/huawei_modelarts.yaml`; "API request signing guide". When the vendor responds NOT_EXIST is published nowhere;
+Source: `specs/huawei_modelarts.yaml`; "API request signing guide". It is published nowhere when NOT_EXIST is sent;
 here it is a dataset that was never synchronised. The unit of `duration_time` is assumed to be milliseconds.
 """
 

@@ -34,7 +34,7 @@ class CredentialProvider(Protocol[K]):
 
     def current(self, now: datetime) -> K: ...
 
-    def renew(self, refused: K) -> bool:
+    def renew(self, rejected: K) -> bool:
         """Get another key than the one that was refused; False if there is no other."""
         ...
 
@@ -64,15 +64,15 @@ class Auth(Generic[K]):
         key = self._credentials.current(when)
         return Signed(self._sign(unsigned, when, key), key, offset)
 
-    def can_recover(self, error: AuthError, refused: Signed[K], response: Response) -> bool:
+    def can_recover(self, error: AuthError, rejected: Signed[K], response: Response) -> bool:
         """Whether a second try, signed anew, can succeed."""
-        host = re.sub(r":[0-9]+$", "", refused.request.headers["host"])
+        host = re.sub(r":[0-9]+$", "", rejected.request.headers["host"])
         if error.key_expired:
-            renewed = self._credentials.renew(refused.key)
+            renewed = self._credentials.renew(rejected.key)
             if renewed:
                 logger.debug("%s: signed anew with another key", host)
             return renewed
-        return self._learn_offset(refused.offset, response, host)
+        return self._learn_offset(rejected.offset, response, host)
 
     def _learn_offset(self, used: timedelta, response: Response, host: str) -> bool:
         """Whether the vendor's date is so far from the one that we signed with that the next try should use it."""
