@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import yaml
-from speclint.places import resolve, step, types_of
+from speclint.places import joined, resolve, types_of
 
 from .facts import UnusableError
 
@@ -40,7 +40,7 @@ class Node:
         for key in keys:
             if not isinstance(value, dict | list) or (isinstance(value, dict) and key not in value):
                 return None
-            pointer, value = step(pointer, key), value[key]
+            pointer, value = joined(pointer, key), value[key]
             while isinstance(value, dict) and "$ref" in value:
                 pointer = value["$ref"].removeprefix("#")
                 value = resolve(self.source.document, value["$ref"])
@@ -57,7 +57,7 @@ class Node:
         """The line where something stands, rather than where what it refers to does."""
         pointer = self.pointer
         for key in keys:
-            pointer = step(pointer, key)
+            pointer = joined(pointer, key)
         return self.source.lines.get(pointer, 0)
 
     def says(self, key: str) -> Any:
@@ -88,9 +88,9 @@ def line_numbers(node: yaml.Node | None, pointer: str) -> Iterator[tuple[str, in
     """Each JSON pointer below a YAML node, with the line where its key or item stands."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield step(pointer, key.value), key.start_mark.line + 1
-            yield from line_numbers(value, step(pointer, key.value))
+            yield joined(pointer, key.value), key.start_mark.line + 1
+            yield from line_numbers(value, joined(pointer, key.value))
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            yield step(pointer, index), value.start_mark.line + 1
-            yield from line_numbers(value, step(pointer, index))
+            yield joined(pointer, index), value.start_mark.line + 1
+            yield from line_numbers(value, joined(pointer, index))

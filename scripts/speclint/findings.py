@@ -13,7 +13,7 @@ from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
 from speclint import drafts, shapes, words
-from speclint.places import Document, Place, step, walk
+from speclint.places import Document, Place, joined, walk
 
 RULES = words.RULES | shapes.RULES | drafts.RULES
 
@@ -56,10 +56,10 @@ def examples_broken(document: Document) -> Iterator[Finding]:
 def unlike(owner: Place, validator: Draft202012Validator) -> Iterator[Finding]:
     """Where the examples of `owner` are not what its schema says."""
     for name, example in owner.node.get("examples", {}).items():
-        pointer = step(f"{owner.pointer}/examples", name) + "/value"
+        pointer = joined(f"{owner.pointer}/examples", name) + "/value"
         for error in validator.iter_errors(example.get("value")):
             yield Finding("example", pointer + pointer_to(error), f"not what the schema says: {error.message}")
 
 
 def pointer_to(error: ValidationError) -> str:
-    return "".join(step("", key) for key in error.absolute_path)
+    return "".join(joined("", key) for key in error.absolute_path)

@@ -41,7 +41,7 @@ FOLLOWS: dict[str, Follow] = {
 
 
 @pytest.mark.parametrize("follow", FOLLOWS)
-@pytest.mark.parametrize("refusal", REFUSALS)
+@pytest.mark.parametrize("error_response", REFUSALS)
 @pytest.mark.parametrize(("advice", "least"), [({}, 2.0), ({"retry-after": "60"}, 60.0)])
 def test_an_outage_after_a_missing_job_is_no_storm(
     follow: str, error_response: str, advice: dict[str, str], least: float

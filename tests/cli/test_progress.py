@@ -122,7 +122,7 @@ def _ending(index: int, state: JobState) -> JobResult:
 
 
 @pytest.mark.parametrize(
-    ("choice", "term", "is_terminal", "kind"),
+    ("display", "term", "is_terminal", "kind"),
     [
         ("auto", "xterm", True, BarDisplay),
         ("auto", "xterm", False, LineDisplay),

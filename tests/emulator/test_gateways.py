@@ -78,7 +78,7 @@ def test_a_url_comes_with_success_only(cloud: Emulator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "refusal"),
+    ("headers", "error_response"),
     [
         ({"authorization": None}, (400, "MissingAccessKeyId")),
         ({"authorization": "ACS3-HMAC-SHA256 nonsense"}, (400, "IncompleteSignature")),
@@ -133,7 +133,7 @@ def test_a_nonce_is_good_once(cloud: Emulator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "refusal"),
+    ("query", "error_response"),
     [
         ([("DownloadKeyId", "key")], (400, "MissingOrderId")),
         ([("OrderId", "11")], (400, "MissingDownloadKeyId")),
@@ -167,7 +167,7 @@ def legacy(cloud: Emulator, **changes: str) -> Request:
 
 
 @pytest.mark.parametrize(
-    ("changes", "refusal"),
+    ("changes", "error_response"),
     [
         ({}, (200, "InvalidParameterValid")),
         ({"OrderId": "12"}, (400, "SignatureDoesNotMatch")),
@@ -234,7 +234,7 @@ def test_an_unknown_key_a_wrong_secret_and_a_stale_token_are_rejected(cloud: Emu
 
 
 @pytest.mark.parametrize(
-    ("asked", "refusal"),
+    ("asked", "error_response"),
     [
         ({"dataset": "nope"}, (400, "ModelArts.4352")),
         ({"project": "0" * 32}, (403, "ModelArts.0210")),

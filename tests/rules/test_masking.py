@@ -417,7 +417,7 @@ def test_an_id_is_shown_up_to_a_length() -> None:
 
 
 @pytest.mark.parametrize(
-    ("vendor", "answer"),
+    ("vendor", "response"),
     [
         ("xtreme1", rows({"id": "CANARY-is-a-known-secret"})),
         ("huawei_modelarts", {"task_id": "CANARY-is-a-known-secret"}),

@@ -131,7 +131,7 @@ def test_advice_on_when_to_come_back_is_in_seconds(headers: dict[str, str], seco
 
 
 @pytest.mark.parametrize(
-    ("answer", "reason"),
+    ("response", "reason"),
     [
         (page(502), "web page"),
         ({"RequestId": "R", "Success": True}, "no `StatusResult`"),

@@ -116,7 +116,7 @@ def test_an_error_is_raised_by_its_code_first(
     assert ("m", "R") == (caught.value.message, caught.value.request_id)
 
 
-@pytest.mark.parametrize(("answer", "reason"), [(page(502), "web page"), ([], "no object"), (page(200, ""), "empty")])
+@pytest.mark.parametrize(("response", "reason"), [(page(502), "web page"), ([], "no object"), (page(200, ""), "empty")])
 def test_what_cannot_be_read_is_said_to_be(response: Any, reason: str) -> None:
     """One typed error with the evidence."""
 

@@ -144,7 +144,7 @@ def test_a_numeric_serial_is_matched_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "kind", "retry_safe"),
+    ("response", "kind", "retry_safe"),
     [
         ({"code": "PARAM_ERROR", "message": "x", "data": None}, ApiError, False),
         ({"code": "NOT_FOUND", "message": "x", "data": None}, NotFoundError, False),
@@ -163,7 +163,7 @@ def test_an_error_is_raised_whatever_its_status(response: Any, kind: type[ApiErr
 
 
 @pytest.mark.parametrize(
-    ("answer", "reason"),
+    ("response", "reason"),
     [
         (page(200), "web page"),
         (page(502), "web page"),
@@ -185,7 +185,7 @@ def test_what_cannot_be_read_is_said_to_be(response: Any, reason: str) -> None:
         job("xtreme1", response)[0].status()
 
 
-@pytest.mark.parametrize("answer", [{"code": "OK", "data": []}, httpx.Response(201, json=rows()), rows({}, {})])
+@pytest.mark.parametrize("response", [{"code": "OK", "data": []}, httpx.Response(201, json=rows()), rows({}, {})])
 def test_what_is_odd_around_the_rows_harms_nobody(response: Any) -> None:
     """Only the row itself is asked for its shape: a missing `message` is no reason to lose sight of a job."""
 
