@@ -9,10 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+from support.examples import SHORT
 from tidewaiter import AlibabaDMS, HuaweiModelArts, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.redaction import masking
+
+settings.load_profile(SHORT)  # unless `--hypothesis-profile` says otherwise
 
 SETTINGS = ("XTREME1_", "ALIBABA_CLOUD_", "TIDEWAITER_", "HUAWEICLOUD_")
 

@@ -16,16 +16,15 @@ import pickle
 import socket
 import subprocess
 import sys
-import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
+from support.hostile_server import HostileServer, Serve
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -524,30 +523,6 @@ def test_a_proxys_password_is_not_shown(
 # What comes before HTTP
 
 
-@contextmanager
-def speaking(raw: bytes) -> Iterator[str]:
-    """A server that answers everything with these bytes, and hangs up."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-
-        def serve() -> None:
-            while True:
-                try:
-                    connection, _ = listening.accept()
-                except OSError:
-                    return
-                with connection:
-                    connection.recv(65536)
-                    connection.sendall(raw)
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            listening.shutdown(socket.SHUT_RDWR)
-    thread.join(10)
-
-
 GARBLED = {
     "a broken header": f"HTTP/1.1 200 OK\r\nx-auth-token {canary('raw')}\r\n\r\n",
     "a header with a zero": f"HTTP/1.1 200 OK\r\nset-cookie: \0sid={canary('raw')}\r\n\r\n",
@@ -559,14 +534,22 @@ GARBLED = {
 }
 
 
+def hang_up_after(raw: bytes) -> Serve:
+    def serve(connection: socket.socket) -> None:
+        connection.sendall(raw)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    return serve
+
+
 @pytest.mark.parametrize("what", GARBLED)
 def test_what_is_no_http_is_not_shown(
     cloud: Emulator, drive: Any, harvest: Harvest, caplog: pytest.LogCaptureFixture, what: str
 ) -> None:
     """Libraries quote the line that they give up at, and a traceback shows all that an error came of."""
     with (
-        speaking(GARBLED[what].encode()) as url,
-        Xtreme1(f"{url}/api", XTREME1_TOKEN, clock=cloud.clock) as client,
+        HostileServer(hang_up_after(GARBLED[what].encode())) as server,
+        Xtreme1(f"{server.url}/api", XTREME1_TOKEN, clock=cloud.clock) as client,
     ):
         go(poll, drive, client.uploads.job("1"), harvest)
     harvest.take_records(ours_only(caplog.records))

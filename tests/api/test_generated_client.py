@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from support.raw_server import FINE, RawServer, whole
+from support.hostile_server import FINE, HostileServer, whole
 from support.responses import rows
 from tidewaiter import AuthError, ConfigError, ThrottledError, UnexpectedResponse, Unreachable, Xtreme1
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers as operation
@@ -36,7 +36,7 @@ def responding(response: httpx.Response, **options: Any) -> Xtreme1:
 
 def test_its_request_is_the_one_that_a_job_sends(call: Any) -> None:
     """Signed, with the same headers, in the same order."""
-    with RawServer(whole()) as server, Xtreme1(server.url, "token-of-a-test") as client:
+    with HostileServer(whole()) as server, Xtreme1(server.url, "token-of-a-test") as client:
         client.uploads.job(SERIAL).status()
         found = call(client)
 
@@ -64,7 +64,7 @@ def test_it_is_bounded_as_jobs_are(call: Any) -> None:
     """In length, and in time."""
     with pytest.raises(UnexpectedResponse, match="longer than 10 bytes"):
         call(responding(httpx.Response(200, content=FINE), max_body=10))
-    with RawServer(lambda connection: connection.recv(1)) as server, pytest.raises(Unreachable):
+    with HostileServer(lambda connection: connection.recv(1)) as server, pytest.raises(Unreachable):
         call(Xtreme1(server.url, "token-of-a-test", timeout=0.2))
 
 
@@ -91,7 +91,7 @@ def test_its_httpx_client_asks_nobody_else(url: str) -> None:
 
 def test_a_length_that_is_no_longer_true_is_not_passed_on(call: Any) -> None:
     """The body was inflated; httpx would inflate it again."""
-    with RawServer(whole()) as server, Xtreme1(server.url, "token-of-a-test") as client:
+    with HostileServer(whole()) as server, Xtreme1(server.url, "token-of-a-test") as client:
         response = client.client.get_httpx_client().get("/x")
 
     assert rows({}) == response.json()

@@ -12,18 +12,19 @@ import attrs
 import pytest
 import schemathesis
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode, checks
 
+from support.examples import examples
 from tidewaiter import AccessKey, JobRef
 from tidewaiter.emulator import Emulator
 from tidewaiter.signing import acs3, bearer, canonical, sdk_hmac
 from tidewaiter.signing.canonical import Request
 
 SPECS = Path(__file__).parents[2] / "specs"
-EXAMPLES = 100
-EXAMPLES_REFUSED = 25
+EXAMPLES = examples(50)
+EXAMPLES_REFUSED = examples(15)
 
 CHECKS = [
     checks.status_code_conformance,
@@ -220,7 +221,7 @@ def signing(cloud: Emulator, sign: Sign) -> Callable[[Any], Any]:
     return signed
 
 
-def ask(service: Service, cloud: Emulator, sign: Sign, examples: int) -> list[Any]:
+def ask(service: Service, cloud: Emulator, sign: Sign, count: int) -> list[Any]:
     """The answers to all requests, each of which has been checked to be one that the spec allows."""
     document = spec(service)
     one = operation(document)
@@ -234,20 +235,14 @@ def ask(service: Service, cloud: Emulator, sign: Sign, examples: int) -> list[An
 
     for case in [*listed(service, one), *(one.Case(**fixed) for fixed in known)]:
         check(case)
-    with_each(made_up(service, one, known), check, examples)
+    with_each(made_up(service, one, known), check, count)
     return responses
 
 
-def with_each(cases: st.SearchStrategy[Case], check: Callable[[Case], None], examples: int) -> None:
+def with_each(cases: st.SearchStrategy[Case], check: Callable[[Case], None], count: int) -> None:
     """`check` with the same cases every time."""
 
-    @settings(
-        max_examples=examples,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
+    @settings(max_examples=count)
     @given(cases)
     def run(case: Case) -> None:
         check(case)

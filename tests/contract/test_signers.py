@@ -6,16 +6,18 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis.strategies import SearchStrategy
 
 from contract.hostile import alibaba_cases, huawei_cases
+from support.examples import examples
 from tidewaiter.signing import acs3, canonical, sdk_hmac
 from tidewaiter.signing.canonical import Request
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
-CASES = 2_000
+CASES = 600
+"""Made up; besides, `tests/rules/vectors` has what the signers made of chosen ones."""
 
 
 def message(case: dict[str, Any], path: str) -> Request:
@@ -43,13 +45,7 @@ def count(cases: SearchStrategy[dict[str, Any]], check: Callable[[dict[str, Any]
     """How many different cases `check` was called with."""
     seen = set[str]()
 
-    @settings(
-        max_examples=CASES + 200,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
+    @settings(max_examples=examples(CASES))
     @given(cases)
     def run(case: dict[str, Any]) -> None:
         seen.add(repr(question(case)))
@@ -74,7 +70,7 @@ def test_acs3_signs_as_the_vendors_own_signer_does(oracle: Ask) -> None:
 
         assert stripped(theirs["headers"] | case["libraries"]) == stripped(dict(ours.headers))
 
-    assert CASES <= count(alibaba_cases, check)
+    assert examples(CASES) * 0.9 <= count(alibaba_cases, check)
 
 
 def test_sdk_hmac_signs_as_the_vendors_own_signer_does(oracle: Ask) -> None:
@@ -94,4 +90,4 @@ def test_sdk_hmac_signs_as_the_vendors_own_signer_does(oracle: Ask) -> None:
         assert stripped(theirs["headers"] | case["libraries"]) == stripped(dict(ours.headers))
         assert theirs["target"] == target
 
-    assert CASES <= count(huawei_cases, check)
+    assert examples(CASES) * 0.9 <= count(huawei_cases, check)

@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from support.examples import examples
 from support.responses import job, rows
 from tidewaiter import AccessKey, JobRef, UnexpectedResponse, WaitTimeout
 from tidewaiter.coerce import shorten
@@ -514,7 +515,7 @@ REMEMBERED_WORDS = st.lists(
 NEVER = re.compile(r"(?!)")
 
 
-@settings(max_examples=2_000)
+@settings(max_examples=examples(500))
 @given(st.lists(HOSTILE, max_size=6).map("".join), REMEMBERED_WORDS, st.booleans())
 def test_the_short_ways_show_what_the_long_way_shows(said: str, secrets: list[str], cut: bool) -> None:
     """Plain texts are recognised before any of them is searched; what is shown of a text is the same."""

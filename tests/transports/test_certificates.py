@@ -6,7 +6,6 @@ import asyncio
 import os
 import socket
 import ssl
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -16,7 +15,7 @@ from typing import Any
 import certifi
 import pytest
 
-from support.raw_server import read_request, whole
+from support.hostile_server import HostileServer, whole
 from tidewaiter import ConfigError, JobState, Unreachable, Xtreme1
 from tidewaiter.http.transports.certificates import ssl_context
 
@@ -238,20 +237,8 @@ def tls_server(tmp_path: Path) -> Iterator[str]:
     """Responds over TLS, on as many connections as anybody opens."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(written(tmp_path / "server.pem", KEY + CERTIFICATE))
-
-    def respond(connection: socket.socket) -> None:
-        with suppress(OSError), context.wrap_socket(connection, server_side=True) as secured:
-            while read_request(secured):
-                secured.sendall(whole())
-
-    def accept(listener: socket.socket) -> None:
-        with suppress(OSError):
-            while True:
-                threading.Thread(target=respond, args=listener.accept()[:1], daemon=True).start()
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=accept, args=(listener,), daemon=True).start()
-        yield f"https://localhost:{listener.getsockname()[1]}"
+    with HostileServer(whole(), context) as server:
+        yield server.url
 
 
 @pytest.mark.parametrize("flavour", ["sync", "async"])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.raw_server import RawServer, whole
+from support.hostile_server import HostileServer, whole
 from tidewaiter import ConfigError, JobState, Xtreme1
 from tidewaiter.http.transports.proxies import proxy_for
 
@@ -201,7 +201,7 @@ def test_what_is_named_can_be_used(proxy: str) -> None:
 @pytest.mark.parametrize("flavour", ["sync", "async"])
 def test_the_environments_proxy_is_asked(monkeypatch: pytest.MonkeyPatch, flavour: str) -> None:
     """For a name that only it can resolve."""
-    with RawServer(whole()) as proxy:
+    with HostileServer(whole()) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         with Xtreme1("http://xtreme1.invalid/api", "token-of-a-test") as client:
             upload = client.uploads.job("1868123456789012480")
