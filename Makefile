@@ -1,6 +1,8 @@
 # Works on a machine that has only python3.11, pip and make: no venv active, an empty HOME, `env -i`.
 # Everything it installs lies in .venv and .tools, from the hash-locked files in requirements/.
 PYTHON ?= $(firstword $(shell command -v python3.11 python3))
+# Some tests wait for the clock, so one process more than there are cores.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 VENV   := .venv
 BIN    := $(CURDIR)/$(VENV)/bin
 TOOLS  := .tools
@@ -8,6 +10,8 @@ UV     := $(TOOLS)/uv/bin/uv
 UV_VERSION := 0.13.9
 # The older revision that make bench compares this one with.
 OLDER  := 2b56bd9
+# Tests whose examples Hypothesis makes up.
+FUZZED := tests/rules tests/transports/test_proxies.py tests/contract tests/emulator tests/api/test_stateful.py
 COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 export UV_PYTHON_DOWNLOADS := never
@@ -45,9 +49,7 @@ check-specs: setup
 check-generated: setup setup-generate
 	$(BIN)/python scripts/generate.py --check --bin $(CURDIR)/$(TOOLS)/generate/bin
 check-tests: setup setup-vendors setup-generate
-	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage report
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 check-wheel: setup
 	$(BIN)/python scripts/check_wheel.py --uv $(UV)
 
@@ -63,8 +65,9 @@ breaking: setup  ## what changed since BASE= for those who use this, and the ver
 	@$(BIN)/python scripts/breaking.py $(if $(BASE),--base "$(BASE)") $(FLAGS)
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
-fuzz: setup  ## a hundred thousand strange responses
+fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty times as many made-up examples as in the tests
 	$(BIN)/python scripts/trials/fuzz.py --cases 100000
+	$(BIN)/pytest -q -n $(WORKERS) --hypothesis-profile=long --timeout=3600 $(FUZZED)
 soak: setup  ## two thousand waits at once, for two minutes in each flavour, on this machine
 	$(BIN)/python scripts/trials/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking

@@ -39,6 +39,16 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+NOT_MEASURED = ("pages", "judge", "contract", "benchmarks", "fuzz", "typing")
+"""Rooms that cover nothing of the package that others do not: coverage would double their time."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name in NOT_MEASURED:
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_remembered() -> None:
     """What one test uses for a key is an ordinary word in the next."""

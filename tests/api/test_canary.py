@@ -18,6 +18,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,11 @@ ENDS = {"xtreme1": "FAILED", "alibaba_dms": "DOWNLOAD_FAIL", "huawei_modelarts":
 
 
 def each_vendor(faults: Iterable[str]) -> Any:
-    return pytest.mark.parametrize(("fault", "vendor"), [(fault, vendor) for fault in faults for vendor in VENDORS])
+    """Each fault once a vendor, in the flavours by turns: every fault in both, and every vendor."""
+    pairs = [(fault, vendor) for fault in faults for vendor in VENDORS]
+    turns = zip(pairs, cycle(("sync", "async")), strict=False)
+    cases = [(fault, vendor, flavour) for (fault, vendor), flavour in turns]
+    return pytest.mark.parametrize(("fault", "vendor", "drive"), cases, indirect=["drive"])
 
 
 @pytest.fixture(autouse=True)
@@ -596,21 +601,20 @@ FORMS = [
 TOLD = ["well", "502", "truncated", *FROM_OUTSIDE]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: " ".join(map(str, form)))
+@pytest.mark.parametrize(("fault", "form"), list(zip(TOLD, cycle(FORMS), strict=False)))
 def test_the_command_line_shows_no_secret(
     canaries: Emulator,
     command: Callable[..., str],
     harvest: Harvest,
     caplog: pytest.LogCaptureFixture,
+    fault: str,
     form: tuple[Any, ...],
 ) -> None:
-    """In any form, of any job, after any fault."""
-    for fault in TOLD:
-        refs = [canaries.add_job(vendor, pace=0) for vendor in VENDORS]
-        for vendor in VENDORS:
-            canaries.vendor(vendor)._planned.clear()
-            canaries.vendor(vendor)._planned.extend([(FAULTS | FROM_OUTSIDE)[fault]] * 20 if fault != "well" else [])
-        harvest.texts.append(command(form[0], *refs, *form[1:]))
+    """After any fault, each told in another form."""
+    refs = [canaries.add_job(vendor, pace=0) for vendor in VENDORS]
+    for vendor in VENDORS if fault != "well" else ():
+        canaries.vendor(vendor)._planned.extend([(FAULTS | FROM_OUTSIDE)[fault]] * 20)
+    harvest.texts.append(command(form[0], *refs, *form[1:]))
     harvest.take_records(ours_only(caplog.records))
 
     assert all(harvest.texts)

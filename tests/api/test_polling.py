@@ -312,6 +312,7 @@ def test_jobs_stay_together() -> None:
     assert 2_000 * 20 / len(reader.polls) > 100
 
 
+@pytest.mark.no_cover  # many jobs, and the same lines
 def test_nobody_is_lost_among_a_hundred_thousand() -> None:
     """Each ends once."""
     reader = Reader(StoppedClock(), after(1), BatchLimit(200))
@@ -529,6 +530,7 @@ async def _exhaust(events: Any) -> None:
         pass
 
 
+@pytest.mark.no_cover  # many jobs, and the same lines
 def test_polls_that_come_early_do_not_come_more_often() -> None:
     """Each job is polled once in an interval, on average, though nearly all polls are made with others."""
     reader = Reader(StoppedClock(), after(10_000), BatchLimit(50))

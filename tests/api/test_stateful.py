@@ -437,6 +437,7 @@ def loud_logger() -> Iterator[None]:
     LOGGER.propagate = propagate
 
 
+@pytest.mark.no_cover  # it would take three times as long, and covers nothing that others do not
 @pytest.mark.usefixtures("loud_logger")
 def test_whatever_happens_the_caller_is_told_the_truth_or_a_typed_error(emulator: Emulator) -> None:
     """Success only for what succeeded, failure only for what failed, deadlines kept, no request unaccounted for."""
