@@ -21,7 +21,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft generate breaking regenerating fuzz soak reliability check-httpx2 bench \
+        docs-check docs-accept draft generate breaking regenerating coverage fuzz soak reliability check-httpx2 bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -49,7 +49,7 @@ check-specs: setup
 check-generated: setup setup-generate
 	$(BIN)/python scripts/generate.py --check --bin $(CURDIR)/$(TOOLS)/generate/bin
 check-tests: setup setup-vendors setup-generate
-	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal
 check-wheel: setup
 	$(BIN)/python scripts/check_wheel.py --uv $(UV)
 
@@ -65,6 +65,8 @@ breaking: setup  ## what changed since BASE= for those who use this, and the ver
 	@$(BIN)/python scripts/breaking.py $(if $(BASE),--base "$(BASE)") $(FLAGS)
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
+coverage: setup setup-vendors setup-generate  ## what the tests run of the package; measuring takes as long again as the tests
+	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty times as many made-up examples as in the tests
 	$(BIN)/python scripts/trials/fuzz.py --cases 100000
 	$(BIN)/pytest -q -n $(WORKERS) --hypothesis-profile=long --timeout=3600 $(FUZZED)
