@@ -58,4 +58,5 @@ def test_errors_that_pass_are_logged(caplog: pytest.LogCaptureFixture, way: str)
         with Watcher() as watcher:
             watcher.add(upload).result()
 
-    assert ["xtreme1: no usable response: ConnectError: refused"] == caplog.messages
+    check = "is XTREME1_BASE_URL (base_url=) right?"
+    assert [f"xtreme1: cannot connect to http://localhost:8190 (ConnectError: refused): {check}"] == caplog.messages

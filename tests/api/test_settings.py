@@ -69,7 +69,7 @@ def test_a_wrong_type_of_key_is_masked() -> None:
 @pytest.mark.parametrize("ref", [None, 5, ["xtreme1/upload/1"], ""])
 def test_what_is_no_reference_is_rejected(ref: Any) -> None:
     """With one as an example."""
-    with Xtreme1(token="t") as client, pytest.raises(ConfigError, match="it reads VENDOR/KIND/ID"):
+    with Xtreme1(token="t") as client, pytest.raises(ConfigError, match="write VENDOR/KIND/ID"):
         client.job(ref)
 
 

@@ -81,7 +81,18 @@ def test_an_empty_file_names_no_job(run: Any) -> None:
     ran = run("wait", "--from-file", "-", stdin="# nothing yet\n")
 
     assert 2 == ran.code
-    assert "name at least one JOB" in ran.err
+    assert "--from-file: <stdin> names no job" in ran.err
+
+
+def test_a_wrong_line_of_a_file_is_named(run: Any, cloud: Emulator, tmp_path: Path) -> None:
+    """What is wrong with it, what it should be, and where it stands."""
+    file = tmp_path / "jobs.txt"
+    file.write_text("xtreme1/upload/1\n\nalibaba_dms/data-track-download/11\n")
+    ran = run("wait", "--from-file", str(file))
+    said = "alibaba_dms/data-track-download takes ORDER_ID/DOWNLOAD_KEY_ID, got 1 part"
+
+    assert 2 == ran.code
+    assert f"{said}: alibaba_dms/data-track-download/11 ({file}:3)" in ran.err
 
 
 def test_a_reference_in_a_file_is_checked_before_anything_is_asked(run: Any, cloud: Emulator) -> None:

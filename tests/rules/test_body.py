@@ -304,7 +304,9 @@ def test_a_response_that_never_ends_is_given_up_in_time(
     for module in (session, network):
         monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: beginning))
     job, serving = endless(b"x", timeout=timeout)
-    with pytest.raises(Unreachable, match=r"xtreme1: time ran out before the response had ended"):
+    with pytest.raises(
+        Unreachable, match=r"xtreme1: time ran out before the response of http://localhost:8190 had ended"
+    ):
         job.status()
 
     assert most - 2 <= serving.bodies[0].taken <= most + 2

@@ -173,7 +173,7 @@ def test_vendor_and_kind_are_plain_words(word: str) -> None:
         with pytest.raises(ConfigError) as caught:
             JobRef(vendor, kind, ("1",))
 
-        assert f"a job reference begins with VENDOR/KIND, not with {vendor}/{kind}" == str(caught.value)
+        assert f"a job reference begins with VENDOR/KIND in lower case, not {vendor}/{kind}" == str(caught.value)
 
 
 def test_plain_words_may_hold_digits_and_dashes() -> None:
@@ -188,7 +188,7 @@ def test_what_is_too_short_for_a_reference_is_shown_an_example(text: Any) -> Non
     with pytest.raises(ConfigError) as caught:
         JobRef.parse(text)
 
-    example = "it reads VENDOR/KIND/ID, as in xtreme1/upload/1868123456789"
+    example = "write VENDOR/KIND/ID, such as xtreme1/upload/1868123456789"
     assert f"{text!r} is no job reference: {example}" == str(caught.value)
 
 

@@ -14,6 +14,7 @@ from .coerce import shorten
 from .errors import ConfigError
 from .http.auth import Auth, CredentialProvider, Sign
 from .http.body import MAX_BODY
+from .http.errors import Server
 from .http.generated import SigningTransport, connect
 from .http.rate_limit import RateLimiter
 from .http.request import HEADERS, RequestBuilder
@@ -81,6 +82,8 @@ class VendorClient(Generic[C]):
     """One account at one vendor. Safe to share between threads and tasks; close it, or use it in a `with`."""
 
     name: ClassVar[str]
+    endpoint_setting: ClassVar[str]
+    """What its address comes from, as errors name it."""
     job_kinds: ClassVar[Mapping[str, str]]
     """The resource that has jobs of each kind."""
 
@@ -98,8 +101,9 @@ class VendorClient(Generic[C]):
         clock, url, seconds = chosen["clock"], httpx.URL(base_url), checked_seconds(chosen["timeout"])
         self._runtimes = Runtimes(clock)
         self._base_url = base_url
+        server = Server(self.name, str(url.copy_with(raw_path=b"")), self.endpoint_setting)
         self._session = Session(
-            self.name,
+            server,
             seconds,
             RateLimiter(
                 checked_limit("requests_per_second", chosen["requests_per_second"], 0.01),
@@ -110,9 +114,7 @@ class VendorClient(Generic[C]):
             Auth(credentials, sign, clock.utcnow),
             api_error,
             RequestBuilder(self.name, url, HEADERS),
-            select_transport(
-                chosen["transport"], self.name, url, checked_size(chosen["max_body"]), chosen["ca_bundle"]
-            ),
+            select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),
         )
         through = SigningTransport(self._runtimes, url, self._session)
         self.client = connect(client, base_url, seconds, through)
@@ -145,10 +147,11 @@ class VendorClient(Generic[C]):
             known = ", ".join(f"{self.name}/{kind}" for kind in self.job_kinds)
             raise ConfigError(f"{ref} is no job of {self.name}, which has {known}")
         make: Any = getattr(self, self.job_kinds[ref.kind]).job
-        try:
-            inspect.signature(make).bind(*ref.key)
-        except TypeError as error:
-            raise ConfigError(f"{ref} has not the number of identifiers that {self.name}/{ref.kind} takes") from error
+        parameters = inspect.signature(make).parameters.values()
+        takes = [one.name.upper() for one in parameters if one.kind is not one.KEYWORD_ONLY]
+        if len(takes) != len(ref.key):
+            got = f"{len(ref.key)} part{'s' * (len(ref.key) > 1)}"
+            raise ConfigError(f"{self.name}/{ref.kind} takes {'/'.join(takes)}, got {got}: {ref}")
         job: Job[Any] = make(*ref.key)
         return job
 

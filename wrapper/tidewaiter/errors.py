@@ -59,6 +59,7 @@ class ApiError(TidewaiterError):
         request_id: str | None = None,
         retry_safe: bool = False,
         retry_after: float | None = None,
+        check: str | None = None,
     ) -> None:
         self.message = masking.text(message)
         super().__init__(self.message)
@@ -71,10 +72,13 @@ class ApiError(TidewaiterError):
         """What the vendor's support asks for; None if the response has none."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after
+        self.check = check
+        """What the caller can check; None where we know of nothing."""
 
     def __str__(self) -> str:
         request = f", request {self.request_id}" if self.request_id else ""
-        return f"{self.vendor} refused: {self.code}: {self.message} (HTTP {self.status}{request})"
+        check = f": check {self.check}" if self.check else ""
+        return f"{self.vendor} refused: {self.code}: {self.message} (HTTP {self.status}{request}){check}"
 
 
 class AuthError(ApiError):

@@ -71,7 +71,7 @@ class JobRef:
         ):
             raise ConfigError("a job reference is made of text: vendor, kind, and a tuple of identifiers")
         if not all(re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) for word in (self.vendor, self.kind)):
-            raise ConfigError(f"a job reference begins with VENDOR/KIND, not with {self.vendor}/{self.kind}")
+            raise ConfigError(f"a job reference begins with VENDOR/KIND in lower case, not {self.vendor}/{self.kind}")
         if not self.key or not all(map(_is_identifier, self.key)):
             raise ConfigError(f"{self.vendor}/{self.kind}/...: the job's identifiers {self.key} are empty or malformed")
 
@@ -87,7 +87,7 @@ class JobRef:
         parts = text.strip().split("/") if isinstance(text, str) else []
         if len(parts) < 3:
             raise ConfigError(
-                f"{text!r} is no job reference: it reads VENDOR/KIND/ID, as in xtreme1/upload/1868123456789"
+                f"{text!r} is no job reference: write VENDOR/KIND/ID, such as xtreme1/upload/1868123456789"
             )
         vendor, kind, *key = parts
         return cls(vendor, kind, tuple(unquote(part) for part in key))

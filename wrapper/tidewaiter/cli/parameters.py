@@ -36,15 +36,19 @@ class Duration(click.ParamType[float]):
         return days * 86400 + hours * 3600 + minutes * 60 + seconds
 
 
-def references(typed: Iterable[str], from_file: TextIO | None) -> list[str]:
-    """The jobs that are named on the command line and in the file, one a line; `#` begins a comment."""
+def references(typed: Iterable[str], from_file: TextIO | None) -> list[tuple[str, str]]:
+    """The jobs that are named on the command line and in the file, one a line; `#` begins a comment. With each the
+    place where it stands, as `jobs.txt:2`; empty for the command line."""
     try:
         lines = [line.partition("#")[0].strip().lstrip("\ufeff") for line in from_file or ()]
     except UnicodeDecodeError as error:
         raise click.UsageError("--from-file: this is no text file") from error
-    named = [*typed, *filter(None, lines)]
+    name = getattr(from_file, "name", "") or "<stdin>"
+    named = [(text, "") for text in typed]
+    named += [(text, f"{name}:{number}") for number, text in enumerate(lines, 1) if text]
     if not named:
-        raise click.UsageError("name at least one JOB, or give --from-file")
+        empty = f"--from-file: {name} names no job" if from_file else "name at least one JOB, or give --from-file"
+        raise click.UsageError(empty)
     return named
 
 

@@ -23,7 +23,7 @@ OIDC_VARIABLES = ("ALIBABA_CLOUD_ROLE_ARN", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN", "
 def alibaba_access_key() -> AccessKey:
     """From the environment, the CLI's profile, or the credentials file, as the vendor's own library looks for them.
 
-    Raises `ConfigError` that says where was looked, or which way of getting a key is not supported.
+    Raises `ConfigError` that names the places where there is none, or the way of getting a key that is not supported.
     """
     if setting("ALIBABA_CLOUD_ACCESS_KEY_ID") or setting("ALIBABA_CLOUD_ACCESS_KEY_SECRET"):
         return pair("the environment", *KEY_VARIABLES, values=os.environ)

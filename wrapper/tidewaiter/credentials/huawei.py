@@ -31,7 +31,7 @@ class HuaweiProfile:
 def huawei_profile() -> HuaweiProfile:
     """From the environment, or the credentials file, as the vendor's own SDK looks for them.
 
-    Raises `ConfigError` that says where was looked, or which way of getting a key is not supported.
+    Raises `ConfigError` that names the places where there is none, or the way of getting a key that is not supported.
     """
     for name in FEDERATED_VARIABLES:
         if setting(name):
@@ -45,7 +45,7 @@ def huawei_profile() -> HuaweiProfile:
     if found is None:
         raise ConfigError(
             "no Huawei Cloud access key: set HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or keep it in"
-            " ~/.huaweicloud/credentials, section [basic], or pass it in code"
+            " ~/.huaweicloud/credentials, section [basic] (credentials=)"
         )
     key = pair(str(path), "ak", "sk", "security_token", values=found)
     return HuaweiProfile(key, project or found.get("project_id"), domain or found.get("domain_id"))

@@ -10,7 +10,7 @@ import attrs
 
 from ..errors import MAX_BODY_SEARCHED, UnexpectedResponse
 from ..redaction import masking
-from .errors import out_of_time
+from .errors import Server, out_of_time
 from .response import Response
 
 MAX_BODY = 8 * 2**20
@@ -22,7 +22,7 @@ INFLATABLE = {"gzip", "deflate", "x-gzip"}
 class BodyReader:
     """Takes a body chunk by chunk, inflates it, and stops where it is too much."""
 
-    vendor: str
+    server: Server
     response: Response
     limit: int
     deadline: float
@@ -44,7 +44,7 @@ class BodyReader:
         if self._unasked is not None:
             raise self._unreadable(f"the response has an encoding that was not asked for: {self._unasked!r}")
         if time.monotonic() > self.deadline:
-            raise out_of_time(self.vendor)
+            raise out_of_time(self.server)
         plain = chunk if self._inflater is None else self._inflate(chunk)
         self._taken += len(plain)
         self._chunks.append(plain)
@@ -75,7 +75,7 @@ class BodyReader:
     def _unreadable(self, why: str, *, retry_safe: bool = False) -> UnexpectedResponse:
         return UnexpectedResponse(
             why,
-            vendor=self.vendor,
+            vendor=self.server.vendor,
             status=self.response.status_code,
             headers=self.response.headers,
             body=b"".join(self._chunks)[:MAX_BODY_SEARCHED],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -27,12 +28,42 @@ M = TypeVar("M")
 # ---- no response
 
 
-def unreachable(vendor: str, kind: str, reason: str) -> Unreachable:
-    return Unreachable(f"{vendor}: no usable response: {kind}: {masking.text(reason) or 'no reason given'}")
+@attrs.frozen
+class Server:
+    """Who is asked, as errors name it."""
+
+    vendor: str
+    url: str
+    """Scheme, host and port."""
+    setting: str
+    """What its address comes from."""
+    is_behind_proxy: bool = False
 
 
-def out_of_time(vendor: str) -> Unreachable:
-    return Unreachable(f"{vendor}: time ran out before the response had ended")
+WHILE_CONNECTING = ("ConnectError", "ConnectTimeout", "ProxyError")
+ERRNO = re.compile(r"^\[Errno -?[0-9]+\] ")
+PROXY = ", through the proxy that the environment names"
+
+
+def unreachable(server: Server, kind: str, reason: str) -> Unreachable:
+    """What happened, where, and what to check."""
+    why = f"({kind}: {masking.text(ERRNO.sub('', reason)) or 'no reason given'})"
+    if kind not in WHILE_CONNECTING:
+        return Unreachable(f"{server.vendor}: no usable response from {server.url} {why}")
+    where = server.url + (PROXY if server.is_behind_proxy else "")
+    return Unreachable(f"{server.vendor}: cannot connect to {where} {why}: {_what_to_check(server, reason)}")
+
+
+def _what_to_check(server: Server, reason: str) -> str:
+    if "CERTIFICATE_VERIFY_FAILED" in reason:
+        return "name the certificate to trust in TIDEWAITER_CA_BUNDLE, or ca_bundle="
+    if server.is_behind_proxy:
+        return f"are HTTPS_PROXY, HTTP_PROXY or ALL_PROXY, and {server.setting}, right?"
+    return f"is {server.setting} right?"
+
+
+def out_of_time(server: Server) -> Unreachable:
+    return Unreachable(f"{server.vendor}: time ran out before the response of {server.url} had ended")
 
 
 def impossible_url(vendor: str, why: object) -> ConfigError:
@@ -83,8 +114,9 @@ def api_error(
     message: str | None,
     request_id: str | None = None,
     retry_after: float | None = None,
+    credentials: str | None = None,
 ) -> ApiError:
-    """The error for a "no". What its code does not settle, its HTTP status does."""
+    """The error for a "no". What its code does not settle, its HTTP status does. `credentials` names what to check."""
     status = response.status_code
     rule = rules.get(code or "", by_status(status))
     error = rule.kind(
@@ -95,6 +127,7 @@ def api_error(
         request_id=request_id,
         retry_safe=rule.retry_safe,
         retry_after=retry_after,
+        check=credentials if issubclass(rule.kind, AuthError) else None,
     )
     if isinstance(error, AuthError):
         error.key_expired = rule.key_expired

@@ -60,7 +60,9 @@ class SigningTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Raises `ConfigError` if it is for another host: keys are not for everybody."""
         asked, ours = request.url, self._origin
         if (asked.scheme, asked.netloc) != (ours.scheme, ours.netloc):
-            raise ConfigError(f"{self._session.vendor}: this client asks {ours.host} alone, and not {asked.host}")
+            raise ConfigError(
+                f"{self._session.server.vendor}: this client asks {ours.host} alone, and not {asked.host}"
+            )
         return plain(request)
 
 

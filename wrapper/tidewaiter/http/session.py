@@ -15,7 +15,7 @@ from ..redaction.log import logger
 from ..runtime import Runtime
 from ..signing.canonical import Request
 from .auth import Auth
-from .errors import out_of_time
+from .errors import Server, out_of_time
 from .rate_limit import RateLimiter
 from .request import RequestBuilder, timeouts
 from .response import Response
@@ -43,7 +43,7 @@ FindError = Callable[[Response], TidewaiterError | None]
 class Session:
     """One account's way to its vendor."""
 
-    vendor: str
+    server: Server
     seconds: float
     """What an exchange may take, response included."""
     limiter: RateLimiter
@@ -68,7 +68,7 @@ class Session:
         seconds = self.seconds if within is None or self.seconds < within else within
         turn = await self.limiter.start(io, seconds)
         if turn is None:
-            raise out_of_time(self.vendor)
+            raise out_of_time(self.server)
         error: TidewaiterError | None = None
         try:
             return await self._try_twice(io, request, time.monotonic() + seconds)
@@ -94,17 +94,17 @@ class Session:
     async def _send(self, io: Runtime, signed: Request, deadline: float) -> Response:
         began = time.monotonic()
         if began >= deadline:
-            raise out_of_time(self.vendor)
+            raise out_of_time(self.server)
         request = self._builder.to_httpx(signed, timeouts(CONNECT, deadline))
         response: Response | None = None
         try:
             response = await io.send(self._transport, request, deadline)
         except TimeoutError:
-            raise out_of_time(self.vendor) from None
+            raise out_of_time(self.server) from None
         finally:
             if logger.isEnabledFor(logging.DEBUG):
                 came, took = f"HTTP {response.status_code}" if response else "no response", time.monotonic() - began
-                logger.debug("%s: %s %s -> %s in %.3f s", self.vendor, signed.method, signed.path, came, took)
+                logger.debug("%s: %s %s -> %s in %.3f s", self.server.vendor, signed.method, signed.path, came, took)
         assert response is not None  # noqa: S101 - it came
         response.received_at = self.utcnow()
         return response

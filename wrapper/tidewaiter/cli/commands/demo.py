@@ -57,7 +57,9 @@ def demo(progress: str, pace: float) -> int:
             cloud.huawei_modelarts.add_dataset_sync(pace=pace * 1.1),
         ]
         click.echo(f"Three vendors are emulated at {cloud.url}; one job runs at each.\n", err=True)
-        results = attend(None, refs, OPTIONS | {"progress": progress}, lambda _: None, lambda _: None)
+        results = attend(
+            None, dict.fromkeys(refs, ""), OPTIONS | {"progress": progress}, lambda _: None, lambda _: None
+        )
     click.echo(err=True)
     print_table(results)
     click.echo(NEXT)

@@ -1,10 +1,10 @@
-"""`status`, `wait` and `watch`: the same looks at the same jobs, shown in three ways."""
+"""`status`, `wait` and `watch`: the same polls of the same jobs, shown in three ways."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any, TextIO
 
 import click
@@ -24,7 +24,7 @@ Show = Callable[[JobResult], None]
 @click.command()
 @job_options
 def status(jobs: Sequence[str], from_file: TextIO | None, output: str, endpoint_url: str | None, reveal: bool) -> int:
-    """Look at each JOB once.
+    """Poll each JOB once.
 
     Exits 3 if one is still going: only 0 says that all have succeeded.
     """
@@ -70,7 +70,7 @@ def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bo
 
 
 def attend(
-    command: str | None, refs: Sequence[JobRef], options: dict[str, Any], on_change: Show, on_end: Show
+    command: str | None, refs: Mapping[JobRef, str], options: dict[str, Any], on_change: Show, on_end: Show
 ) -> list[JobResult]:
     """Follow the jobs to their ends, as long as the options say; what came of each, in order.
 
@@ -133,24 +133,43 @@ def _options_given(ctx: click.Context) -> Iterator[str]:
             yield f"{ctx.params[name]:g}" if isinstance(option.type, Duration) else str(ctx.params[name])
 
 
-def parse(references: Sequence[str]) -> list[JobRef]:
+def parse(references: Sequence[tuple[str, str]]) -> dict[JobRef, str]:
+    """Each job once, with the place where it was named first."""
     from ...vendors import VENDORS
 
-    refs = list(dict.fromkeys(JobRef.parse(text) for text in references))
-    for ref in refs:
-        if ref.vendor not in VENDORS:
-            raise ConfigError(f"{ref}: there is no vendor {ref.vendor!r}, but {', '.join(VENDORS)}")
-    return refs
+    places: dict[JobRef, str] = {}
+    for text, place in references:
+        with _naming(place):
+            ref = JobRef.parse(text)
+            if ref.vendor not in VENDORS:
+                raise ConfigError(f"{ref}: there is no vendor {ref.vendor!r}, but {', '.join(VENDORS)}")
+        places.setdefault(ref, place)
+    return places
 
 
-def connect(refs: Sequence[JobRef], endpoint_url: str | None, stack: ExitStack) -> list[Any]:
+@contextmanager
+def _naming(place: str) -> Iterator[None]:
+    """Errors that say in which line the job stands."""
+    try:
+        yield
+    except ConfigError as error:
+        if not place:
+            raise
+        raise ConfigError(f"{error} ({place})") from None
+
+
+def connect(refs: Mapping[JobRef, str], endpoint_url: str | None, stack: ExitStack) -> list[Any]:
     """The jobs, each through the one client of its vendor."""
     from ...vendors import load
 
     clients = {
         name: stack.enter_context(load(name).from_env(endpoint=endpoint_url)) for name in {r.vendor for r in refs}
     }
-    return [clients[ref.vendor].job(ref) for ref in refs]
+    jobs: list[Any] = []
+    for ref, place in refs.items():
+        with _naming(place):
+            jobs.append(clients[ref.vendor].job(ref))
+    return jobs
 
 
 def poll(job: Any) -> JobResult:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import Any
 
+import attrs
 import httpcore
 import httpx
 
 from ...coerce import shorten
 from ...errors import ConfigError, TidewaiterError
 from ..body import BodyReader
-from ..errors import closed, out_of_time, too_late, unreachable
+from ..errors import Server, closed, out_of_time, too_late, unreachable
 from ..response import Response
 from .certificates import ssl_context
 from .connection_slots import MAX_IDLE, AsyncConnectionSlots, ConnectionSlots, PoolsByLoop
@@ -93,8 +94,9 @@ def _proxy_pool(flavour: str, url: str, certificates: Any, backend: Any) -> Any:
 class HttpxTransport:
     """One vendor's, in both flavours; each is a transport of httpx's kind."""
 
-    def __init__(self, vendor: str, max_body: int, blocking: Any, asynchronous: Any) -> None:
-        self._vendor = vendor
+    def __init__(self, server: Server, max_body: int, blocking: Any, asynchronous: Any) -> None:
+        self._server = server
+        self._vendor = server.vendor
         self._max_body = max_body
         self._blocking = blocking
         self._async = asynchronous
@@ -162,16 +164,16 @@ class HttpxTransport:
     def _body(self, response: httpx.Response, deadline: float) -> BodyReader:
         headers: Iterable[tuple[bytes, bytes]] = response.headers.raw
         named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
-        return BodyReader(self._vendor, Response(response.status_code, named), self._max_body, deadline)
+        return BodyReader(self._server, Response(response.status_code, named), self._max_body, deadline)
 
     def _error(self, error: Exception, body: BodyReader | None, deadline: float) -> TidewaiterError:
         """The error of ours for one of theirs, before a response or (with its `body`) within."""
         kind = type(error).__name__
         if isinstance(error, httpx.TimeoutException | TimeoutError) and time.monotonic() >= deadline - TIMER_TOLERANCE:
-            return out_of_time(self._vendor)
+            return out_of_time(self._server)
         if body is not None and kind in ("RemoteProtocolError", "ReadError"):
             return body.cut_off(kind)
-        return unreachable(self._vendor, kind, str(error))
+        return unreachable(self._server, kind, str(error))
 
     def close(self) -> None:
         self._is_closed = True
@@ -186,21 +188,20 @@ class HttpxTransport:
 
 
 def select_transport(
-    given: object, vendor: str, origin: httpx.URL, max_body: int, ca_bundle: str | PathLike[str] | None
+    given: object, server: Server, max_body: int, ca_bundle: str | PathLike[str] | None
 ) -> HttpxTransport:
     """The transport that an option names; `ca_bundle` is for ours.
 
     Raises `ConfigError` if it names none, or if the environment's proxies or certificates cannot be used.
     """
     if given is None or given == "httpx":
-        ours: tuple[Any, ...] = (
-            origin,
-            ssl_context(ca_bundle) if origin.scheme == "https" else False,
-            proxy_for(str(origin)),
-        )
-        return HttpxTransport(vendor, max_body, BlockingTransport(*ours), AsyncioTransport(*ours))
+        origin, proxy = httpx.URL(server.url), proxy_for(server.url)
+        certificates = ssl_context(ca_bundle) if origin.scheme == "https" else False
+        ours: tuple[Any, ...] = (origin, certificates, proxy)
+        server = attrs.evolve(server, is_behind_proxy=proxy is not None)
+        return HttpxTransport(server, max_body, BlockingTransport(*ours), AsyncioTransport(*ours))
     if hasattr(given, "handle_request") or hasattr(given, "handle_async_request"):
-        return HttpxTransport(vendor, max_body, given, given)
+        return HttpxTransport(server, max_body, given, given)
     raise ConfigError(
         f"transport is {shorten(given)}: it takes 'httpx', or an object with handle_request or handle_async_request"
     )

@@ -67,6 +67,7 @@ class AlibabaDMS(VendorClient[Client]):
     """
 
     name = NAME
+    endpoint_setting = "TIDEWAITER_ALIBABA_DMS_ENDPOINT or _REGION (endpoint=, region=)"
     job_kinds = MappingProxyType({"data-track-download": "data_track_downloads"})
 
     @options_shown(DEFAULTS, Options)

@@ -11,6 +11,8 @@ from ...http.errors import DAY, ErrorRule, api_error, first, read_object, retry_
 from ...http.response import Response
 from . import NAME
 
+CREDENTIALS = "the access key and its permissions: ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET"
+
 ERRORS = {
     **dict.fromkeys(("Throttling", "Throttling.User", "Throttling.Api"), ErrorRule(ThrottledError, retry_safe=True)),
     **dict.fromkeys(("ServiceUnavailable", "InternalError", "UnknownError"), ErrorRule(ApiError, retry_safe=True)),
@@ -55,6 +57,7 @@ def find_error(response: Response) -> TidewaiterError | None:
         message=first(body, "Message", "ErrorMessage", "message"),
         request_id=first(body, "RequestId", "requestId"),
         retry_after=_retry_after(response),
+        credentials=CREDENTIALS,
     )
 
 

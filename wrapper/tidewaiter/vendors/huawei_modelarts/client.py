@@ -29,6 +29,10 @@ from .errors import find_error
 
 mask_model_reprs(models)
 
+REGION = "TIDEWAITER_HUAWEI_MODELARTS_REGION"
+ENDPOINT = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT"
+NO_REGION = f"no region: set {REGION} (region=) to one such as cn-north-4, or {ENDPOINT} (endpoint=)"
+NO_PROJECT = "no project id: set HUAWEICLOUD_SDK_PROJECT_ID (project_id=)"
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"
 
 
@@ -41,6 +45,7 @@ class HuaweiModelArts(VendorClient[Client]):
     """
 
     name = NAME
+    endpoint_setting = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT or _REGION (endpoint=, region=)"
     job_kinds = MappingProxyType({"dataset-sync": "dataset_syncs"})
 
     @options_shown(DEFAULTS, Options)
@@ -56,13 +61,13 @@ class HuaweiModelArts(VendorClient[Client]):
         **options: Unpack[Options],
     ) -> None:
         if not project_id:
-            raise ConfigError("no project id: set HUAWEICLOUD_SDK_PROJECT_ID, or pass project_id=")
+            raise ConfigError(NO_PROJECT)
         header_value("project id", project_id)
         if domain_id is not None:
             header_value("domain id", domain_id)
         base_url = _base_url(region, endpoint, options)
         if token is not None:
-            shown = StaticCredentials(secret_header_value("Huawei EmulatedVendor IAM token", token))
+            shown = StaticCredentials(secret_header_value("Huawei Cloud IAM token", token))
             super().__init__(Client, base_url, shown, x_auth_token, find_error, options)
         elif credentials is not None:
             sign = partial(sdk_hmac.sign, project_id=project_id, domain_id=domain_id)
@@ -76,13 +81,21 @@ class HuaweiModelArts(VendorClient[Client]):
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From the vendor's own variables for keys and project, and `TIDEWAITER_HUAWEI_MODELARTS_{ENDPOINT,REGION}`."""
-        profile = huawei_profile()
+        region, endpoint = setting(REGION), endpoint or setting(ENDPOINT)
+        missing = [] if region or endpoint else [NO_REGION]
+        try:
+            profile = huawei_profile()
+        except ConfigError as error:  # what is missing is told together
+            raise ConfigError("; ".join([str(error), *missing])) from None
+        missing += [] if profile.project_id else [NO_PROJECT]
+        if missing:
+            raise ConfigError("; ".join(missing))
         return cls(
             profile.key,
             project_id=profile.project_id or "",
-            region=setting("TIDEWAITER_HUAWEI_MODELARTS_REGION"),
+            region=region,
             domain_id=profile.domain_id,
-            endpoint=endpoint or setting("TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT"),
+            endpoint=endpoint,
             **options,
         )
 
@@ -101,5 +114,5 @@ class HuaweiModelArts(VendorClient[Client]):
 
 def _base_url(region: str | None, override: str | None, options: Options) -> str:
     if not (region or override):
-        raise ConfigError("no region: pass region=, such as cn-north-4, or endpoint=")
+        raise ConfigError(NO_REGION)
     return endpoint(override or regional(REGIONAL, region or ""), allow_http=options.get("allow_http", False))

@@ -10,6 +10,8 @@ from ...http.errors import ErrorRule, api_error, first, read_object, retry_after
 from ...http.response import Response
 from . import NAME
 
+CREDENTIALS = "the access key and its permissions: HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK (or token=)"
+
 MISSING = ErrorRule(NotFoundError)
 THROTTLED = ErrorRule(ThrottledError, retry_safe=True)
 ERRORS = {
@@ -41,4 +43,5 @@ def find_error(response: Response) -> TidewaiterError | None:
         message=first(body, "error_msg", "error_message", "errorMsg", "message"),
         request_id=response.headers.get("x-request-id") or first(body, "request_id"),
         retry_after=retry_after(response),
+        credentials=CREDENTIALS,
     )

@@ -37,6 +37,7 @@ class Xtreme1(VendorClient[Client]):
     """
 
     name = NAME
+    endpoint_setting = "XTREME1_BASE_URL (base_url=)"
     job_kinds = MappingProxyType({"upload": "uploads"})
 
     @options_shown(DEFAULTS, Options)

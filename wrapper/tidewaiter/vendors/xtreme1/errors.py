@@ -14,6 +14,7 @@ from ...http.response import Response
 from . import NAME
 
 OK = "OK"
+CREDENTIALS = "the API token: XTREME1_TOKEN (token=)"
 
 ERRORS = {
     "LOGIN_STATUS_TIMEOUT": ErrorRule(AuthError),
@@ -40,4 +41,5 @@ def find_error(response: Response) -> TidewaiterError | None:
         code="" if code == OK else code,
         message=text(body.get("message")),
         retry_after=retry_after(response),
+        credentials=CREDENTIALS,
     )
