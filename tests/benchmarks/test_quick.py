@@ -17,20 +17,21 @@ RUN = Path(__file__).parent / "run.py"
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads what Linux tells of processes")
 
 MOST = {
-    "call dms": 1.6,
-    "call xtreme1": 1.3,
-    "call dms, 10 tasks": 1.0,
-    "call dms, 100 tasks": 1.7,
-    "wait_all": 5.0,
-    "sign acs3": 6.0,
-    "sign sdk_hmac": 6.0,
-    "import": 3.0,
+    "call dms": 3.2,
+    "call xtreme1": 2.6,
+    "call dms, 10 tasks": 2.0,
+    "call dms, 100 tasks": 3.4,
+    "wait_all": 10.0,
+    "sign acs3": 12.0,
+    "sign sdk_hmac": 12.0,
+    "import": 6.0,
 }
-"""How much of the CPU time of `quick.AGAINST` the same may cost with us."""
+"""How much of the CPU time of `quick.AGAINST` the same may cost with us: twice what it costs on a quiet machine, since
+processes beside it take from its caches. What it costs there is in docs/benchmarks.md."""
 
 
 def test_our_time_is_a_small_multiple() -> None:
-    """Ratios hold on any machine, as long as both sides are measured at the same time, in processes of their own."""
+    """Both sides are measured at the same time, in processes of their own."""
     command = [sys.executable, str(RUN), "--quick"]
     ratios = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, timeout=100).stdout)
 
