@@ -23,11 +23,12 @@ from tidewaiter import (
     TidewaiterError,
     Unreachable,
     WaitTimeout,
+    wait_all_async,
 )
 from tidewaiter.http.rate_limit import RateLimiter
 from tidewaiter.runtime import RealClock, Runtime, Runtimes, iterate, run
 from tidewaiter.waiting import job as job_module
-from tidewaiter.waiting import polling
+from tidewaiter.waiting import polling, queue
 from tidewaiter.waiting.many import follow
 from tidewaiter.waiting.policy import WaitPolicy, backoff_delays
 from tidewaiter.waiting.polling import Poller
@@ -373,6 +374,30 @@ def test_no_more_is_under_way_than_a_vendor_can_bear(live: Any) -> None:
     assert 120 == len(done)
     assert one.most_under_way + other.most_under_way <= 20
     assert max(one.most_under_way, other.most_under_way) <= 10
+
+
+def test_a_job_past_its_deadline_is_polled_when_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One request at a time, and the first one holds the place over the deadline of both: the other job, which has
+    succeeded, is polled then, and not given up."""
+    monkeypatch.setattr(queue, "MIN_POLL", 20.0)  # a busy machine is late
+    reader = Reader(RealClock(), lambda ref, _: RUNNING if ref == REF else SUCCEEDED, holds=[])
+    reader.limiter = RateLimiter(None, 1, reader.clock.now)
+    made = jobs([reader] * 2, refs(2), reader.clock)
+    timeout = 0.2
+
+    async def wait() -> Any:
+        waiting = asyncio.ensure_future(wait_all_async(made, timeout=timeout, return_exceptions=True))
+        while not reader.holds:
+            await asyncio.sleep(0.01)
+        [hold] = reader.holds
+        await asyncio.sleep(2 * timeout)
+        reader.holds = None
+        hold.set()
+        return await waiting
+
+    first, second = asyncio.run(asyncio.wait_for(wait(), 30.0))
+
+    assert (WaitTimeout, SUCCEEDED) == (type(first), getattr(second, "state", second))
 
 
 def test_those_for_whom_there_is_no_room_end_in_time() -> None:

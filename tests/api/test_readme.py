@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+import shlex
+import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,8 @@ import click
 import pytest
 from trials import reliability
 
-from tidewaiter.cli import cli
+from tidewaiter import JobRef
+from tidewaiter.cli import cli, run
 from tidewaiter.cli.exit_codes import MEANINGS
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
@@ -22,6 +27,18 @@ from tidewaiter.vendors import VENDORS
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+TYPED = re.findall(r"^\$ tidewaiter (.*)$", README, re.MULTILINE)
+
+
+def add_the_readmes_jobs(cloud: Emulator) -> list[JobRef]:
+    """They have ended."""
+    jobs = [
+        cloud.xtreme1.add_upload("1868123456789012480"),
+        cloud.alibaba_dms.add_data_track_download(11),
+        cloud.huawei_modelarts.add_dataset_sync("gfghHSokody6AJigS5A"),
+    ]
+    cloud.advance(100)
+    return jobs
 
 
 @pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: re.findall(r"import (\w+)", code)[-1])
@@ -31,17 +48,43 @@ def test_every_example_runs(
     """As it stands, against the emulator that the README speaks of, and says something."""
     for name, value in cloud.env().items():
         monkeypatch.setenv(name, value)
-    cloud.xtreme1.add_upload("1868123456789012480")
-    cloud.alibaba_dms.add_data_track_download(11)
-    cloud.huawei_modelarts.add_dataset_sync("gfghHSokody6AJigS5A")
-    cloud.advance(100)
-    names: dict[str, Any] = {"ENDPOINT": cloud.url}
+    add_the_readmes_jobs(cloud)
+    names: dict[str, Any] = {}
     exec(compile(code, "README.md", "exec"), names)
     for value in list(names.values()):
         if isinstance(value, Vendor):
             asyncio.run(value.aclose())
 
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", TYPED)
+def test_every_command_runs(
+    cloud: Emulator,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    usual_signals: None,
+    line: str,
+) -> None:
+    """As it is typed, up to a pipe, and succeeds."""
+    for name, value in cloud.env().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    Path("jobs.txt").write_text("\n".join(map(str, add_the_readmes_jobs(cloud))))
+    arguments = shlex.split(line.partition("|")[0])
+
+    assert 0 == run(arguments)
+    shown = capsys.readouterr().out
+    assert shown if "json" not in arguments else 1200 == json.loads(shown)[0]["detail"]["total_data_num"]
+
+
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    """The command line sets a handler of its own."""
+    handler = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, handler)
 
 
 def commands(group: click.Group, prefix: str = "tidewaiter") -> dict[str, str]:

@@ -546,10 +546,13 @@ def test_what_is_shown_is_mere_text() -> None:
     assert (str, str) == (type(masking.text(Secret("plain"))), type(masking.known(Secret("plain"))))
 
 
-def test_masking_twice_is_masking_once() -> None:
-    """Messages are made of messages."""
-    for text in [*NAMED, *URLS, *READABLE]:
-        assert masking.text(text) == masking.text(masking.text(text))
+@pytest.mark.parametrize("text", [*NAMED, *URLS])
+def test_masking_twice_is_masking_once(text: str) -> None:
+    """Messages are made of messages: what was masked once stays as it is."""
+    once = masking.text(text)
+
+    assert MASK in once
+    assert once == masking.text(once)
 
 
 @pytest.mark.parametrize(
