@@ -24,7 +24,9 @@ def _drop_what_cannot_be_written() -> None:
 def main() -> None:
     interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # else somebody has us ignore it
     if interruptible:
-        signal.signal(signal.SIGINT, _leave)  # nothing has begun, and modules half imported would complain
+        signal.signal(
+            signal.SIGINT, _leave
+        )  # nothing has started yet, and half-imported modules would print a traceback
     try:
         from .cli import run
 

@@ -31,7 +31,7 @@ Work = Coroutine[Any, Any, Any]
 
 
 class Clock(Protocol):
-    """What tells the time. Tests turn one of their own; `tidewaiter.emulator` has one."""
+    """Tells the time. Tests use one that they turn by hand; `tidewaiter.emulator` has one."""
 
     def now(self) -> float:
         """Seconds that never go back, for deadlines."""
@@ -47,7 +47,7 @@ class Clock(Protocol):
 
 
 class RealClock:
-    """The machine's."""
+    """The machine's clock."""
 
     def now(self) -> float:
         return time.monotonic()
@@ -65,19 +65,19 @@ class RealClock:
 
 
 def is_real(clock: Clock) -> bool:
-    """Whether time passes by itself; else somebody turns it, and requests take no time."""
+    """Whether time passes by itself. If not, a test turns it, and requests take no time."""
     return isinstance(clock, RealClock)
 
 
 class Transport(Protocol):
-    """What a runtime sends through. A deadline is a moment on `time.monotonic`."""
+    """Sends a request. A deadline is a moment on `time.monotonic`."""
 
     def send(self, request: Any, deadline: float) -> Any: ...
     async def send_async(self, request: Any, deadline: float) -> Any: ...
 
 
 class Event(Protocol):
-    """Set by anybody, from any thread; waited for by one, for whom it is clear again afterwards."""
+    """Any thread can set it. One coroutine waits for it, and waiting clears it again."""
 
     def set(self) -> None: ...
 
@@ -91,24 +91,24 @@ class Tasks(Protocol):
 
     @property
     def running(self) -> int:
-        """How many have not been reported by `finished` yet."""
+        """How many coroutines `finished` has not returned yet."""
         ...
 
     def start(self, tag: Any, work: Work) -> None: ...
 
     def wake(self) -> None:
-        """Let `finished` return; from any thread."""
+        """Make `finished` return. Any thread may call it."""
         ...
 
     async def finished(self, seconds: float | None) -> list[tuple[Any, Any]]:
-        """Tag and result of each that has ended by now; none if `seconds` pass first, or somebody wakes.
+        """The tag and the result of each coroutine that has ended; none if `seconds` pass first, or after `wake`.
 
         Raises what a coroutine raised.
         """
         ...
 
     async def close(self) -> None:
-        """Start nothing new, and report nothing more."""
+        """Start no other coroutine, and return no other result."""
         ...
 
 
@@ -116,7 +116,7 @@ class Background(Protocol):
     """A coroutine that runs beside its starter."""
 
     async def ended(self) -> None:
-        """Wait until it has."""
+        """Wait until it has ended."""
         ...
 
 
@@ -140,7 +140,7 @@ class Runtime(Protocol):
 
 @attrs.frozen(eq=False)
 class Runtimes:
-    """Both, under one clock."""
+    """Both runtimes, with one clock."""
 
     clock: Clock
     blocking: Runtime = attrs.field(init=False)
@@ -200,7 +200,7 @@ def both(
 
 
 def _copy_signature(method: Any, core: Any, suffix: str) -> None:
-    """Help and `inspect` show the public name, and no `io`."""
+    """Make help and `inspect` show the public name, and no parameter `io`."""
     signature = inspect.signature(core)
     method.__name__ = core.__name__.removeprefix("_") + suffix
     method.__qualname__ = core.__qualname__.rpartition(".")[0] + "." + method.__name__
@@ -255,7 +255,7 @@ class _Raised:
 class _Tasks:
     """What threads and event loops have in common.
 
-    Under a turned clock requests take no time: whatever was started has ended before time moves on.
+    With a clock that a test turns, requests take no time: every coroutine ends before time moves on.
     """
 
     _io: Runtime
@@ -297,7 +297,7 @@ THREADS = "threads"
 
 @attrs.frozen(eq=False)
 class BlockingRuntime:
-    """Everything blocks the calling thread; what goes on side by side does so in daemon threads."""
+    """Blocks the calling thread. Coroutines that run side by side run in daemon threads."""
 
     clock: Clock
     place: Hashable = THREADS
@@ -347,7 +347,7 @@ class _ThreadEvent:
 
 @attrs.define(eq=False)
 class _ThreadTasks(_Tasks):
-    """As many threads as there was ever work for at once. Nobody has to wait for them: the interpreter ends first."""
+    """Starts as many threads as there are coroutines at once: daemons, for which the interpreter does not wait."""
 
     _threads: int = attrs.field(init=False, default=0)
     _work: SimpleQueue[tuple[Any, Work] | None] = attrs.field(init=False, factory=SimpleQueue[tuple[Any, Work] | None])
@@ -369,7 +369,7 @@ class _ThreadTasks(_Tasks):
                 self._report(tag, _Raised(error))
 
     async def close(self) -> None:
-        """What is under way ends unreported."""
+        """Coroutines that still run go on, and their results are dropped."""
         for _ in range(self._threads):
             self._work.put(None)
 
@@ -463,7 +463,7 @@ class _AsyncioTasks(_Tasks):
             self._report(tag, _Raised(error))
 
     async def close(self) -> None:
-        """What is under way is cancelled, and has ended when this returns."""
+        """Cancel the coroutines that still run, and wait until they have ended."""
         import asyncio
 
         for task in self._tasks:
@@ -472,7 +472,7 @@ class _AsyncioTasks(_Tasks):
 
 
 class _BackgroundTask:
-    """In a context of its own: what it logs is not its starter's."""
+    """It has a context of its own, so that its log records are not attributed to the task that started it."""
 
     def __init__(self, work: Work) -> None:
         import asyncio

@@ -31,7 +31,7 @@ class Duration(click.ParamType[float]):
             return float(text)
         match = DURATION.fullmatch(text)
         if not text or match is None:
-            self.fail(f"{value!r} is no duration: it reads 90, 90s, 5m or 1h30m", param, ctx)
+            self.fail(f"{value!r} is no duration: write 90, 90s, 5m or 1h30m", param, ctx)
         days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
         return days * 86400 + hours * 3600 + minutes * 60 + seconds
 
@@ -77,7 +77,10 @@ def wait_options(command: F) -> F:
         click.option("--max-interval", type=duration, default=30.0, help="The longest pause.  [default: 30s]"),
         click.option("--stall-timeout", type=duration, help="Give up on a job when nothing changes for so long."),
         click.option(
-            "--missing-grace", type=duration, default=10.0, help="How long to bear with unknown jobs.  [default: 10s]"
+            "--missing-grace",
+            type=duration,
+            default=10.0,
+            help="How long a job may be unknown to its vendor.  [default: 10s]",
         ),
         click.option("--any", "any_", is_flag=True, help="Stop when one job has succeeded."),
         click.option("--fail-fast", is_flag=True, help="Stop when one job has not."),

@@ -62,7 +62,7 @@ def read(path: Path) -> str | None:
 
 
 def attempt(parse: Callable[[C], T], content: C) -> T | None:
-    """What `parse` makes of it; None if nothing. Its complaint holds the content, so no error of ours may hold it."""
+    """The parsed content; None if `parse` fails. Its exception quotes the content, so no error of ours may hold it."""
     try:
         return parse(content)
     except (ValueError, LookupError, TypeError, RecursionError, configparser.Error):

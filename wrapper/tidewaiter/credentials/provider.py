@@ -1,4 +1,4 @@
-"""Which key is in force."""
+"""Which key is in force: a given one, or one that a provider returns and renews."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ K = TypeVar("K")
 REFRESH_MARGIN = timedelta(minutes=5)
 """How long before its end a temporary key is replaced."""
 RETRY_INTERVAL = timedelta(seconds=30)
-"""How long a key that could not be replaced is used before its provider is asked again."""
+"""How long to use a key that could not be replaced before the provider is called again."""
 
 AccessKeyProvider: TypeAlias = Callable[[], AccessKey]
-"""Anything that gives the key in force when it is called, such as a few lines around a vendor's own library.
+"""A callable that returns the key in force, such as a few lines around a vendor's own library.
 
-Called by one at a time, in the caller's thread, which is the event loop's in the async colour: a slow one should keep a
-key ready that a thread of its own renews. `Unreachable`, raised by it, says that asking again can help.
+One caller at a time calls it, in its own thread; for async calls that is the thread of the event loop, so a slow
+provider should keep a key ready that a thread of its own renews. If it raises `Unreachable`, a retry can help.
 """
 
 
 class StaticCredentials(Generic[K]):
-    """The one key there is."""
+    """One key that never changes."""
 
     def __init__(self, key: K) -> None:
         self._key = key

@@ -1,7 +1,6 @@
-"""What proves to a vendor who we are: a date, a key, a signature.
+"""Signs requests with the key in force, at the vendor's date.
 
-Two refusals are worth a second try at once, because we know what to change: a date that is not the vendor's, and a
-temporary key that has expired.
+After two errors a second try can succeed at once: the vendor's date was another one, or a temporary key has expired.
 """
 
 from __future__ import annotations
@@ -24,18 +23,18 @@ K = TypeVar("K")
 Sign: TypeAlias = Callable[[Request, datetime, K], Request]
 
 NOTICEABLE = timedelta(minutes=1)
-"""A difference of dates below this explains no refusal: the vendors allow fifteen minutes."""
+"""A smaller difference of dates explains no error: the vendors allow fifteen minutes."""
 BELIEVABLE = timedelta(hours=24)
-"""A difference above this is a broken server, not a wrong clock."""
+"""A larger difference means a broken server, not a wrong clock."""
 
 
 class CredentialProvider(Protocol[K]):
-    """Where the key in force is to be had."""
+    """Returns the key in force."""
 
     def current(self, now: datetime) -> K: ...
 
     def renew(self, rejected: K) -> bool:
-        """Get another key than the one that was refused; False if there is no other."""
+        """Get a key to replace the rejected one; False if there is none."""
         ...
 
 
@@ -56,7 +55,7 @@ class Auth(Generic[K]):
         self._sign = sign
         self._utcnow = utcnow
         self._offset = timedelta()
-        """How far the vendor's clock is ahead of ours, as far as we were told. Kept for the client's life."""
+        """How far the vendor's clock is ahead of ours, as its responses say. Kept for the client's life."""
 
     def sign(self, unsigned: Request) -> Signed[K]:
         offset = self._offset

@@ -1,4 +1,4 @@
-"""Bodies of responses, which may be endless, cut off, dripping, or compressed beyond all measure."""
+"""Reads the body of a response, which may be endless, cut off, slow, or compressed a thousandfold."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .errors import Server, out_of_time
 from .response import Response
 
 MAX_BODY = 8 * 2**20
-"""Bytes, decompressed. The longest response that was ever needed here has some fifty thousand."""
+"""Bytes, decompressed. The longest response seen in use has fifty thousand."""
 INFLATABLE = {"gzip", "deflate", "x-gzip"}
 
 
 @attrs.define
 class BodyReader:
-    """Takes a body chunk by chunk, inflates it, and stops where it is too much."""
+    """Takes a body chunk by chunk, decompresses it, and stops where it is too long."""
 
     server: Server
     response: Response
@@ -61,7 +61,7 @@ class BodyReader:
         return inflated
 
     def whole(self) -> Response:
-        """The response, now that its body has ended. Length and encoding were those of the wire."""
+        """The response, after its body has ended; without the headers that described the compressed body."""
         if self._inflater is not None and self._taken and not self._inflater.eof:
             raise self.cut_off("its compression never ends")
         self.response.headers.pop("content-length", None)

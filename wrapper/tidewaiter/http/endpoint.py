@@ -1,4 +1,4 @@
-"""Where a vendor is asked: base URLs that are safe to send keys to."""
+"""Base URLs: which are safe to send keys to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..redaction import masking
 def endpoint(text: str, *, allow_http: bool = False) -> str:
     """`text` as a base URL; a bare host, as Alibaba Cloud's settings have it, means https.
 
-    Raises `ConfigError` if it is neither, or if it would send a signed request in the open: plain http is for this
+    Raises `ConfigError` if it is neither, or if it would send a signed request unencrypted: plain http is for this
     machine only, unless `allow_http`.
     """
     url = text.strip() if isinstance(text, str) else ""
@@ -29,19 +29,21 @@ def endpoint(text: str, *, allow_http: bool = False) -> str:
         raise ConfigError(f"{_shown(text)} is no endpoint: {masking.text(str(error))}") from None
     extra = parts.query or parts.fragment or re.search(r"\s", url)
     if parts.scheme not in ("http", "https") or not parts.host or not port_is_sane or extra:
-        raise ConfigError(f"{_shown(text)} is no endpoint: it reads https://HOST, with a port and a path where needed")
+        raise ConfigError(f"{_shown(text)} is no endpoint: write https://HOST, with a port and a path where needed")
     if parts.scheme == "http" and not (allow_http or _is_this_machine(parts.host)):
-        raise ConfigError(f"{_shown(text)}: signed requests go over https; allow_http=True if the way there is safe")
+        raise ConfigError(
+            f"{_shown(text)}: signed requests go over https; pass allow_http=True if the network up to there is safe"
+        )
     return url.rstrip("/")
 
 
 def regional(pattern: str, region: str) -> str:
-    """The host of `region`.
+    """The base URL of `region`.
 
-    Raises `ConfigError` if that is no region's name: whatever else is in it would move the host.
+    Raises `ConfigError` if that is no region's name: other characters could lead to another host.
     """
     if not (isinstance(region, str) and re.fullmatch(r"[a-z0-9-]+", region)):
-        raise ConfigError(f"{_shown(region)} is no region: it reads like cn-hangzhou or cn-north-4")
+        raise ConfigError(f"{_shown(region)} is no region: write one such as cn-hangzhou or cn-north-4")
     return pattern.format(region=region)
 
 

@@ -1,4 +1,4 @@
-"""Which error of ours an exchange ends with: no response, an unreadable one, or a vendor's "no"."""
+"""Which error an exchange ends with: no response, an unreadable response, or a vendor error."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ M = TypeVar("M")
 
 @attrs.frozen
 class Server:
-    """Who is asked, as errors name it."""
+    """The server, as errors name it."""
 
     vendor: str
     url: str
     """Scheme, host and port."""
     setting: str
-    """What its address comes from."""
+    """The setting that its address comes from."""
     is_behind_proxy: bool = False
 
 
@@ -78,17 +78,17 @@ def too_late(vendor: str) -> ConfigError:
     return ConfigError(f"{vendor}: Python is shutting down, and no request can be made: make it in `atexit`, or before")
 
 
-# ---- a vendor's "no"
+# ---- a vendor error
 
 
 @attrs.frozen
 class ErrorRule:
-    """What a vendor's code means: which error, and whether asking again can help."""
+    """What a vendor's code means: which error, and whether a retry can help."""
 
     kind: type[ApiError] = ApiError
     retry_safe: bool = False
     key_expired: bool = False
-    """Whether a newer key would be accepted."""
+    """Whether the vendor would accept a newer key."""
 
 
 BY_STATUS = {
@@ -98,7 +98,7 @@ BY_STATUS = {
     429: ErrorRule(ThrottledError, retry_safe=True),
     **dict.fromkeys((408, 425, *range(500, 600)), ErrorRule(ApiError, retry_safe=True)),
 }
-"""What no vendor's code settles: a proxy's page in front of a vendor in trouble has none."""
+"""For responses without a code of the vendor's, such as the error page of a proxy."""
 
 
 def by_status(status: int) -> ErrorRule:
@@ -116,7 +116,7 @@ def api_error(
     retry_after: float | None = None,
     credentials: str | None = None,
 ) -> ApiError:
-    """The error for a "no". What its code does not settle, its HTTP status does. `credentials` names what to check."""
+    """The vendor error: by its code, or else by its HTTP status. `credentials` names what to check."""
     status = response.status_code
     rule = rules.get(code or "", by_status(status))
     error = rule.kind(
@@ -135,7 +135,7 @@ def api_error(
 
 
 def first(body: Mapping[str, Any], *names: str) -> str | None:
-    """The first of the fields that says anything: one vendor's pages name one thing in several ways."""
+    """The first of the fields that has a value: a vendor's pages have several names for one thing."""
     return next((text(body[name]) for name in names if body.get(name)), None)
 
 
@@ -143,7 +143,7 @@ DAY = 86_400
 
 
 def retry_after(response: Response) -> float | None:
-    """Seconds that the standard header asks us to wait, at most a day; it says them as seconds or as a date."""
+    """How many seconds to wait, by the standard header, which has seconds or a date; at most a day."""
     said = response.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdigit():
         return float(min(int(said[:9]), DAY))
@@ -152,7 +152,7 @@ def retry_after(response: Response) -> float | None:
 
 
 def http_date(said: str | None) -> datetime | None:
-    """The date in a header, UTC; None if there is none, or it cannot be read."""
+    """The date in a header, UTC; None if it has none that can be read."""
     try:
         date = parsedate_to_datetime(said or "")
         return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
@@ -164,7 +164,7 @@ def http_date(said: str | None) -> datetime | None:
 
 
 def unreadable(vendor: str, response: Response, why: str, *, may_pass: bool = False) -> UnexpectedResponse:
-    """The error for a response that cannot be read. A server in trouble, or an empty response, may pass."""
+    """The error for a response that cannot be read. A retry may help after a server error or an empty response."""
     return UnexpectedResponse(
         why,
         vendor=vendor,
@@ -197,12 +197,12 @@ def read_object(vendor: str, response: Response) -> Mapping[str, Any]:
 
 
 def _may_be_cut(response: Response) -> bool:
-    """Whether an object began, and nothing but the end of the connection said that this was all."""
+    """Whether an object began, and only the end of the connection marked its end."""
     return response.ends_anywhere and response.content.lstrip()[:1] == b"{"
 
 
 def _is_labelled_json(response: Response) -> bool:
-    """No label at all is accepted: then the body speaks for itself."""
+    """Or not labelled at all: then the body decides."""
     label = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     return not label or label in ("application/json", "text/json") or label.endswith("+json")
 
@@ -218,10 +218,9 @@ def _what_it_is(response: Response) -> str:
 
 
 def parsed(vendor: str, response: Response, model: type[M], data: Any) -> M:
-    """What a generated model makes of a part of the response. Its parser raises whatever Python does at the first thing
-    that does not fit.
+    """A part of the response, as a generated model.
 
-    Raises `UnexpectedResponse` then.
+    Raises `UnexpectedResponse` where the model's parser raises anything.
     """
     read: Any = model
     try:

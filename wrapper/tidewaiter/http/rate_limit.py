@@ -1,4 +1,4 @@
-"""How much one client may ask of its vendor: so many requests at once, so many in a second, fewer when it refuses."""
+"""How many requests one client may make: at once and in a second, and fewer after the vendor has throttled it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from ..errors import ThrottledError
 from ..runtime import THREADS, Event, Runtime
 
 MARGIN = 1.1
-"""Requests are spread over a little more than their time: later ones may gain on others on their way to the server."""
+"""Requests are spread over a little more than a second: on their way to the server, later ones may catch up."""
 BURST = 10
 """Requests that may start together after a pause."""
 MIN_PER_SECOND = 0.2
 RECOVERY = 0.05
-"""How much each response gives back, after a refusal has halved both: of the usual places, and of the present rate."""
+"""How much of both limits each response restores, after throttling has halved them."""
 UNLIMITED = float("inf")
 LONG_AGO = float("-inf")
 
 
 @attrs.define(eq=False)
 class Permits:
-    """Those of one event loop, or of all threads. Who comes when all are taken stands in line."""
+    """The permits of one event loop, or of all threads. Who finds none free waits in a queue."""
 
     taken: int = 0
     line: deque[Event] = attrs.Factory(deque[Event])
@@ -34,7 +34,7 @@ class Permits:
 
 @attrs.frozen(eq=False)
 class Permit:
-    """The right to one exchange, from when it was given until it is given back."""
+    """The right to make one exchange."""
 
     places: Permits
     started: float
@@ -43,20 +43,19 @@ class Permit:
 class RateLimiter:
     """One for each client, shared by all its calls, threads and event loops.
 
-    The rate is one for all: each caller is told how long to sleep until its moment. Places are counted for each event
-    loop, and once for all threads: a blocking call that is made on a loop whose tasks have taken all places must not
-    wait for itself.
+    The rate is one for all callers: each sleeps until its own moment. Permits are counted for each event loop, and once
+    for all threads: a blocking call on a loop whose tasks hold all permits must not wait for itself.
     """
 
     def __init__(self, per_second: float | None, at_once: int | None, now: Callable[[], float]) -> None:
-        """None is no limit. `now` is the time in seconds."""
+        """None means no limit. `now` returns the time in seconds."""
         self._most_per_second = UNLIMITED if per_second is None else per_second
         self._most_at_once = UNLIMITED if at_once is None else at_once
         self._now = now
         self._reset()
 
     def _reset(self) -> None:
-        """Begin anew, also in a process that was forked from one where others had places."""
+        """Start from nothing; also in a forked process, whose parent's permits are not its own."""
         self._process = os.getpid()
         self._lock = threading.RLock()
         self._per_second, self._at_once = self._most_per_second, self._most_at_once
@@ -69,9 +68,9 @@ class RateLimiter:
     # what an exchange does
 
     async def start(self, io: Runtime, seconds: float) -> Permit | None:
-        """Wait until an exchange may start; None if there was no room for it for `seconds`.
+        """Wait until an exchange may start; None if no permit was free for `seconds`.
 
-        Those ahead in line are allowed besides what the rate makes them need.
+        The time that the rate takes for those ahead in the queue is added.
         """
         if self._process != os.getpid():
             self._reset()
@@ -86,7 +85,7 @@ class RateLimiter:
         return Permit(places, self._now())
 
     async def next_moment(self, io: Runtime) -> None:
-        """Wait until one more request may start."""
+        """Wait until the rate allows another request."""
         if self._per_second == UNLIMITED:
             return
         wait = self._reserve()
@@ -99,11 +98,11 @@ class RateLimiter:
                 wait = self._try_start()
         finally:
             self._sleeping -= 1
-            if not self._sleeping:  # whoever was cancelled holds nobody up
+            if not self._sleeping:  # a cancelled caller delays nobody
                 self._reserved = min(self._reserved, self._now())
 
     def end(self, turn: Permit, error: Exception | None) -> None:
-        """Give the turn back, and take note of what came of it. A burst of refusals counts once."""
+        """Return the permit, and adapt the limits to the result. A burst of throttled requests counts once."""
         self._give_back(turn.places)
         if isinstance(error, ThrottledError):
             self._slow_down(turn, error)
@@ -113,7 +112,7 @@ class RateLimiter:
     # what the poll queue asks
 
     def free(self, place: Hashable) -> float:
-        """How many exchanges could start there now."""
+        """How many exchanges could start there at once."""
         places = self._threads if place == THREADS else self._of_loop(place)
         return self._at_once - places.taken - len(places.line)
 
@@ -122,7 +121,7 @@ class RateLimiter:
         return self._at_once
 
     def seconds_for(self, requests: int) -> float:
-        """How long the rate makes so many requests take to start."""
+        """How long it takes to start so many requests at the present rate."""
         return requests * MARGIN / self._per_second
 
     # places
@@ -147,7 +146,7 @@ class RateLimiter:
         return not self._leave(places, turn)
 
     def _leave(self, places: Permits, turn: Event) -> bool:
-        """Whether it was still in line; else it has a place."""
+        """Whether it was still in the queue. If not, it holds a permit."""
         with self._lock:
             if turn not in places.line:
                 return False
@@ -164,14 +163,14 @@ class RateLimiter:
     # the rate
 
     def _reserve(self) -> float:
-        """Seconds until a moment that nobody else was promised."""
+        """Reserve a moment that nobody else has; the seconds until then."""
         with self._lock:
             now, gap = self._now(), MARGIN / self._per_second
             self._reserved = max(self._reserved, now - BURST * gap) + gap
             return self._reserved - now
 
     def _try_start(self) -> float:
-        """Take note of a start, now; or say how long it has to wait, since those before it came late."""
+        """Record a start now; or return how long to wait, because earlier requests started late."""
         with self._lock:
             now, most = self._now(), max(1, int(self._per_second))
             span = most * MARGIN / self._per_second

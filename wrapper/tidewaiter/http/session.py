@@ -1,4 +1,4 @@
-"""One exchange with a vendor: build, sign, send, judge, parse."""
+"""One exchange with a vendor: build, sign, send, check."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ class Operation(Protocol[P]):
 
 
 FindError = Callable[[Response], TidewaiterError | None]
-"""What is wrong with a response, by the vendor's own rules."""
+"""Finds what is wrong with a response, by the vendor's own rules."""
 
 
 @attrs.define(eq=False)
 class Session:
-    """One account's way to its vendor."""
+    """Sends the requests of one account."""
 
     server: Server
     seconds: float
-    """What an exchange may take, response included."""
+    """How long an exchange may take, response included."""
     limiter: RateLimiter
     utcnow: Callable[[], datetime]
     _auth: Auth[Any]
@@ -79,7 +79,7 @@ class Session:
             self.limiter.end(turn, error)
 
     async def _try_twice(self, io: Runtime, request: Request, deadline: float) -> Response:
-        """The second time at once, where a refusal taught what to change, and in what is left of the same time."""
+        """Send the request a second time where the error says what to change, within the same deadline."""
         signed = self._auth.sign(request)
         response = await self._send(io, signed.request, deadline)
         error = self._api_error(response)
@@ -113,5 +113,5 @@ class Session:
         self._transport.close()
 
     async def aclose(self) -> None:
-        """The connections of the running event loop."""
+        """Close the connections of the running event loop."""
         await self._transport.aclose()

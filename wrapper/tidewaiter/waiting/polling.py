@@ -1,4 +1,4 @@
-"""Many jobs at once: polled as they are due, side by side, as far as their vendors can bear it."""
+"""Polls many jobs as they are due, several requests at once, within the limits of each client."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAX_REQUESTS = 100
 
 @attrs.define(eq=False)
 class Poller:
-    """Polls jobs until each has ended. Jobs are added and cancelled at any time, by whoever drives it.
+    """Polls jobs until each has ended. Its caller adds and cancels jobs at any time.
 
     Each reader has a queue of its own, and the readers of one client share its limiter, so that one slow vendor never
     delays another.
@@ -65,17 +65,17 @@ class Poller:
         return [entry for batch in entries.values() for entry in batch]
 
     def cancel(self, entry: Entry[Any]) -> None:
-        """Nothing more is told of it."""
+        """Stop polling the job; no other event comes of it."""
         if not entry.is_cancelled and entry.waiter.outcome is None:
             entry.is_cancelled = True
             self.pending -= 1
 
     def wake(self) -> None:
-        """Let `events` return soon; from any thread."""
+        """Make `events` return soon. Any thread may call it."""
         self._tasks.wake()
 
     async def events(self) -> list[JobEvent[Any]]:
-        """Poll who is due, and wait until something comes of it, or somebody wakes; what has happened, errors last."""
+        """Start the polls that are due, and wait until one ends, or for `wake`; the events since then, errors last."""
         now = self._io.clock.now()
         alone = self._start(now)
         if alone is not None:
@@ -93,7 +93,7 @@ class Poller:
         return sorted(found, key=_errors_last)
 
     async def _wait(self, seconds: float | None) -> list[tuple[Any, Any]]:
-        """What has ended meanwhile. Where nothing runs, and nobody can wake us, this is a sleep."""
+        """The polls that have ended meanwhile. If none runs, and nobody can call `wake`, this is a sleep."""
         if self._tasks.running or self.is_shared or seconds is None:
             return await self._tasks.finished(seconds)
         await self._io.sleep(seconds)
@@ -108,9 +108,9 @@ class Poller:
         return self._queues[reader]
 
     def _start(self, now: float) -> tuple[PollQueue[Any], Batch] | None:
-        """Start what is due; whoever has been due for longer comes first.
+        """Start the polls that are due, the longest due first.
 
-        A request that is all there is to do is returned instead: it needs no thread and no task.
+        If a single request polls all jobs, it is returned instead: it needs no thread and no task.
         """
         begun = Counter[int]()
         for queue in self._queues.values():
@@ -132,8 +132,8 @@ class Poller:
         return min(startable, key=lambda one: one[0])[1] if startable else None
 
     def _has_room(self, queue: PollQueue[Any], begun: Mapping[int, int]) -> bool:
-        """Where others have taken all places, ours stand in line with them: those that can't become any fuller by
-        waiting, and always one, since nobody tells us when others leave room."""
+        """Whether a request of this queue may start, or wait in the limiter's queue. Where others hold all permits,
+        full requests wait there, and always one, since nothing tells us when a permit is free."""
         limiter = queue.reader.limiter
         ours = sum(one.polling for one in self._queues.values() if one.reader.limiter is limiter)
         if ours >= min(MAX_REQUESTS, limiter.at_once):

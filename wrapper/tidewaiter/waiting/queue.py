@@ -1,4 +1,4 @@
-"""Jobs that one reader can ask for together: who is due, and who is asked for with whom. Decisions only: no I/O."""
+"""The jobs of one reader: which are due, and which are polled in one request. Decisions only: no I/O."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ T_co = TypeVar("T_co", covariant=True)
 BUCKETS = 8
 """As many as the slack is divided into: jobs that are due in the same bucket are polled with the first of them."""
 SCAN_INTERVAL = 0.25
-"""Seconds between two looks through those that have no room, for deadlines that have passed."""
+"""Seconds between two searches for passed deadlines among the jobs that have no room."""
 
 
 @attrs.frozen
 class JobEvent(Generic[T_co]):
-    """What a poll brought of one job among many."""
+    """What a poll found out about one of many jobs."""
 
     key: Any
     """What the job was added under."""
     ref: JobRef
     outcome: JobStatus[T_co] | TidewaiterError
     is_end: bool
-    """Whether nothing more will come of this job."""
+    """Whether this is the last event of the job."""
     is_news: bool
-    """Whether the job was seen to have changed; neither a poll that failed nor an end by time alone is that."""
+    """Whether the job has changed since its last event. A failed poll is no news, nor is an end by time alone."""
 
     @property
     def status(self) -> JobStatus[T_co] | None:
-        """What was last seen of the job."""
+        """The latest status of the job."""
         if isinstance(self.outcome, JobStatus):
             return self.outcome
         return self.outcome.status if isinstance(self.outcome, WaitError) else None
@@ -109,7 +109,7 @@ class PollQueue(Generic[T]):
                 bucket.due = due
 
     def spread(self, entries: Iterable[Entry[T]], now: float, over: float) -> None:
-        """Do not begin with everybody at once: more requests than may be under way together are spread over a while."""
+        """Add many jobs; spread their first polls over `over` seconds if they need more requests than may run."""
         self._ready.extend(entries)
         batches = list(iter(lambda: self.next_batch(now), []))
         gap = over / len(batches) if len(batches) > self.reader.limiter.at_once else 0.0
@@ -120,7 +120,7 @@ class PollQueue(Generic[T]):
     # who is due
 
     def prepare(self, now: float) -> None:
-        """Make those ready that are due by now."""
+        """Move the jobs that are due to the ready ones."""
         while self._first_due() <= now:
             for entry in self._open():
                 self._make_ready(entry, now)
@@ -133,7 +133,7 @@ class PollQueue(Generic[T]):
         return self._buckets[self._numbers[0]].due if self._numbers else NEVER
 
     def _open(self) -> Iterator[Entry[T]]:
-        """The entries of the first bucket, which is no more."""
+        """Remove the first bucket; its entries."""
         bucket = self._buckets.pop(heapq.heappop(self._numbers))
         yield from (entry for entry in bucket.entries if not entry.is_cancelled)
 
@@ -149,9 +149,9 @@ class PollQueue(Generic[T]):
             entry.expires = now + MIN_POLL + needed
 
     def ready_since(self, now: float) -> float:
-        """When the first of those was due that can be polled now.
+        """When the first job was due that can be polled now; NEVER if there is none.
 
-        While the vendor wants a pause, that is only those whose deadline has passed.
+        While the vendor wants a pause, only jobs whose deadline has passed can be polled.
         """
         if self._last:
             return self._last[0].due
@@ -161,12 +161,12 @@ class PollQueue(Generic[T]):
 
     @property
     def is_full(self) -> bool:
-        """Whether a poll now would ask for as many as it can."""
+        """Whether a request would be full now."""
         return len(self._last or self._ready) >= self.reader.limit.most
 
     def next_batch(self, now: float) -> list[Entry[T]]:
-        """Those to be polled now, together. Those whose deadline has passed come first, and apart: they have little
-        time."""
+        """The jobs to poll in one request. Those whose deadline has passed come first, in requests of their own: they
+        have little time."""
         source, limit, batch = self._last or self._ready, self.reader.limit, list["Entry[T]"]()
         bytes_left = limit.max_bytes
         while len(batch) < limit.most and (source or (source is self._ready and self._open_early(now))):
@@ -181,14 +181,14 @@ class PollQueue(Generic[T]):
         return batch
 
     def _open_early(self, now: float) -> bool:
-        """Whether some are ready that are due within the slack."""
+        """Make jobs ready that are due within the slack; whether there are any."""
         while not self._ready and self._first_due() <= now + self.slack:
             for entry in self._open():
                 self._make_ready(entry, now)
         return bool(self._ready)
 
     def wakes_at(self, now: float) -> float:
-        """When there is something to do here, unless a poll ends before."""
+        """When this queue has something to do, unless a poll ends before."""
         if self._last:
             return self._last[0].expires
         if self._ready:
@@ -199,7 +199,7 @@ class PollQueue(Generic[T]):
     # what came of it
 
     def take(self, now: float, batch: Sequence[Entry[T]], fetched: Fetched | TidewaiterError) -> Iterator[JobEvent[T]]:
-        """Take note of a poll: events of its jobs, which are added again unless they have ended."""
+        """Record a poll: the events of its jobs. Jobs that have not ended are added again."""
         for place, entry in enumerate(batch):
             if entry.is_cancelled:
                 continue
@@ -216,7 +216,7 @@ class PollQueue(Generic[T]):
                 yield JobEvent(entry.key, waiter.ref, waiter.failure, is_end=False, is_news=False)
 
     def expire(self, now: float) -> Iterator[JobEvent[T]]:
-        """The ends of those for whom there was no room at their deadline, nor soon after."""
+        """End the jobs for which there was no room at their deadline or soon after; their events."""
         while self._last and now >= self._last[0].expires:
             entry = self._last.popleft()
             entry.waiter.expire(now)

@@ -1,4 +1,4 @@
-"""One job's wait: told what was seen, it knows what to make of it. Decisions only: no clock, no I/O."""
+"""Decides about one job's wait: when to poll next, and when it has ended. No clock, no I/O."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ E = TypeVar("E", bound=WaitError)
 
 KEPT_ATTEMPTS = 8
 NEVER_SEEN = ()
-"""What no row looks like."""
+"""Equal to no row."""
 
 
 @attrs.define(eq=False)
 class JobWaiter(Generic[T]):
-    """Told of each poll, it says when the next one is due, and when the wait has ended."""
+    """Takes the result of each poll, and says when the next one is due and whether the wait has ended."""
 
     ref: JobRef
     policy: WaitPolicy
@@ -44,9 +44,9 @@ class JobWaiter(Generic[T]):
     failure: TidewaiterError | None = None
     """What the latest poll failed with; None if it did not."""
     latest: float = NEVER
-    """When the wait would end, at which a last poll has to be made."""
+    """When the wait ends at the latest; a last poll is made then."""
     pause: float = 0.0
-    """Seconds until the next poll; cut to the moment at which the wait would end: the last poll falls on it."""
+    """Seconds until the next poll; never beyond `latest`, so that the last poll falls on it."""
     deadline: float = attrs.field(init=False)
     _next: float = attrs.field(init=False)
     _changed: float = attrs.field(init=False)
@@ -64,7 +64,7 @@ class JobWaiter(Generic[T]):
         return None if self.policy.timeout is None else max(MIN_POLL, self.deadline - now)
 
     def take(self, now: float, reader: StatusReader[T], fetched: Fetched | TidewaiterError, place: int = 0) -> bool:
-        """Take note of a poll, the row at `place`, or of its failure; say whether there was news of the job."""
+        """Record a poll: its row at `place`, or its failure. Whether the job has changed."""
         if isinstance(fetched, TidewaiterError):
             return self.take_failure(now, fetched)
         row = fetched.rows[place]
@@ -102,7 +102,7 @@ class JobWaiter(Generic[T]):
             self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
 
     def take_failure(self, now: float, error: TidewaiterError) -> bool:
-        """What may pass never ends a wait before its deadline; a job that is not there has its grace."""
+        """An error that may pass never ends a wait before its deadline; for a missing job, the grace applies."""
         self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
         self._attempts.append(error)
         self.failure = error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any, TextIO
 
@@ -148,7 +148,7 @@ def parse(references: Sequence[tuple[str, str]]) -> dict[JobRef, str]:
 
 
 @contextmanager
-def _naming(place: str) -> Iterator[None]:
+def _naming(place: str) -> Generator[None, None, None]:
     """Errors that say in which line the job stands."""
     try:
         yield

@@ -27,7 +27,8 @@ def proxy_for(url: str, environment: Mapping[str, str] | None = None) -> str | N
     """The URL of the proxy that the environment names for `url`; None if it names none.
 
     https_proxy or http_proxy is read first, then all_proxy; each in lower case, then in capitals. A proxy without a
-    scheme is an http one. NO_PROXY is a list, with commas or spaces between its entries, of what is asked directly:
+    scheme is an http one. NO_PROXY lists what is reached without a proxy, with commas or
+    spaces between:
 
     - `*`: everything;
     - `example.com`, `.example.com` or `*.example.com`: this host and all its subdomains; `localhost`: itself only;
@@ -106,7 +107,7 @@ def _origin(url: str) -> Origin:
         parts = urlsplit(url)
         return Origin(parts.scheme, _ascii((parts.hostname or "").rstrip(".")), parts.port or PORTS.get(parts.scheme))
     except ValueError:
-        raise ConfigError("this is no URL that can be asked: it reads https://HOST or https://HOST:PORT") from None
+        raise ConfigError("this URL cannot be used: write https://HOST or https://HOST:PORT") from None
 
 
 def _is_excluded(origin: Origin, no_proxy: str) -> bool:
