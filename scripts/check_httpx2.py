@@ -29,13 +29,11 @@ DEPENDENCIES = {
 
 ELSEWHERE = (
     "tests/transports/test_hooks.py",  # tools that patch httpx: there is one of each for httpx2, or there will be
-    "tests/test_generated.py",  # runs the generator, which is that of httpx until then
-    "tests/contract",  # the vendors' own libraries have nothing to do with httpx
+    "tests/contract",  # the vendors' own libraries, and the generator, which is that of httpx until then
     "tests/benchmarks",
     "tests/judge",
     "tests/pages",
-    "tests/test_docs.py",
-    "tests/test_specs.py",
+    "tests/api/test_readme.py",
 )
 """Tests that say nothing about httpx2."""
 

@@ -118,6 +118,16 @@ def test_every_file_that_is_linked_is_there(page: str) -> None:
     assert [] == [link for link in links if not (folder / link).exists()]
 
 
+def test_every_file_that_is_named_is_there() -> None:
+    """In documents and scripts: files move, and sentences about them stay."""
+    named = re.compile(r"(?<![\w/.])((?:tests|scripts|docs|specs|wrapper)/[\w./-]+\.(?:py|md|yaml|json))\b(?!\.)")
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "scripts").glob("*.py")]
+    found = {(page.name, name) for page in pages for name in named.findall(page.read_text(encoding="utf-8"))}
+    made_up = re.compile("acme|NAME")
+
+    assert [] == [pair for pair in sorted(found) if not (ROOT / pair[1]).exists() and not made_up.search(pair[1])]
+
+
 def test_decisions_are_numbered_in_order() -> None:
     """So that one can be named by its number."""
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
