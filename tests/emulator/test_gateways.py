@@ -101,6 +101,18 @@ def test_a_header_changed_after_signing_is_rejected(
     assert error_response == code(send(cloud, with_headers(acs(cloud), **headers)))
 
 
+@pytest.mark.parametrize("unsigned", ["host", "x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"])
+def test_a_header_that_is_not_signed_is_rejected(cloud: Emulator, unsigned: str) -> None:
+    """Though the signature over the others is right: whoever is in between could change this one."""
+    signed = acs(cloud)
+    account = cloud.alibaba_dms.account
+    names = [name for name in acs3.signed_headers(signed.headers) if name != unsigned]
+    proof = acs3.signature(account.secret, acs3.string_to_sign(acs3.canonical_request(signed, names)))
+    authorization = f"{acs3.ALGORITHM} Credential={account.id},SignedHeaders={';'.join(names)},Signature={proof}"
+
+    assert (400, "IncompleteSignature") == code(send(cloud, with_headers(signed, authorization=authorization)))
+
+
 def test_a_changed_query_or_body_is_rejected(cloud: Emulator) -> None:
     """The signature covers both; the refusal echoes what the server signed."""
     changed_query = attrs.evolve(acs(cloud, nonce="1"), query=[("OrderId", "12"), ("DownloadKeyId", "key")])
@@ -219,6 +231,15 @@ def test_a_wrongly_signed_request_is_a_401(cloud: Emulator, headers: Any, words:
     assert (401, "APIGW.0301") == code(response)
     assert words in response.json()["error_msg"]
     assert response.headers["x-request-id"] == response.json()["request_id"]
+
+
+def test_a_date_that_is_not_signed_is_a_401(cloud: Emulator) -> None:
+    """Though the signature over the other headers is right."""
+    signed = huawei(cloud)
+    names = [name for name in sdk_hmac.signed_headers(signed.headers) if name not in ("x-sdk-date", "authorization")]
+    authorization = sdk_hmac.authorization(signed, key(cloud, "huawei_modelarts"), signed=names)
+
+    assert (401, "APIGW.0301") == code(send(cloud, with_headers(signed, authorization=authorization)))
 
 
 def test_an_unknown_key_a_wrong_secret_and_a_stale_token_are_rejected(cloud: Emulator) -> None:
