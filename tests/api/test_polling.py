@@ -13,18 +13,20 @@ import pytest
 from support.reader import Reader, after, error, in_turn, refs, status, throttled
 from support.responses import StoppedClock
 from tidewaiter import (
-    AccessKey,
-    AlibabaDMS,
     ConfigError,
     Job,
     JobFailed,
     JobRef,
     JobState,
+    JobStatus,
     TidewaiterError,
     Unreachable,
     WaitTimeout,
+    Xtreme1,
+    poll_all,
     wait_all_async,
 )
+from tidewaiter.emulator import Emulator
 from tidewaiter.http.rate_limit import RateLimiter
 from tidewaiter.runtime import RealClock, Runtime, Runtimes, iterate, run
 from tidewaiter.waiting import job as job_module
@@ -270,14 +272,12 @@ def test_jobs_of_different_readers_are_asked_for_apart() -> None:
     assert ([2], [2]) == (one.sizes, other.sizes)
 
 
-def test_downloads_of_one_tenant_have_one_reader() -> None:
-    """However many jobs were made, they are asked for together as far as the vendor allows it."""
-    with AlibabaDMS(AccessKey("id", "secret"), tenant_id=7) as client:
-        one, other = client.data_track_downloads.job(1, "a"), client.data_track_downloads.job(2, "b")
-        elsewhere = client.data_track_downloads.job(2, "b", tenant_id=8)
+def test_jobs_that_were_made_one_by_one_are_polled_together(cloud: Emulator, xtreme1: Xtreme1) -> None:
+    """However many jobs were made, they are asked for in one request as far as the vendor allows it."""
+    made = [xtreme1.uploads.job(cloud.xtreme1.add_upload().key[0]) for _ in range(3)]
 
-    assert {one._reader} == {other._reader} != {elsewhere._reader}
-    assert one._reader.limiter is elsewhere._reader.limiter
+    assert [JobState.PENDING] * 3 == [status.state for status in poll_all(made) if isinstance(status, JobStatus)]
+    assert 1 == len(cloud.xtreme1.requests)
 
 
 # ---- thousands

@@ -113,7 +113,7 @@ def test_a_burst_of_refusals_counts_once() -> None:
     for turn in turns:
         turned.limiter.end(turn, throttled())
 
-    assert (5, 100.0) == (turned.limiter.at_once, turned.limiter._per_second)
+    assert (5, 100.0) == (turned.limiter.at_once, turned.limiter.per_second)
 
 
 def test_refusals_one_after_another_count_each() -> None:
@@ -123,7 +123,7 @@ def test_refusals_one_after_another_count_each() -> None:
         turned.clock.elapsed += 1.0
         turned.exchange(throttled())
 
-    assert (1, MIN_PER_SECOND) == (turned.limiter.at_once, turned.limiter._per_second)
+    assert (1, MIN_PER_SECOND) == (turned.limiter.at_once, turned.limiter.per_second)
 
 
 def test_the_limits_come_back_slowly() -> None:
@@ -131,12 +131,12 @@ def test_the_limits_come_back_slowly() -> None:
     turned = Turned(200.0, 10)
     turned.exchange(throttled())
     turned.exchange()
-    after_one = (turned.limiter.at_once, turned.limiter._per_second)
+    after_one = (turned.limiter.at_once, turned.limiter.per_second)
     for _ in range(100):
         turned.exchange()
 
     assert (5.5, pytest.approx(105.0)) == after_one
-    assert (10, 200.0) == (turned.limiter.at_once, turned.limiter._per_second)
+    assert (10, 200.0) == (turned.limiter.at_once, turned.limiter.per_second)
 
 
 @pytest.mark.parametrize("error", [Unreachable("gone"), ApiError("x", vendor="x", status=500, code="x")])
@@ -144,7 +144,7 @@ def test_other_errors_are_no_reason_to_slow_down(error: Exception) -> None:
     turned = Turned(200.0, 10)
     turned.exchange(error)
 
-    assert (10, 200.0) == (turned.limiter.at_once, turned.limiter._per_second)
+    assert (10, 200.0) == (turned.limiter.at_once, turned.limiter.per_second)
 
 
 def test_advice_is_known_to_those_who_poll() -> None:

@@ -58,7 +58,7 @@ class RateLimiter:
         """Start from nothing; also in a forked process, whose parent's permits are not its own."""
         self._process = os.getpid()
         self._lock = threading.RLock()
-        self._per_second, self._at_once = self._most_per_second, self._most_at_once
+        self.per_second, self.at_once = self._most_per_second, self._most_at_once
         self._threads = Permits()
         self._loops: WeakKeyDictionary[Hashable, Permits] = WeakKeyDictionary()
         self._reserved = self._throttled = self.paused_until = LONG_AGO
@@ -86,7 +86,7 @@ class RateLimiter:
 
     async def next_moment(self, io: Runtime) -> None:
         """Wait until the rate allows another request."""
-        if self._per_second == UNLIMITED:
+        if self.per_second == UNLIMITED:
             return
         wait = self._reserve()
         if wait <= 0 and (wait := self._try_start()) <= 0:
@@ -106,7 +106,7 @@ class RateLimiter:
         self._give_back(turn.places)
         if isinstance(error, ThrottledError):
             self._slow_down(turn, error)
-        elif self._per_second < self._most_per_second or self._at_once < self._most_at_once:
+        elif self.per_second < self._most_per_second or self.at_once < self._most_at_once:
             self._recover()
 
     # what the poll queue asks
@@ -114,15 +114,11 @@ class RateLimiter:
     def free(self, place: Hashable) -> float:
         """How many exchanges could start there at once."""
         places = self._threads if place == THREADS else self._of_loop(place)
-        return self._at_once - places.taken - len(places.line)
-
-    @property
-    def at_once(self) -> float:
-        return self._at_once
+        return self.at_once - places.taken - len(places.line)
 
     def seconds_for(self, requests: int) -> float:
         """How long it takes to start so many requests at the present rate."""
-        return requests * MARGIN / self._per_second
+        return requests * MARGIN / self.per_second
 
     # places
 
@@ -132,7 +128,7 @@ class RateLimiter:
 
     async def _take(self, io: Runtime, places: Permits, seconds: float) -> bool:
         with self._lock:
-            if places.taken < self._at_once and not places.line:
+            if places.taken < self.at_once and not places.line:
                 places.taken += 1
                 return True
             turn = io.event()
@@ -156,7 +152,7 @@ class RateLimiter:
     def _give_back(self, places: Permits) -> None:
         with self._lock:
             places.taken -= 1
-            while places.line and places.taken < self._at_once:
+            while places.line and places.taken < self.at_once:
                 places.taken += 1
                 places.line.popleft().set()
 
@@ -165,15 +161,15 @@ class RateLimiter:
     def _reserve(self) -> float:
         """Reserve a moment that nobody else has; the seconds until then."""
         with self._lock:
-            now, gap = self._now(), MARGIN / self._per_second
+            now, gap = self._now(), MARGIN / self.per_second
             self._reserved = max(self._reserved, now - BURST * gap) + gap
             return self._reserved - now
 
     def _try_start(self) -> float:
         """Record a start now; or return how long to wait, because earlier requests started late."""
         with self._lock:
-            now, most = self._now(), max(1, int(self._per_second))
-            span = most * MARGIN / self._per_second
+            now, most = self._now(), max(1, int(self.per_second))
+            span = most * MARGIN / self.per_second
             while self._started and self._started[0] + span <= now:
                 self._started.popleft()
             if len(self._started) >= most:
@@ -187,10 +183,10 @@ class RateLimiter:
             self.paused_until = max(self.paused_until, now + (error.retry_after or 0.0))
             if turn.started >= self._throttled:
                 self._throttled = now
-                self._at_once = max(1, self._at_once / 2)
-                self._per_second = max(MIN_PER_SECOND, self._per_second / 2)
+                self.at_once = max(1, self.at_once / 2)
+                self.per_second = max(MIN_PER_SECOND, self.per_second / 2)
 
     def _recover(self) -> None:
         with self._lock:
-            self._at_once = min(self._most_at_once, self._at_once + RECOVERY * self._most_at_once)
-            self._per_second = min(self._most_per_second, self._per_second * (1 + RECOVERY))
+            self.at_once = min(self._most_at_once, self.at_once + RECOVERY * self._most_at_once)
+            self.per_second = min(self._most_per_second, self.per_second * (1 + RECOVERY))
