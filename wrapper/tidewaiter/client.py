@@ -1,4 +1,4 @@
-"""What the client object of every vendor can do, whoever the vendor is."""
+"""What the client of every vendor can do: options, making and closing, `job(ref)`."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Options(TypedDict, total=False):
     timeout: float | timedelta
     """Seconds that a request may take, response included, or a timedelta: 30 if not set, and 5 of them to connect."""
     transport: Literal["httpx"] | object
-    """What carries requests: `httpx`, or an object with `handle_request` or `handle_async_request`, as transports of
+    """What sends requests: `httpx`, or an object with `handle_request` or `handle_async_request`, as transports of
     httpx's have. It is closed with the client."""
     ca_bundle: str | PathLike[str] | None
     """A PEM file, or a directory after `openssl rehash`, with the certificates that are trusted instead of all others;
@@ -65,7 +65,7 @@ DEFAULTS: dict[str, Any] = {
     "requests_at_once": 10,
     "clock": RealClock(),
 }
-"""What is taken where nothing is said."""
+"""The default of each option."""
 
 
 def identifier(name: str, value: object) -> str:
@@ -118,8 +118,8 @@ class VendorClient(Generic[C]):
         )
         through = SigningTransport(self._runtimes, url, self._session)
         self.client = connect(client, base_url, seconds, through)
-        """The generated client. Its requests are signed, and refusals raised, whoever calls it. Jobs do not go through
-        its httpx clients, so what is set on those is for generated functions alone."""
+        """The generated client. Its requests are signed, and vendor errors are raised. Jobs do not use its httpx
+        clients, so what is set on those is for generated functions alone."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._base_url}>"
@@ -178,9 +178,9 @@ class VendorClient(Generic[C]):
 
 
 def split_settings(settings: Mapping[str, Any], known: set[str]) -> tuple[dict[str, Any], Options]:
-    """Those of one vendor, and the options of every client.
+    """Split settings into those of one vendor and the options of every client.
 
-    Raises `ConfigError` for what is neither.
+    Raises `ConfigError` for a setting that is neither.
     """
     if unknown := settings.keys() - known - DEFAULTS.keys():
         takes = ", ".join(sorted(known | DEFAULTS.keys()))

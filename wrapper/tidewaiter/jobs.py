@@ -1,4 +1,4 @@
-"""What a job is, whoever runs it: plain values."""
+"""Job references, states, progress and statuses: plain values."""
 
 from __future__ import annotations
 
@@ -80,9 +80,9 @@ class JobRef:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The reference that `text` spells.
+        """The reference that `text` contains.
 
-        Raises `ConfigError` if it spells none.
+        Raises `ConfigError` if it contains none.
         """
         parts = text.strip().split("/") if isinstance(text, str) else []
         if len(parts) < 3:
@@ -108,7 +108,7 @@ def _shown(warnings: tuple[str, ...]) -> tuple[str, ...]:
 
 @attrs.frozen
 class JobStatus(Generic[T_co]):
-    """What was seen of a job, once."""
+    """What one poll found out about a job."""
 
     ref: JobRef
     state: JobState
@@ -129,13 +129,13 @@ class JobStatus(Generic[T_co]):
     """When the response was read, UTC."""
 
     def differs_from(self, other: JobStatus[Any] | None) -> bool:
-        """Whether there is news here, next to `other`."""
+        """Whether it differs from `other` in more than its time and its request."""
         return other is None or self._news != other._news
 
     def as_dict(self, *, secrets: bool = False) -> dict[str, Any]:
-        """What was seen as values that JSON has, under the same keys always; without `raw`.
+        """The status as values that JSON has, always with the same keys; without `raw`.
 
-        What could be a secret is masked, and of a signed URL only the host is kept; with `secrets` it all stays whole.
+        What could be a secret is masked, and only the host of a signed URL is kept; with `secrets`, nothing is masked.
         """
         return {
             "job": str(self.ref),

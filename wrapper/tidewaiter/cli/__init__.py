@@ -27,14 +27,14 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 def cli() -> None:
     """Know where your data jobs on other people's platforms stand, until they are done.
 
-    A JOB reads VENDOR/KIND/ID:
+    A JOB is written VENDOR/KIND/ID:
 
     \b
       xtreme1/upload/SERIAL
       alibaba_dms/data-track-download/ORDER_ID/DOWNLOAD_KEY_ID
       huawei_modelarts/dataset-sync/DATASET_ID
 
-    Keys come from the environment; `tidewaiter config show` tells which variables are read.
+    Keys come from the environment; `tidewaiter config show` lists the variables.
     """
 
 

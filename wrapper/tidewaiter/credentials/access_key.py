@@ -55,7 +55,7 @@ KEY_SETTINGS = ("access_key_id", "access_key_secret", "security_token")
 
 
 def key_from_settings(settings: dict[str, Any]) -> AccessKey:
-    """The key that `settings` spell, which are taken from them.
+    """Remove the key from `settings`, and return it.
 
     Raises `ConfigError` if one half is missing.
     """

@@ -41,8 +41,8 @@ class StaticCredentials(Generic[K]):
 
 
 class RefreshingCredentials:
-    """Keys from a provider, asked by one caller at a time: at first, shortly before a key's end, and when one is
-    refused as expired."""
+    """Keys from a provider. One caller at a time calls it: at first, shortly before a key expires, and when the vendor
+    rejects one as expired."""
 
     def __init__(self, provider: AccessKeyProvider) -> None:
         self._provider = provider
@@ -92,7 +92,7 @@ def _ends_within(key: AccessKey, time: timedelta, now: datetime) -> bool:
 
 
 def keys(credentials: AccessKey | AccessKeyProvider) -> StaticCredentials[AccessKey] | RefreshingCredentials:
-    """Where the key in force is to be had.
+    """The credentials that return the key in force.
 
     Raises `ConfigError` if `credentials` is neither a key nor something that gives one.
     """

@@ -1,5 +1,5 @@
-"""The generated clients, whose own httpx clients send through our session: their functions are signed, bounded and
-refused as everything else is."""
+"""Generated clients. Their httpx clients send through our session, so that their functions are signed and bounded, and
+raise vendor errors, as jobs do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ C = TypeVar("C")
 
 
 def connect(client: type[C], base_url: str, seconds: float, through: SigningTransport) -> C:
-    """A generated client of the type `client`, whose requests go `through` ours, in both flavours.
+    """A generated client of the type `client`, whose httpx clients send through the transport `through`.
 
     Both of its httpx clients are made here and now: making them on first use would let threads make several.
     """

@@ -91,7 +91,7 @@ class Printable(str):
 
 @lru_cache(maxsize=1024)
 def checked_url(origin: str, path: str, query: str) -> httpx.URL:
-    """The URL, kept: to make one takes httpx longer than the rest of a request, and jobs are polled again and again.
+    """The URL, cached: making one takes httpx longer than the rest of a request, and jobs are polled again and again.
 
     Raises `ValueError` or `httpx.InvalidURL` if it would not be sent as it was signed.
     """

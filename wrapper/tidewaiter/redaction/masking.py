@@ -1,4 +1,4 @@
-"""What may be shown of text that came from outside. Shown is what is known to be harmless; the rest is masked.
+"""What may be shown of text from outside. What is known to be harmless is shown; the rest is masked.
 
 Every error, and every message that is meant for a person, goes through here when it is made, so that no log, no
 traceback and no terminal sees more than this module lets through.
@@ -36,8 +36,7 @@ NAMED = re.compile(
     r"(?i)((?:authorization|token|secret|signature|password|credential|cookie|accesskeyid)[\w-]{0,40})"
     r"(?:[\\\"'\s]|&quot;){0,8}(?::|=|&#58;|%3[AaDd]|</t[dh]>)\s{0,80}.*"
 )
-"""A name that speaks of a secret, and whatever stands behind it on its line: schemes and quotes are too many to tell
-where a value ends."""
+"""A name of a secret, and the rest of its line: there are too many schemes and quotes to find where a value ends."""
 SHOWN_TOKENS = re.compile(r"\b((?i:bearer)|Basic)\s+[^\s\"',;<>]+")
 OPAQUE = re.compile(r"[A-Za-z0-9+/_=~-]{24,}")
 UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"

@@ -20,7 +20,7 @@ class Secret(str):
 
 
 def mask_model_reprs(models: ModuleType) -> None:
-    """Mask what the records of a generated package show of what a vendor sent; their values stay as they are.
+    """Mask the reprs of the models of a generated package; their values stay as they are.
 
     Done once to the classes: a copy of every response would cost time on every call.
     """

@@ -1,4 +1,4 @@
-"""The vendors, each in a module of its own: where it listens, how it refuses, what its states mean."""
+"""The vendors, each in a package of its own: its client, its errors, and a module for each resource."""
 
 from collections.abc import Mapping
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""A job in a caller's hand: poll it, wait for it. One coroutine for both flavours."""
+"""A job: poll it, wait for it. One coroutine for both flavours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OnError: TypeAlias = Callable[[JobRef, TidewaiterError], object]
 
 ATTEMPTS = 3
 MAX_ADVICE = 30.0
-"""Seconds that `status` may be put off by a vendor's advice; longer ones are for the caller to decide on."""
+"""The longest wait in seconds that `status` accepts from a vendor; a longer one, the caller decides about."""
 
 
 @attrs.frozen
@@ -65,8 +65,8 @@ class Job(Generic[T_co]):
         """Wait until the job has succeeded, and return its last status.
 
         `on_status` is called with each change on the way, `on_error` with the job's reference and the error of each
-        poll that failed, while the wait goes on. The times are seconds, or timedeltas; `WaitOptions` tells what each
-        means.
+        poll that failed, while the wait goes on. The times are seconds, or timedeltas; `WaitOptions` describes
+        each.
 
         Raises `JobFailed`, `WaitTimeout`, `JobNotFound`, `JobStalled`, each with the last status seen;
         and at once any error that cannot pass by itself (`AuthError`, `ConfigError`, ...).

@@ -1,4 +1,4 @@
-"""Many jobs in a caller's hand: poll them once, wait for all, watch each. Driven where the caller stands."""
+"""Many jobs: poll each once, wait for all, watch each."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Outcome = JobStatus[T] | TidewaiterError
 def watch(
     jobs: Iterable[Job[T]], *, on_error: OnError | None = None, **options: Unpack[WaitOptions]
 ) -> Iterator[JobStatus[T]]:
-    """Yield each change of each job, until all have ended; `WaitOptions` tells what the options mean.
+    """Yield each change of each job, until all have ended; `WaitOptions` describes the options.
 
-    A job that the vendor does not know is let go after `missing_grace`: its last status says NOT_FOUND, or there is
-    none, where the vendor refuses instead of responding. `on_error` is called with the reference and the error of each
+    A job that the vendor does not know is no longer watched after `missing_grace`: its last status is NOT_FOUND, or it
+    has none where the vendor responds with an error. `on_error` is called with the reference and the error of each
     poll that failed, while the watching goes on.
 
     Raises what ends the watching of a job in any other way: `WaitTimeout`, `JobStalled`, a refusal.
@@ -88,7 +88,7 @@ def wait_all(
     on_error: OnError | None = None,
     **options: Unpack[WaitOptions],
 ) -> Any:
-    """Wait until all jobs have succeeded; their last statuses, in order. `WaitOptions` tells what the options mean.
+    """Wait until all jobs have succeeded; their last statuses, in order. `WaitOptions` describes the options.
 
     `on_status` is called with each change of each job, `on_error` with the reference and the error of each poll that
     failed, while the wait goes on. With `return_exceptions` every job is waited for, and the error of one that does not
@@ -179,7 +179,7 @@ async def _poll_all(io: Runtime, jobs: Sequence[Job[Any]]) -> list[Outcome[Any]]
 
 
 async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> AsyncGenerator[JobEvent[Any], None]:
-    """Each change, each failed poll and each end of each job, errors as values."""
+    """Yield each change, each failed poll and each end of each job; errors are values."""
     poller = Poller(io, policy.slack)
     try:
         poller.add_all(((job, job._reader, job.ref) for job in jobs), policy)
@@ -197,14 +197,14 @@ def events(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Iterator
 
 
 def unique(jobs: Iterable[Job[T]]) -> list[Job[T]]:
-    """Without those that come twice: each is polled once."""
+    """Each job once: jobs that are named twice are polled once."""
     chosen = list(jobs)
     runtimes_of(chosen)
     return list(dict.fromkeys(chosen))
 
 
 def runtimes_of(jobs: Sequence[Job[Any]]) -> Runtimes:
-    """Those of the jobs' clients.
+    """The runtimes of the jobs' clients.
 
     Raises `ConfigError` if these are no jobs, or if their clocks differ.
     """

@@ -1,4 +1,4 @@
-"""How long a caller is willing to wait, and how often to poll."""
+"""How long to wait, and how often to poll."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class WaitOptions(TypedDict, total=False):
     """How long to wait, and how often to poll. All in seconds, or timedeltas."""
 
     timeout: Seconds | None
-    """When to stop waiting: after an hour, where nothing else is said; `watch` never stops by itself. None is never.
-    A last poll falls on this moment; it may take a second, or what the client's rate makes it need."""
+    """How long to wait: an hour by default; `watch` has no limit by default. None means no limit. A last poll is made
+    when the time is over; it may take another second, or as long as the client's rate requires."""
     interval: Seconds
     """The pause after the first poll, at least 0.01; 2 when waiting for one job, 5 for many. It grows by a seventh each
     time, jittered."""
@@ -42,7 +42,7 @@ WAIT_DEFAULTS: WaitOptions = {
     "stall_timeout": None,
     "missing_grace": 10.0,
 }
-"""What is taken where nothing is said, for one job."""
+"""The defaults for one job."""
 WAIT_ALL_DEFAULTS: WaitOptions = {**WAIT_DEFAULTS, "interval": 5.0}
 WATCH_DEFAULTS: WaitOptions = {**WAIT_ALL_DEFAULTS, "timeout": None}
 
@@ -58,7 +58,7 @@ MIN_POLL = 1.0
 
 
 def backoff_delays(first: float, most: float, count: int, uniform: Uniform = random.uniform) -> Iterator[float]:
-    """Pauses before asking again after an error: full jitter under a doubling cap."""
+    """Pauses between retries after an error: full jitter under a doubling cap."""
     for attempt in range(count):
         yield uniform(0.0, min(most, first * 2**attempt))
 
@@ -93,5 +93,5 @@ class WaitPolicy:
 
     @property
     def slack(self) -> float:
-        """How much too early a poll may come, so that jobs can be asked for together."""
+        """How much too early a poll may come, so that jobs can be polled together."""
         return 2 * JITTER * self.interval

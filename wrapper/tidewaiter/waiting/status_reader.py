@@ -1,4 +1,4 @@
-"""Where statuses come from: what a vendor's resource does for the waits."""
+"""What the waits need of a vendor's resource: fetch rows, and read a status from each."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ class BatchLimit:
 
     most: int = 1
     max_bytes: int = 6 * 1024
-    """Of references in one request: web servers take no more than 8 KiB of request head."""
+    """Bytes that the references may add to one request: web servers accept no more than 8 KiB of request head."""
     size: Callable[[JobRef], int] = lambda _: 0
     """Bytes that a reference adds to the request."""
 
 
 @attrs.frozen
 class Fetched:
-    """A response, and the row of each job that was asked for, in order."""
+    """A response, and the row of each polled job, in order."""
 
     response: Any = attrs.field(repr=False)
     rows: Sequence[Row] = attrs.field(repr=False)
 
 
 class StatusReader(Protocol[T_co]):
-    """Reads jobs of one kind, as many at a time as the vendor allows. Equal ones are one and the same.
+    """Reads jobs of one kind, as many at a time as the vendor allows. Readers that are equal share one queue.
 
     Fetching and reading are two steps, so that a row that says what it said last time need not be read again.
     """
@@ -55,7 +55,7 @@ class StatusReader(Protocol[T_co]):
         ...
 
     def read_status(self, ref: JobRef, row: Row, response: Any, *, strict: bool) -> JobStatus[T_co]:
-        """What the row says of the job.
+        """The status that the row describes.
 
         Raises `UnexpectedResponse` if it cannot be read; if `strict`, also where a counter is no number.
         """
@@ -74,5 +74,5 @@ async def fetch(
 
 
 def log(error: TidewaiterError) -> None:
-    """For those who watch the program: the caller may never hear of an error that passes."""
+    """Log an error. If it passes, the caller may never see it."""
     logger.info("%s", error, extra={"retry_safe": error.retry_safe})

@@ -27,9 +27,9 @@ ADD_DEFAULTS = {
 
 
 class WatchedJob(Generic[T]):
-    """A job that a `Watcher` polls. It keeps the latest status only, so that a slow reader fills nothing.
+    """A job that a `Watcher` polls. It keeps only the latest status, so that a slow reader uses no memory.
 
-    Any number of callers may wait for it; one that stops waiting stops nobody else.
+    Any number of callers may wait for it. One that stops waiting does not stop the others.
     """
 
     def __init__(self, watcher: Watcher, job: Job[T], policy: WaitPolicy) -> None:
@@ -42,7 +42,7 @@ class WatchedJob(Generic[T]):
         self._changes = 0
         self._listeners: set[Event] = set()
         self._entry: Entry[T] | None = None
-        """Its place among the polled; None before it has one."""
+        """Its entry in the poller; None before it has one."""
 
     def __repr__(self) -> str:
         return f"<WatchedJob {self.ref}, {'ended' if self.has_ended else 'watched'}>"
@@ -73,7 +73,7 @@ class WatchedJob(Generic[T]):
         return self._statuses_or_error(self._runtimes.asyncio)
 
     def cancel(self) -> None:
-        """Stop watching this job; the job itself goes on. Whoever waits for it gets `WaitCancelled`."""
+        """Stop watching this job; the job itself goes on. Callers that wait for it get `WaitCancelled`."""
         if not self.has_ended:
             self._end(WaitCancelled(f"{self.ref} is not watched any more", status=self.status))
             self._watcher._forget(self)
@@ -127,7 +127,7 @@ class WatchedJob(Generic[T]):
 
 
 class Watcher:
-    """Polls jobs that are added and cancelled while it runs, together with those that are due with them.
+    """Polls jobs that are added and cancelled while it runs, as many in one request as their vendor allows.
 
     In a `with` it has a daemon thread of its own, and any thread adds jobs and waits for them; in an `async with` it is
     a task of the running event loop, and so are those who add. Each job has its own deadline. Jobs that join within a
@@ -148,7 +148,7 @@ class Watcher:
         _all.add(self)
 
     def _begin(self) -> None:
-        """Nothing runs; jobs that were added, if there are any, will be polled by what is started next."""
+        """Start from nothing. Jobs that were added before will be polled once polling starts."""
         self._lock = threading.RLock()
         self._asked: deque[WatchedJob[Any]] = deque(self._watched)
         self._poller: Poller | None = None
@@ -181,7 +181,7 @@ class Watcher:
         self._flavour = flavour
 
     def close(self) -> None:
-        """Stop watching; whoever still waits for a job gets `WaitCancelled`."""
+        """Stop watching. Callers that still wait for a job get `WaitCancelled`."""
         if (background := self._ask_to_close()) is not None:
             run(background.ended())
 
@@ -220,7 +220,7 @@ class Watcher:
         return watched
 
     def _keep_running(self, runtimes: Runtimes) -> None:
-        """Let what runs look at what it was asked to do; start it if nothing runs."""
+        """Wake the polling, so that it takes new jobs; start it if it does not run."""
         with self._lock:
             if self._flavour is None or self._is_closing:
                 why = "was closed" if self._is_closing else "does not run: enter it first, by `with` or `async with`"

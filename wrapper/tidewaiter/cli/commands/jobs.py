@@ -72,7 +72,7 @@ def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bo
 def attend(
     command: str | None, refs: Mapping[JobRef, str], options: dict[str, Any], on_change: Show, on_end: Show
 ) -> list[JobResult]:
-    """Follow the jobs to their ends, as long as the options say; what came of each, in order.
+    """Follow the jobs until they have ended, or as long as the options say; the result of each, in order.
 
     `command` is what to type to go on after an interruption; None if the jobs will be gone.
     """

@@ -1,4 +1,4 @@
-"""Which certificates a server is trusted by: one rule for every transport."""
+"""Which certificates are trusted: one rule for every transport."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ SETTINGS = (
     ("REQUESTS_CA_BUNDLE",),
     ("CURL_CA_BUNDLE",),
 )
-"""The first line of which something is set counts, and no other. An empty variable is not set."""
+"""The first line with a variable that is set counts, and no other. An empty variable is not set."""
 
 HASHED = re.compile(r"[0-9a-f]{8}\.[0-9]+")
 """The names that OpenSSL finds certificates by in a directory."""
 
 
 def ssl_context(ca_bundle: str | os.PathLike[str] | None = None) -> ssl.SSLContext:
-    """What verifies servers, for TLS 1.2 and later. The same settings get the same object: a new one takes up to 50 ms.
+    """The context that verifies servers, for TLS 1.2 and later. The same settings return the same object, because a
+    new one takes up to 50 ms.
 
     Trusted is what `ca_bundle` names, else the first of `SETTINGS`: a PEM file, or a directory that `openssl rehash`
     has indexed. A server's own certificate may be in it. Without any, certifi's certificates are trusted, and the
@@ -89,7 +90,7 @@ def _load_defaults(context: ssl.SSLContext) -> None:
 
 @contextmanager
 def _told(setting: str, path: object) -> Generator[None, None, None]:
-    """Whatever goes wrong with the file, as an error that names it and the setting."""
+    """Turn whatever goes wrong with the file into an error that names the file and the setting."""
     try:
         yield
     except ssl.SSLError:

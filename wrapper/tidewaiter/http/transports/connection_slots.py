@@ -1,7 +1,7 @@
-"""Connections to one origin, each used by one request at a time, kept for the next one while they are warm.
+"""Connections to one origin. Each serves one request at a time, and is kept for a while for the next one.
 
-httpcore's own pools look at everybody who waits whenever somebody is served: at ten tasks that costs more than the
-requests. How many requests may be under way is the rate limiter's business.
+httpcore's own pools search all waiting requests whenever one ends: at ten tasks that costs more than the requests. How
+many requests may run at once, the rate limiter decides.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ C = TypeVar("C")
 
 
 class IdleConnections(Generic[C]):
-    """The warmest is taken first; those that nobody needed for a while are closed by whoever comes next."""
+    """The connection used last is taken first. Those that are idle for too long are closed when one is returned."""
 
     def __init__(self) -> None:
         self._idle: deque[tuple[float, C]] = deque()
@@ -38,7 +38,7 @@ class IdleConnections(Generic[C]):
         self._idle.append((time.monotonic(), connection))
 
     def idle_for(self, seconds: float) -> Iterator[C]:
-        """Those that have been, and are kept no longer."""
+        """Remove the connections that have been idle for so long."""
         before = time.monotonic() - seconds
         while self._idle:
             try:
@@ -52,7 +52,7 @@ class IdleConnections(Generic[C]):
 
 
 def is_clean(connection: Any, response: httpcore.Response, body: int) -> bool:
-    """Whether the response was read to its end, and nothing came behind it. Mocks respond without a connection."""
+    """Whether the response was read to its end, and no byte came after it. Mocks respond without a connection."""
     stream: Any = cast("Any", response).extensions.get("network_stream")
     if not (stream and connection.is_available() and stream.received.is_exactly(response, body)):
         return False
@@ -64,8 +64,8 @@ def is_clean(connection: Any, response: httpcore.Response, body: int) -> bool:
 
 
 class ConnectionSlots:
-    """For all threads of this process. A forked one starts with none: two processes that share a connection would read
-    each other's responses."""
+    """For all threads of this process. A forked process starts with none: two processes that share a connection would
+    read each other's responses."""
 
     def __init__(self, connect: Callable[[], httpcore.HTTPConnection]) -> None:
         self._connect = connect
@@ -73,7 +73,7 @@ class ConnectionSlots:
         self._idle = IdleConnections[httpcore.HTTPConnection]()
         self._is_closed = False
         self._parents: list[IdleConnections[httpcore.HTTPConnection]] = []
-        """Not to be closed from here."""
+        """The parent's connections, which must not be closed here."""
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         connection = self._take()
@@ -104,14 +104,14 @@ class ConnectionSlots:
             idle.close()
 
     def close(self) -> None:
-        """What is in use is closed when it is given back."""
+        """Connections in use are closed when they are returned."""
         self._is_closed = True
         for connection in self._idle.idle_for(0.0):
             connection.close()
 
 
 class SlotStream:
-    """The body of a response, which gives its connection back when it is closed."""
+    """The body of a response. When it is closed, it returns its connection."""
 
     def __init__(
         self, slots: ConnectionSlots, connection: httpcore.HTTPConnection, response: httpcore.Response
@@ -176,7 +176,7 @@ class AsyncConnectionSlots:
         await asyncio.gather(*(idle.aclose() for idle in self._idle.idle_for(seconds)))
 
     async def aclose(self) -> None:
-        """What is in use is closed when it is given back."""
+        """Connections in use are closed when they are returned."""
         self._is_closed = True
         await self._close_idle_for(0.0)
 

@@ -1,4 +1,4 @@
-"""Sending through httpx's transports: ours, which keep deadlines, or the caller's. The only place that does."""
+"""Sends requests through httpx's transports: ours, which keep deadlines, or the caller's."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ TIMER_TOLERANCE = 0.01
 
 
 class BlockingTransport(httpx.HTTPTransport):
-    """httpx's own, over connections whose every step ends by the deadline.
+    """httpx's own transport, over connections that keep a deadline at every step.
 
     `_pool` is private to httpx: its constructor takes no network backend. A test fails when httpx renames it.
     """
@@ -92,7 +92,7 @@ def _proxy_pool(flavour: str, url: str, certificates: Any, backend: Any) -> Any:
 
 
 class HttpxTransport:
-    """One vendor's, in both flavours; each is a transport of httpx's kind."""
+    """The transports of one client, one for each flavour."""
 
     def __init__(self, server: Server, max_body: int, blocking: Any, asynchronous: Any) -> None:
         self._server = server
@@ -145,7 +145,7 @@ class HttpxTransport:
             raise self._error(error, body, deadline) from _shown(error)
 
     def _flavour(self, transport: Any, method: str) -> Any:
-        """A fake that was given for one flavour must not let the other reach the network."""
+        """The transport's method. A mock for one flavour must not let the other one reach the network."""
         handle = getattr(transport, method, None)
         missing = getattr(httpx.BaseTransport, method, None) or getattr(httpx.AsyncBaseTransport, method, None)
         if handle is None or getattr(handle, "__func__", None) is missing:
@@ -167,7 +167,7 @@ class HttpxTransport:
         return BodyReader(self._server, Response(response.status_code, named), self._max_body, deadline)
 
     def _error(self, error: Exception, body: BodyReader | None, deadline: float) -> TidewaiterError:
-        """The error of ours for one of theirs, before a response or (with its `body`) within."""
+        """Our error for an error of the transport, before a response or (with its `body`) within it."""
         kind = type(error).__name__
         if isinstance(error, httpx.TimeoutException | TimeoutError) and time.monotonic() >= deadline - TIMER_TOLERANCE:
             return out_of_time(self._server)

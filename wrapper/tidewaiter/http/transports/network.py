@@ -22,7 +22,7 @@ MAX_UNREAD = 256 * 1024
 
 
 class TimeLeft(float):
-    """Seconds until a moment on `time.monotonic`, as they were when it was made.
+    """The seconds until a moment on `time.monotonic`, when it was made.
 
     A plain number of seconds to httpx, httpcore and given transports; our own connections ask how many are left by now.
     """
@@ -38,7 +38,7 @@ class TimeLeft(float):
 
 
 def seconds_left(timeout: float | None) -> float | None:
-    """What is left of it by now.
+    """The seconds that are left of a timeout by now.
 
     Raises httpcore's `ReadTimeout` if nothing is.
     """
@@ -51,7 +51,7 @@ def seconds_left(timeout: float | None) -> float | None:
 
 
 def shares(addresses: list[Address], timeout: float | None) -> Iterator[tuple[Address, float | None]]:
-    """Each address, with an equal share of the time that is left when its turn comes."""
+    """Each address, with an equal share of the time that is left when it is tried."""
     for turn, address in enumerate(addresses):
         left = seconds_left(timeout)
         yield address, None if left is None else left / (len(addresses) - turn)
@@ -59,7 +59,7 @@ def shares(addresses: list[Address], timeout: float | None) -> Iterator[tuple[Ad
 
 @contextmanager
 def connecting() -> Generator[None, None, None]:
-    """Errors as httpcore names them. A name that cannot be encoded is an error of Python's own kind."""
+    """Raise errors as httpcore names them; also for a host name that cannot be encoded."""
     try:
         yield
     except (TimeoutError, httpcore.ReadTimeout) as error:
@@ -72,7 +72,7 @@ def connecting() -> Generator[None, None, None]:
 
 
 class DeadlineBackend(httpcore.SyncBackend):
-    """Blocking connections whose every step ends by the deadline. The system's name resolution cannot be bounded."""
+    """Blocking connections that keep a deadline at every step. The system's name resolution cannot be bounded."""
 
     def connect_tcp(
         self,
@@ -126,7 +126,7 @@ class DeadlineStream(httpcore.NetworkStream):
 
 
 class AsyncioBackend(httpcore.AsyncNetworkBackend):
-    """Connections on the running event loop, without a layer between."""
+    """Connections on the running event loop, without anyio in between."""
 
     async def connect_tcp(
         self,
@@ -162,7 +162,7 @@ class AsyncioBackend(httpcore.AsyncNetworkBackend):
 
 
 class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
-    """A connection: what its event loop tells it, and what httpcore asks of it.
+    """A connection: a protocol for its event loop, a network stream for httpcore.
 
     It can say whether bytes wait that nobody has read, for then it must not be used for another request.
     """
@@ -280,7 +280,7 @@ NAMES = {"client_addr": "sockname", "server_addr": "peername"}
 
 
 class ReceivedBytes:
-    """What came over a connection since its latest request, counted.
+    """Counts the bytes that came over a connection since its latest request.
 
     httpcore hides bytes that came together with a response and do not belong to it: they would be taken for the
     response to the next request.
@@ -302,7 +302,7 @@ class ReceivedBytes:
         self._end = self._end[-self.KEPT :] + content
 
     def is_exactly(self, response: httpcore.Response, body: int) -> bool:
-        """Whether it was this response, with a body of so many bytes, and nothing behind it. In doubt it was not."""
+        """Whether the bytes were this response, with a body of that length, and nothing after it. False in doubt."""
         reason: bytes = cast("Any", response).extensions.get("reason_phrase", b"")
         head = len(b"HTTP/1.1 200 \r\n\r\n") + len(reason)
         for name, value in response.headers:

@@ -1,4 +1,4 @@
-"""How Alibaba Cloud DMS, and the gateway before it, refuse.
+"""The errors of Alibaba Cloud DMS and of the gateway before it.
 
 Source: Alibaba Cloud DMS API reference; the vendor's SDK 3.0.0.
 """

@@ -1,4 +1,4 @@
-"""How Huawei Cloud ModelArts, and the gateway before it, refuse.
+"""The errors of Huawei Cloud ModelArts and of the gateway before it.
 
 Source: Huawei Cloud ModelArts API reference, error codes; Huawei Cloud API Gateway, error codes.
 """

@@ -1,4 +1,4 @@
-"""How Xtreme1 refuses.
+"""The errors of Xtreme1.
 
 Source: Xtreme1 server source 0.9.1.
 """
