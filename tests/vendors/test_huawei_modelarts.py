@@ -39,6 +39,15 @@ def test_every_documented_state_has_a_meaning() -> None:
     assert {state.value for state in SyncStatusValue} == STATES.keys()
 
 
+def test_all_that_is_missing_is_said_at_once() -> None:
+    """By the variables' names, so that nobody has to come back three times."""
+    with pytest.raises(ConfigError) as caught:
+        HuaweiModelArts.from_env()
+    variables = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_PROJECT_ID", "TIDEWAITER_HUAWEI_MODELARTS_REGION"]
+
+    assert [] == [name for name in variables if name not in str(caught.value)]
+
+
 @pytest.mark.parametrize("word", [*STATES, "PAUSED"])
 def test_a_state_is_mapped_and_kept(word: str) -> None:
     """The caller gets one of our states, and the vendor's own word beside it."""

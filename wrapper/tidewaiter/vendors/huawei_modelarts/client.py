@@ -33,6 +33,7 @@ REGION = "TIDEWAITER_HUAWEI_MODELARTS_REGION"
 ENDPOINT = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT"
 NO_REGION = f"no region: set {REGION} (region=) to one such as cn-north-4, or {ENDPOINT} (endpoint=)"
 NO_PROJECT = "no project id: set HUAWEICLOUD_SDK_PROJECT_ID (project_id=)"
+PROJECT = "HUAWEICLOUD_SDK_PROJECT_ID"
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"
 
 
@@ -85,7 +86,8 @@ class HuaweiModelArts(VendorClient[Client]):
         missing = [] if region or endpoint else [NO_REGION]
         try:
             profile = huawei_profile()
-        except ConfigError as error:  # what is missing is told together
+        except ConfigError as error:  # all that is missing, in one error
+            missing += [] if setting(PROJECT) else [NO_PROJECT]
             raise ConfigError("; ".join([str(error), *missing])) from None
         missing += [] if profile.project_id else [NO_PROJECT]
         if missing:
