@@ -83,7 +83,7 @@ LEAKY_HEADERS = {
 
 
 def says(status: int, message: str, code: str = "Odd.Code") -> Response:
-    """A refusal in the envelopes of all three vendors at once."""
+    """An error in the envelopes of all three vendors at once."""
     body = {
         "code": code,
         "message": message,
@@ -313,7 +313,7 @@ def drive_all(cloud: Emulator, drive: Any, ways: list[Way], ref: JobRef, harvest
 
 
 def ours_only(records: Iterable[logging.LogRecord]) -> list[logging.LogRecord]:
-    """httpcore writes the headers of every answer at debug level; that is its own, and said in SECURITY.md."""
+    """httpcore writes the headers of every response at debug level; that is its own, and said in SECURITY.md."""
     return [record for record in records if not record.name.startswith("httpcore")]
 
 
@@ -327,9 +327,9 @@ def test_no_fault_brings_a_secret_out(
     harvest: Harvest,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Whatever is answered, in whatever way it was asked for."""
+    """Whatever the response is, and in whatever way it was asked for."""
     ref = canaries.add_job(vendor, pace=0)
-    some = ways if fault in FROM_OUTSIDE else ways[::2]  # nothing is planted in the others' answers
+    some = ways if fault in FROM_OUTSIDE else ways[::2]  # nothing is planted in the others' responses
     drive_all(canaries, drive, some, ref, harvest, [(INSIDE | FROM_OUTSIDE)[fault]] * 50)
     harvest.take_records(ours_only(caplog.records))
 
@@ -498,7 +498,7 @@ def test_what_holds_a_key_does_not_show_it(harvest: Harvest) -> None:
     ],
 )
 def test_what_is_rejected_is_not_shown(make: Callable[[], object], harvest: Harvest) -> None:
-    """A mistake with a key is answered without the key."""
+    """A mistake with a key gets a response without the key."""
     with pytest.raises(ConfigError) as caught:
         make()
     harvest.take_error(caught.value)

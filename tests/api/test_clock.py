@@ -183,7 +183,7 @@ def test_threads_learn_it_together(cloud: Emulator, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("vendor", SIGNED)
 def test_tasks_learn_it_together(cloud: Emulator, client: Any, vendor: str) -> None:
-    """In the other colour, where all requests leave before the first answer comes."""
+    """In the other flavour, where all requests leave before the first response comes."""
     made = client(vendor, SKEWS[0])
     job = made.job(cloud.add_job(vendor, pace=0))
 
@@ -234,7 +234,7 @@ def test_what_is_believable_is_learnt(drive: Any, off: timedelta) -> None:
     ids=str,
 )
 def test_what_is_not_is_the_callers_to_hear(drive: Any, date: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """No date, an unreadable one, one too near to explain the refusal, one too far to be true: one request, no log."""
+    """No date, an unreadable one, one too near to explain the error, one too far to be true: one request, no log."""
     job, transport = dms(rejected(date))
     with caplog.at_level(logging.WARNING), pytest.raises(AuthError, match=r"InvalidTimeStamp\.Expired"):
         drive(job.status)
@@ -252,7 +252,7 @@ def test_a_vendor_that_goes_on_refusing_is_asked_twice(drive: Any) -> None:
 
 
 def test_a_vendor_whose_date_runs_away_is_asked_twice_a_call(drive: Any) -> None:
-    """A date that is another at each answer."""
+    """A date that is another at each response."""
     job, transport = dms(*(rejected(DATE + timedelta(hours=hours)) for hours in range(1, 20)))
     with pytest.raises(AuthError):
         drive(job.status)
@@ -261,7 +261,7 @@ def test_a_vendor_whose_date_runs_away_is_asked_twice_a_call(drive: Any) -> None
 
 
 def test_other_refusals_teach_nothing(drive: Any) -> None:
-    """Throttled or not found: the date in such an answer is nobody's business."""
+    """Throttled or not found: the date in such a response is nobody's business."""
     date = {"date": format_datetime(DATE + timedelta(hours=1), usegmt=True)}
     missing = httpx.Response(404, json={"Code": "TenantNotExist", "Message": ""}, headers=date)
     job, transport = dms(missing)

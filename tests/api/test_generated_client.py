@@ -55,7 +55,7 @@ def test_its_request_is_the_one_that_a_job_sends(call: Any) -> None:
     ],
 )
 def test_it_raises_what_a_job_raises(call: Any, response: httpx.Response, error: type[Exception]) -> None:
-    """Refusals in HTTP 200 too, which the generated parser would take for data."""
+    """Errors in HTTP 200 too, which the generated parser would take for data."""
     with pytest.raises(error):
         call(responding(response))
 

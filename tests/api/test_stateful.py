@@ -1,6 +1,6 @@
 """Lives, faults, clocks and waits in any order: Hypothesis makes up a story, these rules judge what callers were told.
 
-The truth is a job's script at the emulator's time; since only sleeping turns that time, a look and its judgement see
+The truth is a job's script at the emulator's time; since only sleeping turns that time, a poll and its judgement see
 the same moment. What hit a call is known too: each request takes one fault off its vendor's list.
 """
 
@@ -60,7 +60,7 @@ TOLERANCE = timedelta(minutes=14)
 EPSILON = 1e-6
 """Seconds of rounding. Requests take none of the turned time, so a deadline may be overrun by no more."""
 LONGEST_LOOK = 2 * 30.0 + EPSILON
-"""Two pauses, each as long as a vendor's advice may put off one look."""
+"""Two pauses, each as long as a vendor's advice may put off one poll."""
 
 VENDORS = ("xtreme1", "alibaba_dms", "huawei_modelarts")
 WAYS = {
@@ -92,7 +92,7 @@ PASSING = {
 }
 """What asking again helps against."""
 LYING = {"unknown-state", "nulls", "counters-back", "missing-rows"}
-"""What makes a vendor's answer good to read, and untrue."""
+"""What makes a vendor's response good to read, and untrue."""
 HARMLESS = {"duplicate-rows"}
 DENYING = {"missing-rows", "nulls", "NOT_FOUND", "TenantNotExist", "ModelArts.4352"}
 """What says of a job that is there that it is not."""
@@ -224,7 +224,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(vendor=st.sampled_from(sorted(ADVICE)), advice=st.sampled_from([120.0, 29.0, 1.0, 0.0, 9000.0]))
     def throttle(self, vendor: str, advice: float) -> None:
-        """A refusal that says when to ask again."""
+        """An error that says when to ask again."""
         code, headers = ADVICE[vendor]
         cloud = self.cloud.vendor(vendor)
         cloud._planned.append(replaced_by(attrs.evolve(cloud.failures()[code], headers=headers(advice))))
@@ -326,7 +326,7 @@ class Lives(RuleBasedStateMachine):
         return lambda status: told.statuses.append((self.now, status))
 
     def judge_what_was_told(self, knowns: Sequence[Known], told: Told) -> None:
-        """No state that the vendor did not say; the very word, unless its answer was tampered with."""
+        """No state that the vendor did not say; the very word, unless its response was tampered with."""
         by_ref = {known.job.ref: known for known in knowns}
         for when, status in told.statuses:
             known = by_ref[status.ref]
@@ -375,7 +375,7 @@ def about(knowns: Sequence[Known], error: TidewaiterError) -> Sequence[Known]:
 
 
 def judge_timeout(knowns: Sequence[Known], told: Told, options: dict[str, Any]) -> None:
-    """Time is up when it is up; a job that had ended by then went unseen only because the last look met a fault."""
+    """Time is up when it is up; a job that had ended by then went unseen only because the last poll met a fault."""
     has_ended = all(known.has_succeeded(told.ended) or known.has_failed(told.ended) for known in knowns)
 
     assert pytest.approx(told.started + options["timeout"], abs=late(knowns)) == told.ended
@@ -409,7 +409,7 @@ def judge_other(knowns: Sequence[Known], told: Told, options: dict[str, Any]) ->
 
 
 def judge_vendor_error(knowns: Sequence[Known], told: Told) -> None:
-    """A refusal has a cause: a fault that cannot pass, or a job that was never there."""
+    """An error has a cause: a fault that cannot pass, or a job that was never there."""
 
     assert set(told.hits) - PASSING - HARMLESS - {"skew"} or any(known.life is None for known in knowns)
 

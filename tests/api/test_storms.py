@@ -46,7 +46,7 @@ FOLLOWS: dict[str, Follow] = {
 def test_an_outage_after_a_missing_job_is_no_storm(
     follow: str, error_response: str, advice: dict[str, str], least: float
 ) -> None:
-    """The grace of the missing job is over, and every look fails in another way: pauses grow, and advice is heard."""
+    """The grace of the missing job is over, and every poll fails in another way: pauses grow, and advice is heard."""
     outage = [page(503, **advice) for _ in range(MANY)]
     upload, transport, clock = job("xtreme1", REFUSALS[error_response](), *outage, ZeroDivisionError("a storm"))
 

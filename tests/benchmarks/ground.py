@@ -72,7 +72,7 @@ class JsonProcess:
         return json.loads(text)
 
     def heard(self, within: float) -> dict[str, Any]:
-        """As `hear`; that nothing was found is an answer too, so that the rest need not be lost."""
+        """As `hear`; that nothing was found is a response too, so that the rest need not be lost."""
         try:
             return self.hear(within)
         except RuntimeError as error:

@@ -247,7 +247,7 @@ def huawei(url: str) -> Subject:
     from huaweicloudsdkcore.sdk_response import SdkResponse
 
     class SyncStatus(SdkResponse):
-        """The answer as the vendor's generator would write it."""
+        """The response as the vendor's generator would write it."""
 
         openapi_types = {  # noqa: RUF012 - as the vendor's are
             **dict.fromkeys(("status", "dataset_id", "task_id", "error_code", "error_msg"), "str"),

@@ -158,7 +158,7 @@ def test_unreachable_is_5_at_a_status_and_3_after_a_wait(run: Any, cloud: Emulat
 
 
 def test_a_web_page_in_good_health_ends_a_wait(run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A base URL that lacks its prefix is answered by the vendor's web application: that will not pass."""
+    """A base URL that lacks its prefix reaches the vendor's web application: that will not pass."""
     monkeypatch.setenv("XTREME1_BASE_URL", cloud.url)
 
     ran = run("wait", cloud.xtreme1.add_upload(), "-o", "json")

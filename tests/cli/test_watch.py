@@ -12,7 +12,7 @@ STATES = ["UNSTARTED", "DOWNLOADING", "DOWNLOAD_COMPLETED", "PARSING", "PARSE_CO
 
 
 def test_each_change_is_a_line_on_stdout(run: Any, cloud: Emulator) -> None:
-    """Every state that a look can see is printed, and nothing goes to stderr."""
+    """Every state that a poll can see is printed, and nothing goes to stderr."""
     ref = cloud.xtreme1.add_upload()
 
     ran = run("watch", ref, "--interval", "0.5", "--max-interval", "0.5")

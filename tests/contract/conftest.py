@@ -20,7 +20,7 @@ Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class Program:
-    """A program beside this file: it reads a question a line and writes an answer a line, both JSON objects."""
+    """A program beside this file: it reads a question a line and writes a response a line, both JSON objects."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self._process = process

@@ -78,7 +78,7 @@ def dms_legacy(question: dict[str, Any]) -> dict[str, Any]:
 
 
 class SyncStatus(SdkResponse):
-    """The answer as the vendor's generator would write it: its client has no such operation."""
+    """The response as the vendor's generator would write it: its client has no such operation."""
 
     openapi_types = {  # noqa: RUF012 - as the vendor's are
         "status": "str",

@@ -39,7 +39,7 @@ def test_xtreme1(name: str) -> None:
 
 
 def test_xtreme1_sample_of_types() -> None:
-    """The page's only sample has the names of types for values, `code` too: a refusal, not a record."""
+    """The page's only sample has the names of types for values, `code` too: an error, not a record."""
     from tidewaiter import ApiError
 
     with pytest.raises(ApiError, match="string"):

@@ -167,7 +167,7 @@ def test_our_union_template_only_adds_to_the_stock_one() -> None:
 
 @pytest.mark.parametrize(("text", "found"), [("edited", generate.digest(b"edited")), (None, "gone")])
 def test_a_stock_template_that_changed_is_rejected(text: str | None, found: str, tmp_path: Path) -> None:
-    """The refusal names the template, its digest, our copy, and where the digest is recorded."""
+    """The error names the template, its digest, our copy, and where the digest is recorded."""
     name = next(iter(generate.DERIVED_FROM))
     if text is not None:
         (tmp_path / name).parent.mkdir()

@@ -171,7 +171,7 @@ def test_a_stale_date_is_rejected(
 def test_a_temporary_key_of_alibabas_is_known_by_its_token(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask, client: str
 ) -> None:
-    """With its token it gets the answer; without, or with another's, the refusal that ours gets."""
+    """With its token it gets the response; without, or with another's, the error that ours gets."""
     cloud.alibaba_dms.account = attrs.evolve(cloud.alibaba_dms.account, token=TOKEN)
     ref = cloud.alibaba_dms.add_data_track_download()
     missing, wrong = "MissingSecurityToken", "InvalidSecurityToken.Malformed"
@@ -186,7 +186,7 @@ def test_a_temporary_key_of_alibabas_is_known_by_its_token(
 def test_a_temporary_key_of_huaweis_is_known_by_its_token(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch, official: Ask
 ) -> None:
-    """With its token it gets the answer; without, or with another's, the refusal that ours gets."""
+    """With its token it gets the response; without, or with another's, the error that ours gets."""
     cloud.huawei_modelarts.account = attrs.evolve(cloud.huawei_modelarts.account, token=TOKEN)
     ref = cloud.huawei_modelarts.add_dataset_sync()
 

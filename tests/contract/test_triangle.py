@@ -326,7 +326,7 @@ def test_no_difference_is_allowed_that_does_not_occur(both: Both, client: str) -
 
 @each_client
 def test_the_same_values_come_back(both: Both, client: str) -> None:
-    """In every state, all that the vendor's client makes of the answer is in our result, typed."""
+    """In every state, all that the vendor's client makes of the response is in our result, typed."""
     theirs, ours = SEEN[client]
     for asked in QUESTIONS[client](both):
         found = [ours(status) for status in asked.our_answer if status.vendor_state is not None]

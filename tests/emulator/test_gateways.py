@@ -114,7 +114,7 @@ def test_a_header_that_is_not_signed_is_rejected(cloud: Emulator, unsigned: str)
 
 
 def test_a_changed_query_or_body_is_rejected(cloud: Emulator) -> None:
-    """The signature covers both; the refusal echoes what the server signed."""
+    """The signature covers both; the error echoes what the server signed."""
     changed_query = attrs.evolve(acs(cloud, nonce="1"), query=[("OrderId", "12"), ("DownloadKeyId", "key")])
     changed_body = attrs.evolve(acs(cloud, nonce="2"), body=b"x")
     response = send(cloud, changed_query)

@@ -24,7 +24,7 @@ def test_a_state_lasts_as_long_as_the_script_says(age: float, seen: tuple[str, f
 
 @given(st.floats(0, 20), st.floats(0, 20))
 def test_a_life_never_goes_back(one: float, other: float) -> None:
-    """Whenever two looks are taken."""
+    """Whenever two polls are taken."""
     life = Lifecycle(0.0, SCRIPT)
     earlier, later = sorted([one, other])
 

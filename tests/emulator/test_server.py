@@ -29,7 +29,7 @@ def test_it_tells_how_to_point_clients_at_it(cloud: Emulator, control: httpx.Cli
 
 @pytest.mark.parametrize("vendor", ["xtreme1", "alibaba_dms", "huawei_modelarts"])
 def test_jobs_can_be_started_over_http(control: httpx.Client, vendor: str) -> None:
-    """With the same settings as in Python; the answer is the job's reference."""
+    """With the same settings as in Python; the response is the job's reference."""
     ref = JobRef.parse(control.post("/jobs", json={"vendor": vendor, "pace": 2.0}).json()["ref"])
 
     assert vendor == ref.vendor

@@ -258,7 +258,7 @@ def test_the_same_key_again_is_no_renewal() -> None:
 
 
 def test_one_caller_at_a_time_asks_the_provider() -> None:
-    """Thirty-two threads, at the start, at the end of a key, and at a refusal: three questions."""
+    """Thirty-two threads, at the start, at the end of a key, and at an error: three questions."""
     asked = Asked(pause=0.02)
     provided = RefreshingCredentials(asked)
 
@@ -443,7 +443,7 @@ def test_other_refusals_ask_for_no_new_key(code: str) -> None:
 
 @pytest.mark.parametrize("vendor", FINE)
 def test_a_long_wait_outlives_its_keys(drive: Any, vendor: str) -> None:
-    """Each look signs with the key in force; the clock is the client's."""
+    """Each poll signs with the key in force; the clock is the client's."""
 
     class Turning(StoppedClock):
         def utcnow(self) -> datetime:
@@ -479,7 +479,7 @@ def test_threads_share_the_renewed_key() -> None:
 
 
 def test_tasks_share_the_renewed_key() -> None:
-    """In the other colour too."""
+    """In the other flavour too."""
     asked = Asked()
 
     async def looks() -> list[str]:
@@ -500,7 +500,7 @@ def broken() -> AccessKey:
 
 @pytest.mark.parametrize("vendor", FINE)
 def test_a_providers_own_exception_is_a_matter_of_configuration(drive: Any, vendor: str) -> None:
-    """Every error of a look is typed, whoever made it. Nothing is sent."""
+    """Every error of a poll is typed, whoever made it. Nothing is sent."""
     job, transport = asking(vendor, broken, FINE[vendor])
     with pytest.raises(ConfigError, match=r"provider failed \(Broken: role not found\)"):
         drive(job.status)

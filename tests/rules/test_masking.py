@@ -583,7 +583,7 @@ def test_no_text_takes_long(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["x-" * 500_000, "token" * 200_000, "token-" * 200_000], ids=lambda text: text[:6])
 def test_no_long_name_takes_long(text: str) -> None:
-    """Twenty thousand letters once took fifteen seconds, and an answer may have eight million."""
+    """Twenty thousand letters once took fifteen seconds, and a response may have eight million."""
     started = time.process_time()
     masking.text(text)
 

@@ -102,7 +102,7 @@ def test_a_second_try_needs_a_moment_of_its_own() -> None:
     assert pytest.approx(MARGIN) == turned.clock.now()
 
 
-# ---- what a refusal does
+# ---- what an error does
 
 
 def test_a_burst_of_refusals_counts_once() -> None:

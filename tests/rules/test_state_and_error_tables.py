@@ -204,14 +204,14 @@ SEEN = JobStatus(REF, JobState.RUNNING, "PARSING", None, None, (), "detail", "ra
     ids=str,
 )
 def test_any_change_of_what_the_vendor_says_is_news(change: dict[str, Any]) -> None:
-    """And so is the first look."""
+    """And so is the first poll."""
 
     assert attrs.evolve(SEEN, **change).differs_from(SEEN)
     assert SEEN.differs_from(None)
 
 
 def test_when_and_how_it_was_said_is_no_news() -> None:
-    """Each answer has a date and a request id of its own."""
+    """Each response has a date and a request id of its own."""
     later = attrs.evolve(SEEN, observed_at=DATE + timedelta(seconds=5), request_id="S", raw="other")
 
     assert not later.differs_from(SEEN)

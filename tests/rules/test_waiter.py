@@ -376,7 +376,7 @@ def test_a_row_that_vanishes_is_news() -> None:
 
 
 def test_a_row_that_comes_back_as_it_was_is_there_again() -> None:
-    """A refusal that said "not found" in between is over: the job is not given up after its grace."""
+    """An error that said "not found" in between is over: the job is not given up after its grace."""
     reader, waiting, row = Reader(), waiter(missing_grace=5.0), {"state": "RUNNING"}
     waiting.take(100.0, reader, fetched(row))
     waiting.take(102.0, reader, NOT_THERE)

@@ -1,4 +1,4 @@
-"""Clients that are answered by a function instead of a server, for answers that no emulator should give."""
+"""Clients whose responses come from a list instead of a server: responses that no emulator should give."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class StoppedClock:
 
 
 class StubTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Gives the answers in turn, the last one for ever, and keeps the requests. An exception is raised."""
+    """Gives the responses in turn, the last one for ever, and keeps the requests. An exception is raised."""
 
     def __init__(self, *responses: Any) -> None:
         self._answers = list(responses)
@@ -56,7 +56,7 @@ Jobs = dict[str, Callable[..., Job[Any]]]
 
 
 def job(vendor: str, *responses: Any) -> tuple[Job[Any], StubTransport, StoppedClock]:
-    """A job of the vendor's, whose looks are answered as given."""
+    """A job of the vendor's, whose polls get these responses."""
     transport, clock = StubTransport(*responses), StoppedClock()
     make: Jobs = {
         "xtreme1": lambda **o: Xtreme1(token="token", **o).uploads.job("1868123456789012480"),

@@ -206,7 +206,7 @@ def test_opentelemetry_has_one_span_for_each_request(
 @every_call
 @sync_and_async
 def test_opentelemetry_sees_attempts_that_fail(call: Callable[..., Any], is_async: bool, cloud: Emulator) -> None:
-    """A refusal that is retried has a span of its own; a generated function retries nothing, and raises it."""
+    """An error that is retried has a span of its own; a generated function retries nothing, and raises it."""
     cloud.xtreme1.add_upload(SERIAL, script=[("PARSE_COMPLETED", 0.0)])
     cloud.fail_next("xtreme1", "UNKNOWN")
     tracing = Tracing()

@@ -155,7 +155,7 @@ def test_a_numeric_serial_is_matched_too() -> None:
     ],
 )
 def test_an_error_is_raised_whatever_its_status(response: Any, kind: type[ApiError], retry_safe: bool) -> None:
-    """Most refusals of this server arrive inside HTTP 200; a wrapped 404 even says OK."""
+    """Most errors of this server arrive inside HTTP 200; a wrapped 404 even says OK."""
     with pytest.raises(ApiError) as caught:
         job("xtreme1", response)[0].status()
 
