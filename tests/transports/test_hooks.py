@@ -242,3 +242,24 @@ def test_an_instrumented_httpx_client_records_generated_functions_alone(
     asyncio.run(main())
     assert 1 == len(cloud.requests)
     assert [("GET", PATH, 200)] * spans == tracing.spans
+
+
+@sync_and_async
+def test_both_httpx_clients_can_be_instrumented(is_async: bool, cloud: Emulator) -> None:
+    """A generated function has one span, though each of the two would record it."""
+    cloud.xtreme1.add_upload(SERIAL)
+    tracing = Tracing()
+
+    async def main() -> None:
+        async with Xtreme1(f"{cloud.url}/api", TOKEN) as client:
+            both: list[Any] = [client.client.get_httpx_client(), client.client.get_async_httpx_client()]
+            for own in both:
+                HTTPXClientInstrumentor.instrument_client(own, tracer_provider=tracing.provider)
+            if is_async:
+                await operation.asyncio(client=client.client, serial_numbers=[SERIAL])
+            else:
+                operation.sync(client=client.client, serial_numbers=[SERIAL])
+
+    asyncio.run(main())
+
+    assert [("GET", PATH, 200)] == tracing.spans

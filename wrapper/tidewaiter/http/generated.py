@@ -3,6 +3,7 @@ raise vendor errors, as jobs do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import httpx
@@ -17,8 +18,10 @@ from .session import Session
 C = TypeVar("C")
 
 
-def connect(client: type[C], base_url: str, seconds: float, through: SigningTransport) -> C:
-    """A generated client of the type `client`, whose httpx clients send through the transport `through`.
+def connect(client: type[C], base_url: str, seconds: float, make_transport: Callable[[], SigningTransport]) -> C:
+    """A generated client of the type `client`, whose httpx clients send through our session.
+
+    Each has a transport of its own: a tool that hooks both, as tracers do, must not see each request twice.
 
     Both of its httpx clients are made here and now: making them on first use would let threads make several.
     """
@@ -26,13 +29,12 @@ def connect(client: type[C], base_url: str, seconds: float, through: SigningTran
         "base_url": base_url,
         "timeout": seconds,
         "headers": HEADERS,
-        "transport": through,
         "follow_redirects": False,
         "trust_env": False,
     }
     made: Any = client(base_url=base_url)  # type: ignore[call-arg]
-    made.set_httpx_client(httpx.Client(**settings))
-    made.set_async_httpx_client(httpx.AsyncClient(**settings))
+    made.set_httpx_client(httpx.Client(transport=make_transport(), **settings))
+    made.set_async_httpx_client(httpx.AsyncClient(transport=make_transport(), **settings))
     return made  # type: ignore[no-any-return]
 
 
