@@ -547,6 +547,16 @@ def test_what_is_shown_is_mere_text() -> None:
     assert (str, str) == (type(masking.text(Secret("plain"))), type(masking.known(Secret("plain"))))
 
 
+def fastest(text: str) -> float:
+    """The CPU time of the fastest of three: another process takes from the caches."""
+    times: list[float] = []
+    for _ in range(3):
+        started = time.process_time()
+        masking.text(text)
+        times.append(time.process_time() - started)
+    return min(times)
+
+
 @pytest.mark.parametrize("text", [*NAMED, *URLS])
 def test_masking_twice_is_masking_once(text: str) -> None:
     """Messages are made of messages: what was masked once stays as it is."""
@@ -575,37 +585,29 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     """A megabyte of anything: what a vendor sends must not stop us."""
-    started = time.process_time()
-    masking.text(text)
 
-    assert time.process_time() - started < 2
+    assert fastest(text) < 2
 
 
 @pytest.mark.parametrize("text", ["x-" * 500_000, "token" * 200_000, "token-" * 200_000], ids=lambda text: text[:6])
 def test_no_long_name_takes_long(text: str) -> None:
     """Twenty thousand letters once took fifteen seconds, and a response may have eight million."""
-    started = time.process_time()
-    masking.text(text)
 
-    assert time.process_time() - started < 1
+    assert fastest(text) < 1
 
 
 def test_knowing_many_secrets_costs_little() -> None:
     """Eight megabytes, and three thousand secrets: six seconds."""
     for number in range(REMEMBERED):
         masking.remember(f"secret-number-{number}")
-    started = time.process_time()
-    masking.text("x y" * 100_000)
 
-    assert time.process_time() - started < 0.03
+    assert fastest("x y" * 100_000) < 0.03
 
 
 def test_no_odd_path_takes_long() -> None:
     """The time doubles with each slash: thirty of them are minutes."""
-    started = time.process_time()
-    masking.text("a/" * 19 + "=" + KEY)
 
-    assert time.process_time() - started < 0.05
+    assert fastest("a/" * 19 + "=" + KEY) < 0.05
 
 
 # Bodies and headers
