@@ -172,19 +172,19 @@ def test_a_wait_ends_by_its_deadline_whatever_drips(drive: Drive, what: str) -> 
         with pytest.raises(WaitTimeout, match="time ran out"):
             drive(client.uploads.job("1").wait, timeout=0.3, interval=0.01)
 
-        assert (1, 0) == (len(server.requests), server.completed)
+        assert 0 == server.completed
 
 
 @pytest.mark.parametrize("what", DRIPPING)
 def test_an_exchange_ends_by_the_clients_timeout_whatever_drips(drive: Drive, what: str) -> None:
     """So that the wait goes on with another one."""
     with HostileServer(DRIPPING[what]) as server:
-        client = Xtreme1(server.url, token="token-of-a-test", timeout=0.2)
+        client = Xtreme1(server.url, token="token-of-a-test", timeout=0.4)
         with client, pytest.raises(SeenEnoughError) as caught:
             drive(client.uploads.job("1").wait, timeout=60, interval=0.01, on_error=stop_at(2))
 
-        assert (2, 0) == (len(server.requests), server.completed)
-    assert all("time ran out" in error for error in caught.value.args)
+        assert 0 == server.completed
+    assert [True, True] == ["time ran out" in error for error in caught.value.args]
 
 
 def test_a_second_try_gets_no_more_time(drive: Drive) -> None:
@@ -199,7 +199,7 @@ def test_a_second_try_gets_no_more_time(drive: Drive) -> None:
         for part in (body, b"") if len(tries) == 1 else dripping(b""):
             time.sleep(part) if isinstance(part, float) else connection.sendall(part)
 
-    with HostileServer(respond) as server, Xtreme1(server.url, token="token-of-a-test", timeout=0.6) as client:
+    with HostileServer(respond) as server, Xtreme1(server.url, token="token-of-a-test", timeout=2.0) as client:
         with pytest.raises(WaitTimeout, match="time ran out"):
             drive(client.uploads.job("1").wait, timeout=0.1)
 
