@@ -195,12 +195,13 @@ def test_a_second_try_gets_no_more_time(drive: Drive) -> None:
     def respond(connection: socket.socket) -> None:
         tries.append(len(tries))
         date = format_datetime(datetime.now(UTC) - timedelta(hours=len(tries)), usegmt=True)
-        connection.sendall(head(f"Date: {date}", f"Content-Length: {len(body)}", status="401 No"))
-        for part in (body, b"") if len(tries) == 1 else dripping(b""):
+        length, parts = (len(body), [body]) if len(tries) == 1 else (10_000, dripping(b""))
+        connection.sendall(head(f"Date: {date}", f"Content-Length: {length}", status="401 No"))
+        for part in parts:
             time.sleep(part) if isinstance(part, float) else connection.sendall(part)
 
     with HostileServer(respond) as server, Xtreme1(server.url, token="token-of-a-test", timeout=2.0) as client:
         with pytest.raises(WaitTimeout, match="time ran out"):
-            drive(client.uploads.job("1").wait, timeout=0.1)
+            drive(client.uploads.job("1").wait, timeout=2.0)
 
         assert (2, 1) == (len(server.requests), server.completed)
