@@ -167,11 +167,13 @@ def test_events_say_whose_they_are_and_whether_it_is_the_end() -> None:
 
 
 def test_an_end_by_time_alone_is_no_news() -> None:
-    """The job did not change; the time was up. A poll that failed is no news either."""
+    """The job did not change; the time was up. A poll that failed is no news either, nor one that succeeds after it."""
     reader = Reader(StoppedClock(), in_turn(RUNNING, error(), RUNNING))
     events = followed([(reader, REF)], timeout=5.0)
 
-    assert [(False, True), (False, False), (True, False)] == [(event.is_end, event.is_news) for event in events]
+    assert [(False, True), (False, False), (False, False), (True, False)] == [
+        (event.is_end, event.is_news) for event in events
+    ]
 
 
 def test_errors_of_a_round_are_told_last() -> None:

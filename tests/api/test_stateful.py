@@ -52,6 +52,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS, replaced_by
 from tidewaiter.emulator.lifecycle import Lifecycle
 from tidewaiter.http.rate_limit import MARGIN
+from tidewaiter.waiting.policy import WAIT_DEFAULTS
 
 RUNS = settings(max_examples=examples(80), stateful_step_count=30)
 LOGGER = logging.getLogger("tidewaiter")
@@ -362,6 +363,11 @@ def judge_end(knowns: Sequence[Known], told: Told, options: dict[str, Any]) -> N
 
     assert told.ended <= deadline + late(knowns)
     if told.error is None:
+        return
+    if told.error.is_outage and told.error.retry_safe:
+        grace = min(options["timeout"], WAIT_DEFAULTS["connect_grace"])
+        assert told.ended + EPSILON >= told.started + grace, "an outage ended a wait before its grace was over"
+        assert told.hits
         return
     assert not told.error.retry_safe, "what may pass ended a wait before its deadline"
     judge = {WaitTimeout: judge_timeout, JobStalled: judge_stall, JobFailed: judge_failure, JobNotFound: judge_missing}

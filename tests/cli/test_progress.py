@@ -15,9 +15,9 @@ import pytest
 
 from support.responses import DATE
 from tidewaiter import JobRef, JobState, JobStatus
-from tidewaiter.cli.display.documents import JobResult
+from tidewaiter.cli.display.documents import JobResult, duration
 from tidewaiter.cli.display.progress import BarDisplay, LineDisplay, SilentDisplay, make_display
-from tidewaiter.cli.display.summary import StateCounts, duration
+from tidewaiter.cli.display.summary import StateCounts
 from tidewaiter.emulator import Emulator
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d|4\d)(?:;\d+)*m")

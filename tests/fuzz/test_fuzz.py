@@ -67,7 +67,7 @@ def test_a_table_that_is_wrong_is_noticed(vendor: str, monkeypatch: pytest.Monke
     states: dict[str, Any] = import_module(f"tidewaiter.vendors.{vendor}.{resource}").STATES
     for word in [word for word, state in states.items() if state is JobState.RUNNING]:
         monkeypatch.setitem(states, word, JobState.SUCCEEDED)
-    seen = campaign.run(vendor, SEED, range(300))
+    seen = campaign.run(vendor, SEED, range(600))
 
     assert {"SUCCEEDED was not said": campaign.ENOUGH} == seen.wrong
 

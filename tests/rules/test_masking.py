@@ -421,7 +421,7 @@ def test_an_id_is_shown_up_to_a_length() -> None:
     ("vendor", "response"),
     [
         ("xtreme1", rows({"id": "CANARY-is-a-known-secret"})),
-        ("huawei_modelarts", {"task_id": "CANARY-is-a-known-secret"}),
+        ("huawei_modelarts", {"status": "RUNNING", "task_id": "CANARY-is-a-known-secret"}),
     ],
 )
 def test_ids_in_records_show_no_known_secret(vendor: str, response: Any) -> None:

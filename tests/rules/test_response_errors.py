@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tidewaiter import ApiError, AuthError, NotFoundError, ThrottledError, UnexpectedResponse
-from tidewaiter.http.errors import ErrorRule, api_error, first, http_date, parsed, read_object, retry_after, unreadable
-from tidewaiter.http.response import Response
+from tidewaiter.http.errors import ErrorRule, api_error, first
+from tidewaiter.http.response import Response, http_date, parsed, read_object, retry_after, unreadable
 
 
 def response(status: int, content: bytes = b"", headers: dict[str, str] | None = None) -> Response:

@@ -12,8 +12,8 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 6_600, 2_560
-"""Lines, docstrings and all (decision 19)."""
+MOST, MOST_OF_HTTP_AND_RUNTIME = 7_400, 2_700
+"""Lines, docstrings and all (decisions 19 and 20)."""
 
 
 def lines(*rooms: str) -> int:

@@ -64,7 +64,9 @@ def test_all_ten_fields_are_read(form: Any) -> None:
     body = {name: form(value) for name, value in (numbers | times).items()}
     texts = {"task_id": "t", "error_code": "ModelArts.4360", "error_msg": "Sync data source error"}
     response = httpx.Response(
-        200, json=body | texts | {"status": "FAILED", "dataset_id": "d"}, headers={"x-request-id": "R"}
+        200,
+        json=body | texts | {"status": "FAILED", "dataset_id": "gfghHSokody6AJigS5A"},
+        headers={"x-request-id": "R"},
     )
     status = status_of(response, strict=True)
 

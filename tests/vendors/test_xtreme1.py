@@ -45,7 +45,7 @@ def test_a_state_is_mapped_and_kept(word: str) -> None:
     assert (STATES[word], word) == (status.state, status.vendor_state)
 
 
-@pytest.mark.parametrize("word", ["VERIFYING", "", None])
+@pytest.mark.parametrize("word", ["VERIFYING", ""])
 def test_a_state_of_tomorrow_is_unknown_and_not_the_end(word: str | None) -> None:
     """The vendor may invent states; a client of today survives them."""
     status = status_of({"status": word})
@@ -173,7 +173,9 @@ def test_an_error_is_raised_whatever_its_status(response: Any, kind: type[ApiErr
         (httpx.Response(200, content=b"nonsense"), "not JSON"),
         ([1, 2], "no object"),
         ({"code": "OK", "message": "", "data": {}}, "no list"),
-        ({"code": "OK", "message": "", "data": [1]}, "no list"),
+        ({"code": "OK", "message": "", "data": [1]}, "no row for this upload"),
+        (rows({"status": None}), "no `status`"),
+        (rows({"status": {"": "FAILED"}}), "no `status`"),
         ({"code": "OK", "message": "", "data": None}, "no list"),
         ({"message": "", "data": []}, "no `code`"),
     ],

@@ -37,6 +37,9 @@ class TidewaiterError(Exception):
     """Whether the same call may be made again, with some hope."""
     retry_after: float | None = None
     """Seconds that the vendor asked us to wait before that; None if it did not say."""
+    is_outage: bool = False
+    """Whether this is no word of the vendor's own: no connection, a web page, a response cut short. A wait that has
+    heard of the vendor before goes on over it."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.args, self.__dict__)
@@ -109,6 +112,7 @@ class UnexpectedResponse(TidewaiterError):
         body: bytes,
         retry_safe: bool = False,
         retry_after: float | None = None,
+        is_outage: bool = True,
     ) -> None:
         self.message = masking.text(message)
         super().__init__(self.message)
@@ -120,6 +124,7 @@ class UnexpectedResponse(TidewaiterError):
         """The first 200 bytes, with what could be a secret masked."""
         self.retry_safe = retry_safe
         self.retry_after = retry_after
+        self.is_outage = is_outage
 
     def __str__(self) -> str:
         return f"{self.vendor}: {self.message} (HTTP {self.status}, body begins {self.body[:80]!r})"
@@ -129,6 +134,9 @@ class Unreachable(TidewaiterError):
     """No response: the name does not resolve, the connection was refused or broken, or time ran out."""
 
     retry_safe = True
+    is_outage = True
+    is_out_of_time: bool = False
+    """Whether the time for the request ran out before its response had ended."""
 
 
 class WaitError(TidewaiterError):

@@ -82,6 +82,13 @@ def wait_options(command: F) -> F:
             default=10.0,
             help="How long a job may be unknown to its vendor.  [default: 10s]",
         ),
+        click.option(
+            "--connect-grace",
+            type=duration,
+            default=30.0,
+            help="How long to try before the first response.  [default: 30s]",
+        ),
+        click.option("--outage-timeout", type=duration, help="Give up when an outage lasts so long."),
         click.option("--any", "any_", is_flag=True, help="Stop when one job has succeeded."),
         click.option("--fail-fast", is_flag=True, help="Stop when one job has not."),
     )

@@ -15,8 +15,7 @@ import attrs
 from ..errors import AuthError
 from ..redaction.log import logger
 from ..signing.canonical import Request
-from .errors import http_date
-from .response import Response
+from .response import Response, http_date
 
 K = TypeVar("K")
 

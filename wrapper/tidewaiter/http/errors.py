@@ -1,12 +1,10 @@
-"""Which error an exchange ends with: no response, an unreadable response, or a vendor error."""
+"""Which error an exchange ends with: no response, or a vendor error. `response` has those that cannot be read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import attrs
 
@@ -17,13 +15,10 @@ from ..errors import (
     ConfigError,
     NotFoundError,
     ThrottledError,
-    UnexpectedResponse,
     Unreachable,
 )
 from ..redaction import masking
-from .response import Response
-
-M = TypeVar("M")
+from .response import PASSING, Response
 
 # ---- no response
 
@@ -41,6 +36,7 @@ class Server:
 
 
 WHILE_CONNECTING = ("ConnectError", "ConnectTimeout", "ProxyError")
+UNTRUSTED = "CERTIFICATE_VERIFY_FAILED"
 ERRNO = re.compile(r"^\[Errno -?[0-9]+\] ")
 PROXY = ", through the proxy that the environment names"
 
@@ -51,11 +47,13 @@ def unreachable(server: Server, kind: str, reason: str) -> Unreachable:
     if kind not in WHILE_CONNECTING:
         return Unreachable(f"{server.vendor}: no usable response from {server.url} {why}")
     where = server.url + (PROXY if server.is_behind_proxy else "")
-    return Unreachable(f"{server.vendor}: cannot connect to {where} {why}: {_what_to_check(server, reason)}")
+    error = Unreachable(f"{server.vendor}: cannot connect to {where} {why}: {_what_to_check(server, reason)}")
+    error.retry_safe = UNTRUSTED not in reason
+    return error
 
 
 def _what_to_check(server: Server, reason: str) -> str:
-    if "CERTIFICATE_VERIFY_FAILED" in reason:
+    if UNTRUSTED in reason:
         return "name the certificate to trust in TIDEWAITER_CA_BUNDLE, or ca_bundle="
     if server.is_behind_proxy:
         return f"are HTTPS_PROXY, HTTP_PROXY or ALL_PROXY, and {server.setting}, right?"
@@ -63,7 +61,9 @@ def _what_to_check(server: Server, reason: str) -> str:
 
 
 def out_of_time(server: Server) -> Unreachable:
-    return Unreachable(f"{server.vendor}: time ran out before the response of {server.url} had ended")
+    error = Unreachable(f"{server.vendor}: time ran out before the response of {server.url} had ended")
+    error.is_out_of_time = True
+    return error
 
 
 def impossible_url(vendor: str, why: object) -> ConfigError:
@@ -95,8 +95,8 @@ BY_STATUS = {
     401: ErrorRule(AuthError),
     403: ErrorRule(AuthError),
     404: ErrorRule(NotFoundError),
+    **dict.fromkeys(PASSING, ErrorRule(ApiError, retry_safe=True)),
     429: ErrorRule(ThrottledError, retry_safe=True),
-    **dict.fromkeys((408, 425, *range(500, 600)), ErrorRule(ApiError, retry_safe=True)),
 }
 """For responses without a code of the vendor's, such as the error page of a proxy."""
 
@@ -137,95 +137,3 @@ def api_error(
 def first(body: Mapping[str, Any], *names: str) -> str | None:
     """The first of the fields that has a value: a vendor's pages have several names for one thing."""
     return next((text(body[name]) for name in names if body.get(name)), None)
-
-
-DAY = 86_400
-
-
-def retry_after(response: Response) -> float | None:
-    """How many seconds to wait, by the standard header, which has seconds or a date; at most a day."""
-    said = response.headers.get("retry-after", "").strip()
-    if said.isascii() and said.isdigit():
-        return float(min(int(said[:9]), DAY))
-    sent, until = http_date(response.headers.get("date")), http_date(said)
-    return min(DAY, max(0.0, (until - sent).total_seconds())) if sent and until else None
-
-
-def http_date(said: str | None) -> datetime | None:
-    """The date in a header, UTC; None if it has none that can be read."""
-    try:
-        date = parsedate_to_datetime(said or "")
-        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-# ---- an unreadable response
-
-
-def unreadable(vendor: str, response: Response, why: str, *, may_pass: bool = False) -> UnexpectedResponse:
-    """The error for a response that cannot be read. A retry may help after a server error or an empty response."""
-    return UnexpectedResponse(
-        why,
-        vendor=vendor,
-        status=response.status_code,
-        headers=response.headers,
-        body=response.content,
-        retry_safe=may_pass
-        or by_status(response.status_code).retry_safe
-        or (response.is_success and not response.content),
-        retry_after=retry_after(response),
-    )
-
-
-def read_object(vendor: str, response: Response) -> Mapping[str, Any]:
-    """The JSON object that is the body.
-
-    Raises `UnexpectedResponse` if it is anything else.
-    """
-    if response.is_redirect:
-        raise unreadable(vendor, response, "a redirect, which is not followed: the base URL may be wrong")
-    if not _is_labelled_json(response):
-        raise unreadable(vendor, response, _what_it_is(response))
-    try:
-        body: Any = response.json()
-    except (ValueError, RecursionError) as error:
-        raise unreadable(vendor, response, _what_it_is(response), may_pass=_may_be_cut(response)) from error
-    if not isinstance(body, dict):
-        raise unreadable(vendor, response, "the response is JSON, but no object")
-    return cast("dict[str, Any]", body)
-
-
-def _may_be_cut(response: Response) -> bool:
-    """Whether an object began, and only the end of the connection marked its end."""
-    return response.ends_anywhere and response.content.lstrip()[:1] == b"{"
-
-
-def _is_labelled_json(response: Response) -> bool:
-    """Or not labelled at all: then the body decides."""
-    label = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return not label or label in ("application/json", "text/json") or label.endswith("+json")
-
-
-def _what_it_is(response: Response) -> str:
-    if not response.content:
-        return "the response is empty"
-    if response.content.lstrip()[:1] == b"<":
-        return "the response is a web page, not JSON; the base URL may be wrong, or a proxy responded"
-    if not _is_labelled_json(response):
-        return "the response is not labelled as JSON"
-    return "the response is not JSON"
-
-
-def parsed(vendor: str, response: Response, model: type[M], data: Any) -> M:
-    """A part of the response, as a generated model.
-
-    Raises `UnexpectedResponse` where the model's parser raises anything.
-    """
-    read: Any = model
-    try:
-        made: M = read.from_dict(data)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        why = f"the response does not have the documented shape ({type(error).__name__}: {error})"
-        raise unreadable(vendor, response, why) from error
-    return made

@@ -20,6 +20,8 @@ BURST = 10
 MIN_PER_SECOND = 0.2
 RECOVERY = 0.05
 """How much of both limits each response restores, after throttling has halved them."""
+MAX_PAUSE = 120.0
+"""The longest pause in seconds that a vendor can ask for: a mistaken header must not silence a client for a day."""
 UNLIMITED = float("inf")
 LONG_AGO = float("-inf")
 
@@ -180,7 +182,7 @@ class RateLimiter:
     def _slow_down(self, turn: Permit, error: ThrottledError) -> None:
         with self._lock:
             now = self._now()
-            self.paused_until = max(self.paused_until, now + (error.retry_after or 0.0))
+            self.paused_until = max(self.paused_until, now + min(MAX_PAUSE, error.retry_after or 0.0))
             if turn.started >= self._throttled:
                 self._throttled = now
                 self.at_once = max(1, self.at_once / 2)

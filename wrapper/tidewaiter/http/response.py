@@ -1,18 +1,31 @@
-"""What came back: the part of httpx's response that vendors' errors and generated parsers ask for."""
+"""What came back: read as JSON, or refused as unreadable (a redirect, a web page, another shape)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from json import loads
-from typing import Any
+from typing import Any, TypeVar, cast
+
+from ..coerce import shorten, text
+from ..errors import UnexpectedResponse
+
+M = TypeVar("M")
+
+PASSING = {408, 425, 429, *range(500, 600)}
+"""The HTTP statuses after which a retry may help, whoever sent them."""
 
 
 class Response:
-    """A response, read to its end. It names no header's value and no byte of its body in its repr."""
+    """A response, read to its end: the part of httpx's that vendors' errors and generated parsers ask for.
+
+    It names no header's value and no byte of its body in its repr.
+    """
 
     __slots__ = (
+        "_doubled",
         "_json",
         "content",
         "ends_anywhere",
@@ -36,6 +49,7 @@ class Response:
         self.ends_anywhere = "content-length" not in self.headers and "transfer-encoding" not in self.headers
         """Whether it says neither how long it is nor where it ends, and so may have been cut off."""
         self._json: Any = None
+        self._doubled: list[dict[str, Any]] | None = None
 
     @property
     def reason_phrase(self) -> str:
@@ -50,3 +64,139 @@ class Response:
         if self._json is None:
             self._json = loads(self.content)
         return self._json
+
+    def contradicts_itself(self, part: Any) -> bool:
+        """Whether `part`, an object within the JSON, has a name twice with different values: the last one counts, and
+        another reader might take the first. Costs as much as reading the JSON again."""
+        if self._doubled is None:
+            self._doubled = []
+            loads(self.content, object_pairs_hook=self._note_doubled)
+        return part in self._doubled
+
+    def _note_doubled(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs) and any(found[name] != value for name, value in pairs):
+            self._doubled = [*(self._doubled or ()), found]
+        return found
+
+
+# ---- its headers
+
+DAY = 86_400
+
+
+def retry_after(response: Response) -> float | None:
+    """How many seconds to wait, by the standard header, which has seconds or a date; at most a day."""
+    said = response.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdigit():
+        return float(min(int(said[:9]), DAY))
+    sent, until = http_date(response.headers.get("date")), http_date(said)
+    return min(DAY, max(0.0, (until - sent).total_seconds())) if sent and until else None
+
+
+def http_date(said: str | None) -> datetime | None:
+    """The date in a header, UTC; None if it has none that can be read."""
+    try:
+        date = parsedate_to_datetime(said or "")
+        return (date if date.tzinfo else date.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+# ---- an unreadable response
+
+
+def unreadable(
+    vendor: str, response: Response, why: str, *, may_pass: bool = False, is_outage: bool = True
+) -> UnexpectedResponse:
+    """The error for a response that cannot be read. A retry may help after a server error or an empty response."""
+    return UnexpectedResponse(
+        why,
+        vendor=vendor,
+        status=response.status_code,
+        headers=response.headers,
+        body=response.content,
+        retry_safe=may_pass or response.status_code in PASSING or (response.is_success and not response.content),
+        retry_after=retry_after(response),
+        is_outage=is_outage,
+    )
+
+
+def state_word(vendor: str, response: Response, name: str, value: object) -> str:
+    """The vendor's word for a state.
+
+    Raises `UnexpectedResponse` if there is none: a response without a state is no status.
+    """
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return text(value) or ""
+    raise unreadable(vendor, response, f"there is no `{name}`: it is {shorten(value)}")
+
+
+def check_identity(vendor: str, response: Response, said: Mapping[str, Any], asked: Mapping[str, str]) -> None:
+    """Compare each identifier that a response repeats with the one that was asked for.
+
+    Raises `UnexpectedResponse` if it is about something else, or says two things at once.
+    """
+    for name, expected in asked.items():
+        if (found := text(said.get(name))) is not None and found != expected:
+            why = f"the response is about another job: its {name} is {shorten(found)}, not {shorten(expected)}"
+            raise unreadable(vendor, response, why, is_outage=False)
+
+
+def check_consistency(vendor: str, response: Response, *parts: Any) -> None:
+    """Raises `UnexpectedResponse` if a part has a field twice, with different values."""
+    if any(map(response.contradicts_itself, parts)):
+        raise unreadable(vendor, response, "the response has a field twice, with different values", is_outage=False)
+
+
+def read_object(vendor: str, response: Response) -> Mapping[str, Any]:
+    """The JSON object that is the body.
+
+    Raises `UnexpectedResponse` if it is anything else.
+    """
+    if response.is_redirect:
+        raise unreadable(vendor, response, "a redirect, which is not followed: the base URL may be wrong")
+    if not _is_labelled_json(response):
+        raise unreadable(vendor, response, _what_it_is(response))
+    try:
+        body: Any = response.json()
+    except (ValueError, RecursionError) as error:
+        raise unreadable(vendor, response, _what_it_is(response), may_pass=_may_be_cut(response)) from error
+    if not isinstance(body, dict):
+        raise unreadable(vendor, response, "the response is JSON, but no object")
+    return cast("dict[str, Any]", body)
+
+
+def _may_be_cut(response: Response) -> bool:
+    """Whether an object began, and only the end of the connection marked its end."""
+    return response.ends_anywhere and response.content.lstrip()[:1] == b"{"
+
+
+def _is_labelled_json(response: Response) -> bool:
+    """Or not labelled at all: then the body decides."""
+    label = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return not label or label in ("application/json", "text/json") or label.endswith("+json")
+
+
+def _what_it_is(response: Response) -> str:
+    if not response.content:
+        return "the response is empty"
+    if response.content.lstrip()[:1] == b"<":
+        return "the response is a web page, not JSON; the base URL may be wrong, or a proxy responded"
+    if not _is_labelled_json(response):
+        return "the response is not labelled as JSON"
+    return "the response is not JSON"
+
+
+def parsed(vendor: str, response: Response, model: type[M], data: Any) -> M:
+    """A part of the response, as a generated model.
+
+    Raises `UnexpectedResponse` where the model's parser raises anything.
+    """
+    read: Any = model
+    try:
+        made: M = read.from_dict(data)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        why = f"the response does not have the documented shape ({type(error).__name__}: {error})"
+        raise unreadable(vendor, response, why) from error
+    return made

@@ -94,5 +94,6 @@ class Job(Generic[T_co]):
 def check_callbacks(*callbacks: Callable[..., object] | None) -> None:
     """Raises `ConfigError` for a coroutine function, which nobody would await."""
     for callback in callbacks:
-        if inspect.iscoroutinefunction(callback):
-            raise ConfigError(f"{callback.__qualname__} is async: on_status and on_error take a plain function")
+        if inspect.iscoroutinefunction(callback) or inspect.iscoroutinefunction(getattr(callback, "__call__", None)):  # noqa: B004
+            name = getattr(callback, "__qualname__", None) or type(callback).__name__
+            raise ConfigError(f"{name} is async: on_status and on_error take a plain function")

@@ -51,7 +51,8 @@ async def _watch(
     async with aclosing(follow(io, jobs, policy)) as events:
         async for event in events:
             if isinstance(event.outcome, JobStatus):
-                yield event.outcome
+                if event.is_news or event.is_end:
+                    yield event.outcome
             elif not event.is_end:
                 if on_error:
                     on_error(event.ref, event.outcome)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias, TypedDict
 
 import attrs
 
 from ..coerce import shorten
 from ..errors import ConfigError
+from ..jobs import JobStatus
 
 Uniform = Callable[[float, float], float]
 Seconds: TypeAlias = float | timedelta
@@ -33,6 +34,17 @@ class WaitOptions(TypedDict, total=False):
     """When to stop because nothing changed; None is never. Polls that fail tell nothing, and do not stop a wait."""
     missing_grace: Seconds
     """For how long the vendor may not know the job, 10: one just started can take a moment to appear."""
+    connect_grace: Seconds
+    """How long to try before the first response of the vendor's own, 30: an address or a proxy may be wrong. The wait
+    ends with the error of the last try. What cannot pass by itself, such as a web page or a certificate that is not
+    trusted, ends it at once."""
+    outage_timeout: Seconds | None
+    """How long an outage may last after that: no connection, web pages, responses cut short. None is until `timeout`;
+    otherwise the wait ends with the error of the last try."""
+    since: JobStatus[Any] | datetime | None
+    """What was seen of the job before it was started, or when it was started, by the vendor's clock. For jobs whose
+    reference names a thing, and not one run (`huawei_modelarts/dataset-sync`): an end that was there before is not
+    taken for the end of this run. If no other run has appeared after `missing_grace`, the wait raises `JobNotFound`."""
 
 
 WAIT_DEFAULTS: WaitOptions = {
@@ -41,6 +53,9 @@ WAIT_DEFAULTS: WaitOptions = {
     "max_interval": 30.0,
     "stall_timeout": None,
     "missing_grace": 10.0,
+    "connect_grace": 30.0,
+    "outage_timeout": None,
+    "since": None,
 }
 """The defaults for one job."""
 WAIT_ALL_DEFAULTS: WaitOptions = {**WAIT_DEFAULTS, "interval": 5.0}
@@ -73,6 +88,11 @@ def _check(_: object, attribute: attrs.Attribute[Any], value: Any) -> None:
         raise ConfigError(f"{said}: it takes seconds, from 0 to {MAX_WAIT:g}, or a timedelta")
 
 
+def _check_since(_: object, __: object, since: Any) -> None:
+    if not (since is None or isinstance(since, JobStatus) or (isinstance(since, datetime) and since.tzinfo)):
+        raise ConfigError(f"since is {shorten(since)}: it takes a JobStatus, or a datetime with its time zone")
+
+
 _check_or_never = attrs.validators.optional(_check)
 
 
@@ -85,6 +105,9 @@ class WaitPolicy:
     max_interval: float = attrs.field(default=30.0, converter=_in_seconds, validator=_check)
     stall_timeout: float | None = attrs.field(default=None, converter=_in_seconds, validator=_check_or_never)
     missing_grace: float = attrs.field(default=10.0, converter=_in_seconds, validator=_check)
+    connect_grace: float = attrs.field(default=30.0, converter=_in_seconds, validator=_check)
+    outage_timeout: float | None = attrs.field(default=None, converter=_in_seconds, validator=_check_or_never)
+    since: JobStatus[Any] | datetime | None = attrs.field(default=None, validator=_check_since)
     uniform: Uniform = attrs.field(default=random.uniform, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:

@@ -13,7 +13,7 @@ from ..errors import TidewaiterError, WaitError
 from ..jobs import JobRef, JobStatus
 from .policy import MIN_POLL, NEVER
 from .status_reader import Fetched, StatusReader
-from .waiter import JobWaiter
+from .waiter import JobWaiter, Outage
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -35,7 +35,10 @@ class JobEvent(Generic[T_co]):
     is_end: bool
     """Whether this is the last event of the job."""
     is_news: bool
-    """Whether the job has changed since its last event. A failed poll is no news, nor is an end by time alone."""
+    """Whether the job has changed since its last event. A failed poll is no news, nor is an end by time alone, nor the
+    poll that succeeds after failed ones."""
+    outage: Outage | None = None
+    """The outage that the failed poll is a part of."""
 
     @property
     def status(self) -> JobStatus[T_co] | None:
@@ -204,16 +207,17 @@ class PollQueue(Generic[T]):
             if entry.is_cancelled:
                 continue
             waiter = entry.waiter
+            had_failed = waiter.failure is not None
             is_news = waiter.take(now, self.reader, fetched, place)
             if waiter.outcome is not None:
                 yield JobEvent(entry.key, waiter.ref, waiter.outcome, is_end=True, is_news=is_news)
                 continue
             # a poll that came early, with others, makes the next one no earlier
             self.add(entry, min(max(now, entry.due) + waiter.pause, waiter.latest))
-            if is_news and waiter.status is not None:
-                yield JobEvent(entry.key, waiter.ref, waiter.status, is_end=False, is_news=True)
-            elif waiter.failure is not None:
-                yield JobEvent(entry.key, waiter.ref, waiter.failure, is_end=False, is_news=False)
+            if waiter.failure is not None:
+                yield JobEvent(entry.key, waiter.ref, waiter.failure, False, False, waiter.outage)
+            elif waiter.status is not None and (is_news or had_failed):
+                yield JobEvent(entry.key, waiter.ref, waiter.status, False, is_news)
 
     def expire(self, now: float) -> Iterator[JobEvent[T]]:
         """End the jobs for which there was no room at their deadline or soon after; their events."""

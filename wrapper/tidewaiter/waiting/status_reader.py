@@ -9,7 +9,8 @@ import attrs
 
 from ..errors import TidewaiterError
 from ..http.rate_limit import RateLimiter
-from ..jobs import JobRef, JobStatus
+from ..jobs import JobRef, JobState, JobStatus
+from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
 
@@ -60,6 +61,24 @@ class StatusReader(Protocol[T_co]):
         Raises `UnexpectedResponse` if it cannot be read; if `strict`, also where a counter is no number.
         """
         ...
+
+
+_unheard_of: set[tuple[str, str, str]] = set()
+MAX_UNHEARD_OF = 1000
+"""States that are remembered, so that each is logged once; a vendor that makes them up must not fill the memory."""
+
+
+def read_state(states: Mapping[str, JobState], ref: JobRef, word: str | None, warnings: list[str]) -> JobState:
+    """The state that the vendor's word means. One that nobody knows draws a warning, and is logged once."""
+    state = states.get(word or "")
+    if state is not None:
+        return state
+    shown = masking.text(repr(word))[:100]
+    warnings.append(f"{shown} is a state that this version does not know; it is taken for one that goes on")
+    if (ref.vendor, ref.kind, shown) not in _unheard_of and len(_unheard_of) < MAX_UNHEARD_OF:
+        _unheard_of.add((ref.vendor, ref.kind, shown))
+        logger.warning("%s: %s", ref, warnings[-1])
+    return JobState.UNKNOWN
 
 
 async def fetch(

@@ -9,14 +9,17 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from ..errors import (
+    ApiError,
     JobFailed,
     JobNotFound,
     JobStalled,
     NotFoundError,
     TidewaiterError,
+    Unreachable,
     WaitError,
     WaitTimeout,
 )
+from ..http.rate_limit import MAX_PAUSE
 from ..jobs import JobRef, JobState, JobStatus
 from ..redaction import masking
 from .policy import GROWTH, JITTER, MAX_WAIT, MIN_POLL, NEVER, WaitPolicy
@@ -26,6 +29,21 @@ T = TypeVar("T")
 E = TypeVar("E", bound=WaitError)
 
 KEPT_ATTEMPTS = 8
+
+
+@attrs.frozen
+class Outage:
+    """Polls that brought no word of the vendor's own, one after the other."""
+
+    began: float
+    latest: float
+    polls: int
+
+    @property
+    def seconds(self) -> float:
+        return self.latest - self.began
+
+
 NEVER_SEEN = ()
 """Equal to no row."""
 
@@ -43,6 +61,8 @@ class JobWaiter(Generic[T]):
     """The success, or what to raise; None while the wait goes on."""
     failure: TidewaiterError | None = None
     """What the latest poll failed with; None if it did not."""
+    outage: Outage | None = None
+    """The outage that lasts; None if the latest response was the vendor's own."""
     latest: float = NEVER
     """When the wait ends at the latest; a last poll is made then."""
     pause: float = 0.0
@@ -52,11 +72,16 @@ class JobWaiter(Generic[T]):
     _changed: float = attrs.field(init=False)
     _observed: datetime = attrs.field(init=False)
     _missing_since: float | None = attrs.field(init=False, default=None)
+    _has_heard: bool = attrs.field(init=False, default=False)
+    """Whether any response was the vendor's own."""
+    _has_begun: bool = attrs.field(init=False, default=False)
+    """Whether the run that is waited for was seen, and not only an earlier one."""
     _attempts: deque[TidewaiterError] | None = attrs.field(init=False, default=None)
     _row: tuple[Any, ...] | None = attrs.field(init=False, default=NEVER_SEEN)
 
     def __attrs_post_init__(self) -> None:
         self._next = self.policy.interval
+        self._has_begun = self.policy.since is None
         self.deadline = self.started + (MAX_WAIT if self.policy.timeout is None else self.policy.timeout)
 
     def left(self, now: float) -> float | None:
@@ -76,7 +101,9 @@ class JobWaiter(Generic[T]):
             status = reader.read_status(self.ref, row, fetched.response, strict=False)
         except TidewaiterError as error:
             return self.take_failure(now, error)
-        self._row = kept
+        if not self._has_begun and self._is_earlier_run(status):
+            return self._take_earlier_run(now, status)
+        self._row, self._has_begun = kept, True
         return self.take_status(now, status)
 
     def take_status(self, now: float, status: JobStatus[T]) -> bool:
@@ -87,7 +114,7 @@ class JobWaiter(Generic[T]):
         return changed
 
     def _continue(self, now: float, observed: datetime, is_final: bool) -> None:
-        self._observed, self.failure = observed, None
+        self._observed, self.failure, self.outage, self._has_heard = observed, None, None, True
         status, limit = self.status, self.deadline
         assert status is not None  # noqa: S101 - whoever comes here has seen one
         if status.state is not JobState.NOT_FOUND:
@@ -102,19 +129,73 @@ class JobWaiter(Generic[T]):
             self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
 
     def take_failure(self, now: float, error: TidewaiterError) -> bool:
-        """An error that may pass never ends a wait before its deadline; for a missing job, the grace applies."""
+        """An error that may pass never ends a wait before its deadline; for a missing job and for an outage, the grace
+        applies."""
         self._attempts = self._attempts or deque(maxlen=KEPT_ATTEMPTS)
         self._attempts.append(error)
         self.failure = error
+        self.outage = self._outage(now, error)
         limit = self._deadline_or_never()
         if isinstance(error, NotFoundError):
             self._missing_since = now if self._missing_since is None else self._missing_since
             self.outcome = self._not_found(now, f": {error.message}") or self._out_of_time(now)
             limit = min(limit, self._end_of_grace())
+        elif self.outage and (self._has_heard or error.retry_safe):
+            self.outcome = self._end_of_patience(now, self.outage, error)
+            limit = min(limit, self._end_of_outage(self.outage))
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
         if self.outcome is None:
-            self.latest, self.pause = limit, min(max(self._grown_pause(), error.retry_after or 0.0), limit - now)
+            advised = min(error.retry_after or 0.0, MAX_PAUSE)
+            self.latest, self.pause = limit, min(max(self._grown_pause(), advised), limit - now)
+        return False
+
+    # outages
+
+    def _outage(self, now: float, error: TidewaiterError) -> Outage | None:
+        if not error.is_outage:
+            self._has_heard |= isinstance(error, ApiError)
+            return None
+        return Outage(self.outage.began, now, self.outage.polls + 1) if self.outage else Outage(now, now, 1)
+
+    def _end_of_outage(self, outage: Outage) -> float:
+        grace = self.policy.outage_timeout if self._has_heard else self.policy.connect_grace
+        return NEVER if grace is None else outage.began + grace
+
+    def _end_of_patience(self, now: float, outage: Outage, error: TidewaiterError) -> TidewaiterError | None:
+        """The error, if the outage has lasted too long, or if time is up and nothing of the vendor's ever came."""
+        is_late = isinstance(error, Unreachable) and error.is_out_of_time
+        if now >= self._end_of_outage(outage) or (
+            now >= self._deadline_or_never() and not self._has_heard and not is_late
+        ):
+            return error
+        return self._out_of_time(now)
+
+    # earlier runs
+
+    def _is_earlier_run(self, status: JobStatus[T]) -> bool:
+        """Whether this is an end that was there before the job was started."""
+        before = self.policy.since
+        if not status.state.is_final or before is None:
+            return False
+        if isinstance(before, datetime):
+            created = getattr(status.detail, "created_at", None)
+            return created is not None and created < before
+        return before.ref == status.ref and not status.differs_from(before)
+
+    def _take_earlier_run(self, now: float, status: JobStatus[T]) -> bool:
+        """The new one can take a moment to appear, as any job that was just started."""
+        self._observed, self.failure, self.outage, self._has_heard = status.observed_at, None, None, True
+        self._missing_since = now if self._missing_since is None else self._missing_since
+        limit = min(self._end_of_grace(), self._deadline_or_never())
+        if now < limit:
+            self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
+            return False
+        if getattr(status.detail, "run", None) is None:  # nothing tells one run from another
+            self._has_begun = True
+            return self.take_status(now, status)
+        said = f"has no run but the one that ended before this wait: {status.vendor_state}"
+        self.outcome = self._error(JobNotFound, said) if now >= self._end_of_grace() else self._out_of_time(now)
         return False
 
     def expire(self, now: float) -> None:

@@ -10,7 +10,7 @@ from contextlib import aclosing
 from typing import Any, Generic, Literal, Self, TypeVar, Unpack
 from weakref import WeakSet
 
-from ..errors import ConfigError, JobFailed, JobNotFound, WaitCancelled
+from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError, WaitCancelled
 from ..jobs import JobRef, JobStatus
 from ..runtime import THREADS, Background, Event, Runtime, Runtimes, both, iterate, options_shown, run
 from .job import Job
@@ -21,9 +21,7 @@ from .waiter import JobWaiter
 
 T = TypeVar("T")
 
-ADD_DEFAULTS = {
-    name: value for name, value in WAIT_DEFAULTS.items() if name in ("timeout", "stall_timeout", "missing_grace")
-}
+ADD_DEFAULTS = {name: value for name, value in WAIT_DEFAULTS.items() if name not in ("interval", "max_interval")}
 
 
 class WatchedJob(Generic[T]):
@@ -36,6 +34,8 @@ class WatchedJob(Generic[T]):
         self.ref: JobRef = job.ref
         self.status: JobStatus[T] | None = None
         """The latest one; None before the first poll that succeeded."""
+        self.error: TidewaiterError | None = None
+        """What the latest poll failed with, while the watching goes on; None if it did not."""
         self._watcher, self._reader, self._runtimes, self._policy = watcher, job._reader, job._runtimes, policy
         self._started = job._runtimes.clock.now()
         self._outcome: JobStatus[T] | BaseException | None = None
@@ -105,6 +105,7 @@ class WatchedJob(Generic[T]):
     # what the watcher does with it
 
     def _take(self, event: JobEvent[T]) -> None:
+        self.error = event.outcome if isinstance(event.outcome, TidewaiterError) and not event.is_end else None
         if event.is_news:
             self.status = event.status
             self._changes += 1
@@ -201,7 +202,7 @@ class Watcher:
     def add(self, job: Job[T], **options: Unpack[WaitOptions]) -> WatchedJob[T]:
         """Watch a job, until it has ended or is cancelled.
 
-        `timeout` (an hour, if nothing is said), `stall_timeout` and `missing_grace` are as for `Job.wait`.
+        The options are as for `Job.wait`: `timeout` is an hour, if nothing is said.
 
         Raises `ConfigError` if this is no job, or if the watcher was not entered, or is closed.
         """

@@ -21,6 +21,8 @@ OPTIONS = {
     "max_interval": 0.5,
     "stall_timeout": None,
     "missing_grace": 10.0,
+    "connect_grace": 30.0,
+    "outage_timeout": None,
     "any_": False,
     "fail_fast": False,
     "quiet": False,

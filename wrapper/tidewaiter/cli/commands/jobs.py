@@ -19,6 +19,15 @@ from ..exit_codes import Terminated, code_of, code_of_state, worst
 from ..parameters import Duration, display_options, job_options, references, wait_options
 
 Show = Callable[[JobResult], None]
+WAIT_OPTIONS = (
+    "timeout",
+    "interval",
+    "max_interval",
+    "stall_timeout",
+    "missing_grace",
+    "connect_grace",
+    "outage_timeout",
+)
 
 
 @click.command()
@@ -65,7 +74,7 @@ def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bo
     def show(result: JobResult) -> None:
         click.echo(as_line(result) if output == "text" else as_json_line(result, reveal))
 
-    results = attend("watch", refs, options | {"quiet": True}, show, show)
+    results = attend("watch", refs, options | {"quiet": False, "progress": "failures"}, show, show)
     return worst_of(results, options["any_"])
 
 
@@ -82,12 +91,12 @@ def attend(
         with ExitStack() as stack:
             watched = connect(refs, options["endpoint_url"], stack)
             stack.enter_context(display)
-            for index, result, is_end in _events(watched, options):
+            for index, result, is_end, is_news in _events(watched, options):
                 display.update(index, result, is_end)
                 if is_end:
                     results[index] = result
                     on_end(result)
-                else:
+                elif is_news:
                     on_change(result)
                 if is_end and _is_enough(result, options):
                     break
@@ -97,14 +106,17 @@ def attend(
     return [results[index] for index in sorted(results)]
 
 
-def _events(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, JobResult, bool]]:
+def _events(watched: Sequence[Any], options: dict[str, Any]) -> Iterator[tuple[int, JobResult, bool, bool]]:
     from ...waiting.many import events
 
-    names = ("timeout", "interval", "max_interval", "stall_timeout", "missing_grace")
     index_of = {job: index for index, job in enumerate(watched)}
-    for event in events(watched, **{name: options[name] for name in names}):
-        if event.is_end or event.is_news:
-            yield index_of[event.key], JobResult(event.ref, event.outcome), event.is_end
+    seen: dict[int, JobStatus[Any]] = {}
+    for event in events(watched, **{name: options[name] for name in WAIT_OPTIONS}):
+        index = index_of[event.key]
+        result = JobResult(event.ref, event.outcome, seen.get(index), event.outage)
+        if result.status is not None:
+            seen[index] = result.status
+        yield index, result, event.is_end, event.is_news
 
 
 def _is_enough(result: JobResult, options: dict[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from ...errors import ApiError, TidewaiterError, WaitError
 from ...jobs import JobRef, JobStatus, Progress
 from ...redaction import masking
 from ...redaction.masking import printable
+from ...waiting.waiter import Outage
 
 Outcome = JobStatus[Any] | TidewaiterError
 KEYS = ("job", "state", "vendor_state", "progress", "message", "warnings", "detail", "request_id", "observed_at")
@@ -25,13 +26,24 @@ class JobResult:
 
     ref: JobRef
     outcome: Outcome
+    seen: JobStatus[Any] | None = None
+    """What was seen of it before a poll failed."""
+    outage: Outage | None = None
+    """The outage that the failed poll is a part of."""
 
     @property
     def status(self) -> JobStatus[Any] | None:
         """What was last seen of it."""
         if isinstance(self.outcome, JobStatus):
             return self.outcome
-        return self.outcome.status if isinstance(self.outcome, WaitError) else None
+        return self.outcome.status if isinstance(self.outcome, WaitError) else self.seen
+
+    @property
+    def trouble(self) -> str | None:
+        """The error, and how long it has been so."""
+        if self.outage is None:
+            return str(self.error) if self.error else None
+        return f"unreachable for {duration(self.outage.seconds)}, {attempts(self.outage.polls)}: {self.error}"
 
     @property
     def error(self) -> TidewaiterError | None:
@@ -75,7 +87,7 @@ def as_line(result: JobResult) -> str:
         str(result.ref),
         masking.optional(status.vendor_state) if status else None,
         amount(status.progress) if status and status.progress else None,
-        f"({result.error})" if result.error else None,
+        f"({result.trouble})" if result.trouble else None,
         *([f"[{warning}]" for warning in status.warnings] if status else []),
     ]
     return "  ".join(printable(word) for word in text if word)
@@ -87,6 +99,16 @@ def amount(progress: Progress) -> str:
     count, unit = (str_of_items, "items") if progress.unit == "items" else (megabytes, "MB")
     total = f"/{count(progress.total)}" if progress.total is not None else ""
     return f"{count(progress.done)}{total} {unit}{share}"
+
+
+def attempts(count: int) -> str:
+    return f"{count} attempt{'s' * (count > 1)}"
+
+
+def duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}h{minutes:02}m" if hours else f"{minutes}m{rest:02}s" if minutes else f"{rest}s"
 
 
 def str_of_items(number: int) -> str:

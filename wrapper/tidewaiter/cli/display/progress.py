@@ -12,7 +12,7 @@ import click
 from ...jobs import JobState, JobStatus
 from ...redaction import masking
 from ...redaction.masking import printable
-from .documents import JobResult, amount, as_line
+from .documents import JobResult, amount, as_line, attempts, duration
 from .summary import SummaryBar, SummaryLines
 
 MAX_BARS = 20
@@ -34,6 +34,8 @@ def make_display(display: str, total: int) -> Display:
     """
     if display == "none":
         return SilentDisplay()
+    if display == "failures":
+        return FailureDisplay()
     if display == "bar" or (display == "auto" and _can_draw()):
         return BarDisplay() if total <= MAX_BARS else SummaryBar(total)
     return LineDisplay() if total <= MAX_LINES else SummaryLines(total)
@@ -69,6 +71,16 @@ class LineDisplay(SilentDisplay):
         if self._last.get(index) != seen:
             self._last[index] = seen
             click.echo(f"{time.monotonic() - self._started:6.1f} s  {as_line(result)}", err=True)
+
+
+class FailureDisplay(LineDisplay):
+    """A line for each new failure, and for its end."""
+
+    def update(self, index: int, result: JobResult, is_end: bool) -> None:
+        if not is_end and (result.error or index in self._last):
+            super().update(index, result, is_end)
+        if not result.error:
+            self._last.pop(index, None)
 
 
 class BarDisplay(SilentDisplay):
@@ -121,6 +133,8 @@ def _name(result: JobResult) -> str:
 def _said(result: JobResult, status: JobStatus[Any] | None) -> str:
     from rich.markup import escape
 
+    if result.outage:
+        return f"[red]unreachable for {duration(result.outage.seconds)}[/], {attempts(result.outage.polls)}"
     if status is None:
         return f"[red]{escape(type(result.error).__name__)}[/]"
     style = STYLES.get(status.state, "cyan")

@@ -11,7 +11,7 @@ from typing import Any, Self
 import attrs
 import click
 
-from .documents import JobResult, as_line
+from .documents import JobResult, as_line, duration
 
 NAMED = 3
 """Jobs that are called the slowest."""
@@ -39,7 +39,7 @@ class StateCounts:
         self._counts["unseen"] = self.total
 
     def note(self, index: int, result: JobResult, is_end: bool) -> None:
-        word = result.status.state.value if result.status else "error"
+        word = "unreachable" if result.outage else result.status.state.value if result.status else "error"
         before = self._words.get(index, "unseen")
         self._counts[before] -= 1
         self._counts[word] += 1
@@ -64,12 +64,6 @@ class StateCounts:
     def slowest(self) -> Iterator[str]:
         for since, name in heapq.nsmallest(NAMED, self._going.values()):
             yield f"{name} ({duration(self.now() - since)})"
-
-
-def duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}h{minutes:02}m" if hours else f"{minutes}m{rest:02}s" if minutes else f"{rest}s"
 
 
 class SummaryLines:

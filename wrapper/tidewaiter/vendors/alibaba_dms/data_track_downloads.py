@@ -5,6 +5,7 @@ Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
@@ -18,18 +19,18 @@ from tidewaiter_clients.alibaba_dms.types import UNSET
 from ...client import identifier
 from ...coerce import IntegerFields, integer, shorten, text
 from ...errors import ConfigError
-from ...http.errors import parsed, unreadable
 from ...http.rate_limit import RateLimiter
-from ...http.response import Response
+from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus
 from ...redaction import masking
 from ...redaction.secret import Secret
 from ...runtime import Runtime, Runtimes
 from ...waiting.job import Job
-from ...waiting.status_reader import BatchLimit, Fetched, Row
+from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
 from . import NAME
 
+USABLE = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 STATES = {
     "INIT": JobState.PENDING,
     "LISTING": JobState.RUNNING,
@@ -105,7 +106,7 @@ class DownloadReader:
     def read_status(
         self,
         ref: JobRef,
-        row: Row,  # noqa: ARG002 - it lies within the response, which is read whole
+        row: Row,
         response: Response,
         *,
         strict: bool,
@@ -113,21 +114,31 @@ class DownloadReader:
         raw = parsed(NAME, response, DownloadStatusReply, response.json())
         result: Any = raw.status_result
         integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
+        order, key = ref.key
+        check_identity(NAME, response, row or {}, {"OrderId": order, "DownloadKeyId": key})
+        word = state_word(NAME, response, "DownloadStatus", result.download_status)
+        state = read_state(STATES, ref, word, integers.warnings)
+        if state.is_final:
+            check_consistency(NAME, response, row, response.json())
         url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
         if isinstance(result.download_url, str):
             result.download_url = Secret(result.download_url)  # or the model's repr would show it
-        word = text(result.download_status)
-        order, key = ref.key
+        if state is JobState.SUCCEEDED and not USABLE.match(url):
+            integers.warnings.append(
+                "the download has succeeded, but its DownloadUrl is no http(s) URL"
+                if url
+                else "the download has succeeded, but there is no DownloadUrl"
+            )
         record = DataTrackDownload(
             order_id=int(order),
             download_key_id=key,
-            download_url=Secret(url) if url else None,
+            download_url=Secret(url) if USABLE.match(url) else None,
             status_desc=text(result.status_desc),
             total_count=integers.read("TotalCount", result.total_count),
         )
         return JobStatus(
             ref=ref,
-            state=STATES.get(word or "", JobState.UNKNOWN),
+            state=state,
             vendor_state=word,
             progress=None,  # the vendor says how many entries there are, not how many are done
             message=record.status_desc,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from ...coerce import integer, text
 from ...errors import ApiError, AuthError, NotFoundError, ThrottledError, TidewaiterError
-from ...http.errors import DAY, ErrorRule, api_error, first, read_object, retry_after, unreadable
-from ...http.response import Response
+from ...http.errors import ErrorRule, api_error, first
+from ...http.response import DAY, Response, read_object, retry_after, unreadable
 from . import NAME
 
 CREDENTIALS = "the access key and its permissions: ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET"

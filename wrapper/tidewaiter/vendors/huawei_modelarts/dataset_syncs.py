@@ -16,15 +16,14 @@ from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
 from ...client import identifier
 from ...coerce import IntegerFields, text
-from ...http.errors import parsed, unreadable
 from ...http.rate_limit import RateLimiter
-from ...http.response import Response
+from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus
 from ...redaction import masking
 from ...runtime import Runtime, Runtimes
 from ...waiting.job import Job
-from ...waiting.status_reader import BatchLimit, Fetched, Row
+from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
 from . import NAME
 
 STATES = {
@@ -55,6 +54,11 @@ class DatasetSync:
     """How long it ran, in a unit that nothing published tells."""
     error_code: str | None = attrs.field(default=None, repr=masking.shown)
     error_msg: str | None = attrs.field(default=None, repr=masking.shown)
+
+    @property
+    def run(self) -> tuple[str | None, int | None] | None:
+        """What tells one run from another: the task and when it was made; None if the vendor gave neither."""
+        return (self.task_id, self.create_time) if self.task_id or self.create_time else None
 
     @property
     def created_at(self) -> datetime | None:
@@ -103,7 +107,13 @@ class SyncReader:
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DatasetSync]:
         integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
         raw = parsed(NAME, response, DatasetSyncStatus, row)
-        word = text(raw.status)
+        check_identity(NAME, response, row or {}, {"dataset_id": ref.key[0]})
+        word = state_word(NAME, response, "status", raw.status)
+        state = read_state(STATES, ref, word, integers.warnings)
+        if state.is_final:
+            check_consistency(NAME, response, row)
+        if state is JobState.SUCCEEDED and text(raw.error_code):
+            integers.warnings.append(f"it completed with an error: {text(raw.error_code)}: {text(raw.error_msg)}")
         record = DatasetSync(
             dataset_id=ref.key[0],
             task_id=text(raw.task_id),
@@ -117,7 +127,7 @@ class SyncReader:
         )
         return JobStatus(
             ref=ref,
-            state=STATES.get(word or "", JobState.UNKNOWN),
+            state=state,
             vendor_state=word,
             progress=None,  # samples added and deleted so far, but never out of how many
             message=": ".join(filter(None, (record.error_code, record.error_msg))) or None,

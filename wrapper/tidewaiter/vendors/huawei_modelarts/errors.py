@@ -6,8 +6,8 @@ Source: Huawei Cloud ModelArts API reference, error codes; Huawei Cloud API Gate
 from __future__ import annotations
 
 from ...errors import ApiError, AuthError, NotFoundError, ThrottledError, TidewaiterError
-from ...http.errors import ErrorRule, api_error, first, read_object, retry_after
-from ...http.response import Response
+from ...http.errors import ErrorRule, api_error, first
+from ...http.response import Response, read_object, retry_after
 from . import NAME
 
 CREDENTIALS = "the access key and its permissions: HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK (or token=)"
@@ -33,13 +33,14 @@ ERRORS = {
 def find_error(response: Response) -> TidewaiterError | None:
     """What is wrong with `response`, if anything. The service and the gateway before it use nearly one envelope."""
     body = read_object(NAME, response)
-    if response.is_success:
+    code = first(body, "error_code", "errorCode")
+    if response.is_success and (code is None or body.get("status") is not None):  # a task's own error is its record's
         return None
     return api_error(
         NAME,
         response,
         ERRORS,
-        code=first(body, "error_code", "errorCode", "code"),
+        code=code or first(body, "code"),
         message=first(body, "error_msg", "error_message", "errorMsg", "message"),
         request_id=response.headers.get("x-request-id") or first(body, "request_id"),
         retry_after=retry_after(response),

@@ -5,10 +5,9 @@ Source: Xtreme1 developer reference, "Query the processing progress of the compr
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -17,16 +16,15 @@ from tidewaiter_clients.xtreme1.models import UploadRecordRow
 
 from ...client import identifier
 from ...coerce import IntegerFields, text
-from ...http.errors import parsed, unreadable
 from ...http.rate_limit import RateLimiter
-from ...http.response import Response
+from ...http.response import Response, check_consistency, parsed, state_word, unreadable
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus, Progress
 from ...redaction import masking
 from ...runtime import Runtime, Runtimes
 from ...signing.canonical import encode
 from ...waiting.job import Job
-from ...waiting.status_reader import BatchLimit, Fetched, Row
+from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
 from . import NAME
 
 STATES = {
@@ -76,14 +74,26 @@ class Uploads:
 class RepeatedRow(dict[str, Any]):
     """The last of several rows for one upload."""
 
-    def __init__(self, row: Mapping[str, Any], times: int) -> None:
-        super().__init__(row)
-        self.times = times
+    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__(rows[-1])
+        self.rows = rows
 
 
-def _repeated(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str | None, int]]:
-    counts = Counter(text(row.get("serialNumber")) for row in rows)
-    return [(serial, times) for serial, times in counts.items() if times > 1]
+class UnclearRow(dict[str, Any]):
+    """In place of the row of an upload that the response does not mention, while it has rows that are nobody's."""
+
+
+def _rows_by_serial(rows: Sequence[Any], asked: Collection[str]) -> dict[str, Row]:
+    """The row of each upload. One that cannot be read costs those that have none, and nobody else."""
+    found, is_clear = dict[str, list[Mapping[str, Any]]](), True
+    for row in rows:
+        serial = text(cast("dict[str, Any]", row).get("serialNumber")) if type(row) is dict else None
+        if serial in asked:
+            found.setdefault(cast("str", serial), []).append(cast("dict[str, Any]", row))
+        else:
+            is_clear = False
+    missing = {} if is_clear else dict.fromkeys(asked, UnclearRow())
+    return missing | {serial: one[0] if len(one) == 1 else RepeatedRow(one) for serial, one in found.items()}
 
 
 @attrs.frozen
@@ -98,27 +108,41 @@ class UploadReader:
         return self.session.limiter
 
     async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
-        serials = [ref.key[0] for ref in refs]
-        response = await self.session.call(io, find_upload_record_by_serial_numbers, within, serial_numbers=serials)
-        rows: list[dict[str, Any]] = response.json()["data"]
-        found = {text(row.get("serialNumber")): row for row in rows}
-        if len(found) < len(rows):
-            found |= {serial: RepeatedRow(found[serial], times) for serial, times in _repeated(rows)}
-        return Fetched(response, [found.get(serial) for serial in serials])
+        serials = dict.fromkeys(ref.key[0] for ref in refs)
+        response = await self.session.call(
+            io, find_upload_record_by_serial_numbers, within, serial_numbers=list(serials)
+        )
+        found = _rows_by_serial(response.json()["data"], serials)
+        return Fetched(response, [found.get(ref.key[0]) for ref in refs])
 
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[UploadRecord]:
+        if isinstance(row, UnclearRow):
+            raise unreadable(
+                NAME, response, "the response has no row for this upload, and one for none that was asked for"
+            )
         integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
         raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
         if isinstance(row, RepeatedRow):
-            integers.warnings.append(f"the response has {row.times} rows for this upload; the last one counts")
+            _check_repeated(row, response)
+            integers.warnings.append(f"the response has {len(row.rows)} rows for this upload; the last one counts")
         record = _record(ref, raw, integers)
-        word = text(raw.status) if raw else None
-        state = STATES.get(word or "", JobState.UNKNOWN) if raw else JobState.NOT_FOUND
+        word = state_word(NAME, response, "status", raw.status) if raw else None
+        state = read_state(STATES, ref, word, integers.warnings) if raw else JobState.NOT_FOUND
+        if state.is_final:
+            check_consistency(NAME, response, row, response.json())
         if record.error_message and state is JobState.SUCCEEDED:
             integers.warnings.append(f"ended with errors: {record.error_message}")
         progress, message, warnings = _progress(word, record), record.error_message or None, tuple(integers.warnings)
         # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
         return JobStatus(ref, state, word, progress, message, warnings, record, raw, None, response.received_at)
+
+
+def _check_repeated(row: RepeatedRow, response: Response) -> None:
+    """Raises `UnexpectedResponse` if the upload has failed and succeeded at once."""
+    states = {STATES.get(text(one.get("status")) or "") for one in row.rows}
+    if {JobState.SUCCEEDED, JobState.FAILED} <= states:
+        why = f"the response has {len(row.rows)} rows for this upload, one failed and one completed"
+        raise unreadable(NAME, response, why, is_outage=False)
 
 
 def _record(ref: JobRef, row: UploadRecordRow | None, integers: IntegerFields) -> UploadRecord:
