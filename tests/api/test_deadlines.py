@@ -6,8 +6,6 @@ import asyncio
 import socket
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from typing import Any
 
 import pytest
@@ -188,19 +186,19 @@ def test_an_exchange_ends_by_the_clients_timeout_whatever_drips(drive: Drive, wh
 
 
 def test_a_second_try_gets_no_more_time(drive: Drive) -> None:
-    """An error for a wrong date, slowly told, leaves the second try what is left."""
+    """An error for an expired token, slowly told, leaves the second try what is left."""
     body = b'{"code":"LOGIN_STATUS_TIMEOUT","message":"x"}'
     tries: list[int] = []
+    tokens = iter(["token-of-a-test", "another-token"])
 
     def respond(connection: socket.socket) -> None:
         tries.append(len(tries))
-        date = format_datetime(datetime.now(UTC) - timedelta(hours=len(tries)), usegmt=True)
         length, parts = (len(body), [body]) if len(tries) == 1 else (10_000, dripping(b""))
-        connection.sendall(head(f"Date: {date}", f"Content-Length: {length}", status="401 No"))
+        connection.sendall(head(f"Content-Length: {length}", status="401 No"))
         for part in parts:
             time.sleep(part) if isinstance(part, float) else connection.sendall(part)
 
-    with HostileServer(respond) as server, Xtreme1(server.url, token="token-of-a-test", timeout=2.0) as client:
+    with HostileServer(respond) as server, Xtreme1(server.url, token=tokens.__next__, timeout=2.0) as client:
         with pytest.raises(WaitTimeout, match="time ran out"):
             drive(client.uploads.job("1").wait, timeout=2.0)
 

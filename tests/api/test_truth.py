@@ -112,8 +112,10 @@ def test_t2_a_second_response_is_not_taken_for_the_next_one(is_async: bool) -> N
     """The server sends two whole responses for one request; the next question goes over another connection."""
     both = whole(b'{"status":"COMPLETED","dataset_id":"A"}') + whole(b'{"status":"COMPLETED","dataset_id":"A"}')
     served: list[bytes] = [both, whole(b'{"status":"RUNNING","dataset_id":"B"}')]
-    with HostileServer(lambda connection: connection.sendall(served.pop(0))) as server:
-        client = HuaweiModelArts(AccessKey("ak", "sk"), project_id="p", endpoint=server.url)
+    with (
+        HostileServer(lambda connection: connection.sendall(served.pop(0))) as server,
+        HuaweiModelArts(AccessKey("ak", "sk"), project_id="p", endpoint=server.url) as client,
+    ):
         first, second = client.dataset_syncs.job("A"), client.dataset_syncs.job("B")
 
         async def ask() -> list[JobStatus[Any]]:

@@ -29,6 +29,7 @@ from tidewaiter import (
 )
 from tidewaiter.credentials.provider import (
     REFRESH_MARGIN,
+    REST,
     RETRY_INTERVAL,
     RefreshingCredentials,
     StaticCredentials,
@@ -173,7 +174,7 @@ def test_a_fixed_key_neither_ages_nor_is_renewed() -> None:
     fixed = StaticCredentials(key)
 
     assert key is fixed.current(DATE + timedelta(days=1))
-    assert not fixed.renew(key)
+    assert not fixed.renew(key, DATE)
 
 
 def test_a_key_is_fixed_and_a_callable_provides() -> None:
@@ -204,7 +205,7 @@ def test_a_class_of_keys_is_no_provider_of_them() -> None:
 def test_a_provider_is_asked_when_it_is_needed_and_once() -> None:
     """Not when the client is made: a vendor's library may go to the network."""
     asked = Asked()
-    provided = RefreshingCredentials(asked)
+    provided = keys(asked)
     before = asked.times
     seen = {provided.current(DATE).id for _ in range(5)}
 
@@ -222,7 +223,7 @@ def test_a_provider_is_asked_when_it_is_needed_and_once() -> None:
 )
 def test_a_key_is_replaced_five_minutes_before_its_end(left: timedelta, expected: str) -> None:
     """Requests take time, and clocks differ."""
-    provided = RefreshingCredentials(Asked())
+    provided = keys(Asked())
     first = provided.current(DATE)
     assert first.expires_at
 
@@ -232,35 +233,35 @@ def test_a_key_is_replaced_five_minutes_before_its_end(left: timedelta, expected
 
 def test_a_key_without_an_end_is_kept() -> None:
     """Until it is refused."""
-    provided = RefreshingCredentials(iter([AccessKey("i", "s"), AccessKey("j", "s")]).__next__)
+    provided = keys(iter([AccessKey("i", "s"), AccessKey("j", "s")]).__next__)
     first = provided.current(DATE)
 
     assert first is provided.current(DATE + timedelta(days=1000))
-    assert provided.renew(first)
+    assert provided.renew(first, DATE)
     assert "j" == provided.current(DATE).id
 
 
 def test_a_rejected_key_is_replaced_once_whoever_asks() -> None:
     """Whoever comes second with the same refused key finds it replaced already."""
     asked = Asked()
-    provided = RefreshingCredentials(asked)
+    provided = keys(asked)
     refused = provided.current(DATE)
-    renewed = [provided.renew(refused) for _ in range(3)]
+    renewed = [provided.renew(refused, DATE) for _ in range(3)]
 
     assert ([True] * 3, 2, "id2") == (renewed, asked.times, provided.current(DATE).id)
 
 
 def test_the_same_key_again_is_no_renewal() -> None:
     """Then asking again would be refused again."""
-    provided = RefreshingCredentials(lambda: AccessKey("i", "s", "t"))
+    provided = keys(lambda: AccessKey("i", "s", "t"))
 
-    assert not provided.renew(provided.current(DATE))
+    assert not provided.renew(provided.current(DATE), DATE)
 
 
 def test_one_caller_at_a_time_asks_the_provider() -> None:
     """Thirty-two threads, at the start, at the end of a key, and at an error: three questions."""
     asked = Asked(pause=0.02)
-    provided = RefreshingCredentials(asked)
+    provided = keys(asked)
 
     def everywhere(act: Callable[[], Any]) -> set[Any]:
         together = threading.Barrier(32)
@@ -270,7 +271,7 @@ def test_one_caller_at_a_time_asks_the_provider() -> None:
     first = everywhere(lambda: provided.current(DATE))
     second = everywhere(lambda: provided.current(DATE + timedelta(hours=1)))
     [refused] = second
-    renewed = everywhere(lambda: provided.renew(refused))
+    renewed = everywhere(lambda: provided.renew(refused, DATE))
 
     assert (["id1"], ["id2"], {True}) == ([k.id for k in first], [k.id for k in second], renewed)
     assert (3, 1) == (asked.times, asked.most_inside)
@@ -281,7 +282,7 @@ def test_a_provider_of_something_else_is_rejected(given: Any) -> None:
     """By the type of what it gave, which may hold a secret."""
 
     with pytest.raises(ConfigError, match=rf"gave a {type(given).__name__}, not an AccessKey") as caught:
-        RefreshingCredentials(lambda: given).current(DATE)
+        keys(lambda: given).current(DATE)
 
     assert "CANARY" not in str(caught.value)
 
@@ -295,11 +296,12 @@ def test_a_provider_that_failed_is_asked_again() -> None:
             raise error
         return AccessKey("i", "s")
 
-    provided = RefreshingCredentials(provider)
-    with pytest.raises(ConfigError, match=r"provider failed \(OSError: no metadata\): it has to give an AccessKey"):
-        provided.current(DATE)
+    provided = keys(provider)
+    for _ in range(2):  # it rests for a second, and whoever asks meanwhile hears the same
+        with pytest.raises(ConfigError, match=r"provider failed \(OSError: no metadata\)"):
+            provided.current(DATE)
 
-    assert "i" == provided.current(DATE).id
+    assert "i" == provided.current(DATE + REST).id
 
 
 def failing_later(error: Exception, ends: timedelta) -> tuple[RefreshingCredentials, list[int]]:
@@ -312,7 +314,7 @@ def failing_later(error: Exception, ends: timedelta) -> tuple[RefreshingCredenti
             raise error
         return AccessKey(f"key-{len(calls)}", "s", expires_at=DATE + ends if len(calls) == 1 else None)
 
-    return RefreshingCredentials(provider), calls
+    return keys(provider), calls
 
 
 @pytest.mark.parametrize("error", [OSError("down for a second"), Unreachable("down for a second")])
@@ -348,7 +350,7 @@ def test_a_providers_exception_is_masked() -> None:
         raise RuntimeError(f"cannot use {secret}")
 
     with pytest.raises(ConfigError) as caught:
-        RefreshingCredentials(provider).current(DATE)
+        keys(provider).current(DATE)
 
     assert "CANARY" not in "".join(traceback.format_exception(caught.value))
 

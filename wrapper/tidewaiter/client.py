@@ -18,7 +18,7 @@ from .http.errors import Server
 from .http.generated import SigningTransport, connect
 from .http.rate_limit import RateLimiter
 from .http.request import HEADERS, RequestBuilder
-from .http.session import FindError, Session
+from .http.session import FindError, IsRepeatable, Session
 from .http.transports.httpx_transport import select_transport
 from .jobs import JobRef
 from .runtime import Clock, RealClock, Runtimes
@@ -94,6 +94,7 @@ class VendorClient(Generic[C]):
         credentials: CredentialProvider[K],
         sign: Sign[K],
         api_error: FindError,
+        is_repeatable: IsRepeatable,
         options: Options,
     ) -> None:
         chosen: dict[str, Any] = {**DEFAULTS, **options}
@@ -113,6 +114,7 @@ class VendorClient(Generic[C]):
             clock.utcnow,
             Auth(credentials, sign, clock.utcnow),
             api_error,
+            is_repeatable,
             RequestBuilder(self.name, url, HEADERS),
             select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),
         )

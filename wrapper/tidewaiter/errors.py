@@ -41,6 +41,13 @@ class TidewaiterError(Exception):
     """Whether this is no word of the vendor's own: no connection, a web page, a response cut short. A wait that has
     heard of the vendor before goes on over it."""
 
+    def __str__(self) -> str:
+        """On one line, without what would move a terminal's cursor."""
+        return masking.printable(self._text())
+
+    def _text(self) -> str:
+        return masking.known(super().__str__())
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.args, self.__dict__)
 
@@ -78,7 +85,7 @@ class ApiError(TidewaiterError):
         self.check = check
         """What the caller can check; None where we know of nothing."""
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         request = f", request {self.request_id}" if self.request_id else ""
         check = f": check {self.check}" if self.check else ""
         return f"{self.vendor} refused: {self.code}: {self.message} (HTTP {self.status}{request}){check}"
@@ -126,7 +133,7 @@ class UnexpectedResponse(TidewaiterError):
         self.retry_after = retry_after
         self.is_outage = is_outage
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return f"{self.vendor}: {self.message} (HTTP {self.status}, body begins {self.body[:80]!r})"
 
 
@@ -137,6 +144,8 @@ class Unreachable(TidewaiterError):
     is_outage = True
     is_out_of_time: bool = False
     """Whether the time for the request ran out before its response had ended."""
+    is_unsent: bool = False
+    """Whether there was no connection, so that the request cannot have reached the vendor."""
 
 
 class WaitError(TidewaiterError):

@@ -71,9 +71,15 @@ class JobRef:
         ):
             raise ConfigError("a job reference is made of text: vendor, kind, and a tuple of identifiers")
         if not all(re.fullmatch(r"[a-z0-9][a-z0-9_-]*", word) for word in (self.vendor, self.kind)):
-            raise ConfigError(f"a job reference begins with VENDOR/KIND in lower case, not {self.vendor}/{self.kind}")
+            raise ConfigError(
+                "a job reference begins with VENDOR/KIND in lower case, not "
+                + masking.text(f"{self.vendor}/{self.kind}")
+            )
         if not self.key or not all(map(_is_identifier, self.key)):
-            raise ConfigError(f"{self.vendor}/{self.kind}/...: the job's identifiers {self.key} are empty or malformed")
+            raise ConfigError(
+                f"{self.vendor}/{self.kind}/...: the job's identifiers {masking.text(repr(self.key))} are empty or"
+                " malformed"
+            )
 
     def __str__(self) -> str:
         return "/".join([self.vendor, self.kind, *(quote(part, safe="") for part in self.key)])
@@ -87,7 +93,8 @@ class JobRef:
         parts = text.strip().split("/") if isinstance(text, str) else []
         if len(parts) < 3:
             raise ConfigError(
-                f"{text!r} is no job reference: write VENDOR/KIND/ID, such as xtreme1/upload/1868123456789"
+                f"{masking.text(repr(text))[:200]} is no job reference: write VENDOR/KIND/ID, such as"
+                " xtreme1/upload/1868123456789"
             )
         vendor, kind, *key = parts
         return cls(vendor, kind, tuple(unquote(part) for part in key))

@@ -23,7 +23,8 @@ FEDERATED_VARIABLES = ("HUAWEICLOUD_OIDC_PROVIDER_URN", "HUAWEICLOUD_SDK_IDP_ID"
 class HuaweiProfile:
     """A key, and the project or domain it is used in."""
 
-    key: AccessKey
+    key: AccessKey | None
+    """None where a token is shown instead."""
     project_id: str | None
     domain_id: str | None
 

@@ -30,10 +30,11 @@ BELIEVABLE = timedelta(hours=24)
 class CredentialProvider(Protocol[K]):
     """Returns the key in force."""
 
-    def current(self, now: datetime) -> K: ...
+    def current(self, now: datetime, deadline: float) -> K: ...
 
-    def renew(self, rejected: K) -> bool:
-        """Get a key to replace the rejected one; False if there is none."""
+    def renew(self, rejected: K, now: datetime, deadline: float) -> bool:
+        """Get a key to replace the rejected one; False if there is none. `deadline` is a moment on
+        `time.monotonic`."""
         ...
 
 
@@ -56,17 +57,17 @@ class Auth(Generic[K]):
         self._offset = timedelta()
         """How far the vendor's clock is ahead of ours, as its responses say. Kept for the client's life."""
 
-    def sign(self, unsigned: Request) -> Signed[K]:
+    def sign(self, unsigned: Request, deadline: float) -> Signed[K]:
         offset = self._offset
         when = self._utcnow() + offset
-        key = self._credentials.current(when)
+        key = self._credentials.current(when, deadline)
         return Signed(self._sign(unsigned, when, key), key, offset)
 
-    def can_recover(self, error: AuthError, rejected: Signed[K], response: Response) -> bool:
+    def can_recover(self, error: AuthError, rejected: Signed[K], response: Response, deadline: float) -> bool:
         """Whether a second try, signed anew, can succeed."""
         host = re.sub(r":[0-9]+$", "", rejected.request.headers["host"])
         if error.key_expired:
-            renewed = self._credentials.renew(rejected.key)
+            renewed = self._credentials.renew(rejected.key, self._utcnow() + self._offset, deadline)
             if renewed:
                 logger.debug("%s: signed anew with another key", host)
             return renewed

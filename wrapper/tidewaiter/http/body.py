@@ -16,6 +16,13 @@ from .response import Response
 MAX_BODY = 8 * 2**20
 """Bytes, decompressed. The longest response seen in use has fifty thousand."""
 INFLATABLE = {"gzip", "deflate", "x-gzip"}
+NO_COMPRESSION = {"", "identity", "none", "binary", "utf-8", "utf8", "8bit"}
+"""What servers name by mistake: nothing of it changes a byte."""
+GZIP = b"\x1f\x8b"
+
+
+def _inflater() -> Any:
+    return zlib.decompressobj(wbits=47)  # gzip or zlib, whichever it begins like
 
 
 @attrs.define
@@ -34,11 +41,11 @@ class BodyReader:
     def __attrs_post_init__(self) -> None:
         if (named := self.response.headers.get("content-encoding")) is None:
             return
-        encoding = named.strip().lower()
-        if encoding in INFLATABLE:
-            self._inflater = zlib.decompressobj(wbits=47)  # gzip or zlib, whichever it begins like
-        elif encoding != "identity":
-            self._unasked = masking.text(encoding)[:40]
+        encodings = [name for part in named.lower().split(",") if (name := part.strip()) not in NO_COMPRESSION]
+        if len(encodings) == 1 and encodings[0] in INFLATABLE:
+            self._inflater = _inflater()
+        elif encodings:
+            self._unasked = masking.text(named.strip())[:40]
 
     def take(self, chunk: bytes) -> None:
         if self._unasked is not None:
@@ -52,12 +59,17 @@ class BodyReader:
             raise self._unreadable(f"the response is longer than {self.limit} bytes")
 
     def _inflate(self, chunk: bytes) -> bytes:
-        try:
-            inflated: bytes = self._inflater.decompress(chunk, self.limit - self._taken + 1)
-        except zlib.error as error:
-            raise self._unreadable("the response is not compressed as it claims to be") from error
-        if self._inflater.eof and self._inflater.unused_data:
-            raise self._unreadable("the response goes on after its compressed part has ended")
+        """A chunk may end one part, and begin another: gzip allows several, one after the other."""
+        inflated = b""
+        while chunk and len(inflated) + self._taken <= self.limit:
+            if self._inflater.eof and not GZIP.startswith(chunk[:2]):
+                raise self._unreadable("the response goes on after its compressed part has ended")
+            self._inflater = _inflater() if self._inflater.eof else self._inflater
+            try:
+                inflated += self._inflater.decompress(chunk, self.limit - self._taken - len(inflated) + 1)
+            except zlib.error as error:
+                raise self._unreadable("the response is not compressed as it claims to be") from error
+            chunk = self._inflater.unused_data
         return inflated
 
     def whole(self) -> Response:

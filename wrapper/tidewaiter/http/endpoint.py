@@ -10,6 +10,10 @@ import httpx
 
 from ..errors import ConfigError
 from ..redaction import masking
+from .transports.proxies import NAME
+
+MAX_HOST = 253
+"""Characters that a host's name may have."""
 
 
 def endpoint(text: str, *, allow_http: bool = False) -> str:
@@ -30,9 +34,15 @@ def endpoint(text: str, *, allow_http: bool = False) -> str:
     extra = parts.query or parts.fragment or re.search(r"\s", url)
     if parts.scheme not in ("http", "https") or not parts.host or not port_is_sane or extra:
         raise ConfigError(f"{_shown(text)} is no endpoint: write https://HOST, with a port and a path where needed")
+    if not _is_host(parts.raw_host.decode("ascii")):
+        raise ConfigError(
+            f"{_shown(text)} is no endpoint: the host's name has a part that is empty, too long, or has characters that"
+            " no name has; is a variable in it unset?"
+        )
     if parts.scheme == "http" and not (allow_http or _is_this_machine(parts.host)):
         raise ConfigError(
-            f"{_shown(text)}: signed requests go over https; pass allow_http=True if the network up to there is safe"
+            f"{_shown(text)}: signed requests go over https; set TIDEWAITER_ALLOW_HTTP=1 (allow_http=True) if the"
+            " network up to there is safe"
         )
     return url.rstrip("/")
 
@@ -49,6 +59,15 @@ def regional(pattern: str, region: str) -> str:
 
 def _shown(text: object) -> str:
     return repr(masking.text(str(text))[:200])
+
+
+def _is_host(host: str) -> bool:
+    if len(host) <= MAX_HOST and NAME.fullmatch(host.lower()):
+        return True
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def _is_this_machine(host: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -48,7 +48,7 @@ def unreachable(server: Server, kind: str, reason: str) -> Unreachable:
         return Unreachable(f"{server.vendor}: no usable response from {server.url} {why}")
     where = server.url + (PROXY if server.is_behind_proxy else "")
     error = Unreachable(f"{server.vendor}: cannot connect to {where} {why}: {_what_to_check(server, reason)}")
-    error.retry_safe = UNTRUSTED not in reason
+    error.is_unsent, error.retry_safe = True, UNTRUSTED not in reason
     return error
 
 
@@ -91,14 +91,28 @@ class ErrorRule:
     """Whether the vendor would accept a newer key."""
 
 
+THROTTLED = ErrorRule(ThrottledError, retry_safe=True)
 BY_STATUS = {
     401: ErrorRule(AuthError),
     403: ErrorRule(AuthError),
     404: ErrorRule(NotFoundError),
     **dict.fromkeys(PASSING, ErrorRule(ApiError, retry_safe=True)),
-    429: ErrorRule(ThrottledError, retry_safe=True),
+    429: THROTTLED,
 }
 """For responses without a code of the vendor's, such as the error page of a proxy."""
+
+
+FAMILY = ".*"
+"""What a rule for a whole family of codes ends in: `Throttling.*` is for `Throttling` and for `Throttling.User`."""
+
+
+def rule_for(rules: Mapping[str, ErrorRule], code: str, status: int) -> ErrorRule:
+    """The rule of a code, else of its family, else of the HTTP status."""
+    if code in rules:
+        return rules[code]
+    parts = code.split(".")
+    families = (".".join(parts[:count]) + FAMILY for count in range(len(parts), 0, -1))
+    return next((rules[family] for family in families if family in rules), by_status(status))
 
 
 def by_status(status: int) -> ErrorRule:
@@ -115,10 +129,12 @@ def api_error(
     request_id: str | None = None,
     retry_after: float | None = None,
     credentials: str | None = None,
+    is_throttled: bool = False,
 ) -> ApiError:
-    """The vendor error: by its code, or else by its HTTP status. `credentials` names what to check."""
+    """The vendor error: by its code, or else by its HTTP status. `credentials` names what to check; `is_throttled` if
+    a header says so, whatever the code."""
     status = response.status_code
-    rule = rules.get(code or "", by_status(status))
+    rule = THROTTLED if is_throttled else rule_for(rules, code or "", status)
     error = rule.kind(
         message or response.reason_phrase,
         vendor=vendor,
@@ -132,6 +148,18 @@ def api_error(
     if isinstance(error, AuthError):
         error.key_expired = rule.key_expired
     return error
+
+
+MAX_NESTING = 4
+
+
+def innermost(body: Mapping[str, Any], *codes: str, depth: int = MAX_NESTING) -> Mapping[str, Any]:
+    """The object that has one of the fields: gateways wrap their errors, as `{"error": {"code": ...}}`."""
+    if any(body.get(name) for name in codes):
+        return body
+    inner = (cast("dict[str, Any]", part) for part in body.values() if depth and isinstance(part, dict))
+    found = (innermost(part, *codes, depth=depth - 1) for part in inner)
+    return next((part for part in found if any(part.get(name) for name in codes)), body)
 
 
 def first(body: Mapping[str, Any], *names: str) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from http import HTTPStatus
 from json import loads
 from typing import Any, TypeVar, cast
@@ -14,8 +16,8 @@ from ..errors import UnexpectedResponse
 
 M = TypeVar("M")
 
-PASSING = {408, 425, 429, *range(500, 600)}
-"""The HTTP statuses after which a retry may help, whoever sent them."""
+PASSING = {408, 425, 429, *range(500, 600)} - {501, 505}
+"""The HTTP statuses after which a retry may help, whoever sent them; what is not implemented stays so."""
 
 
 class Response:
@@ -149,13 +151,21 @@ def check_consistency(vendor: str, response: Response, *parts: Any) -> None:
         raise unreadable(vendor, response, "the response has a field twice, with different values", is_outage=False)
 
 
+XML_ERROR = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<\w+>\s*)?<Error>(.*)</Error>", re.DOTALL)
+XML_FIELD = re.compile(rb"<(\w{1,50})>([^<]*)</\1>")
+"""Gateways' errors are flat; nothing else of XML is read."""
+MAX_XML = 64 * 1024
+
+
 def read_object(vendor: str, response: Response) -> Mapping[str, Any]:
-    """The JSON object that is the body.
+    """The JSON object that is the body. An error that a gateway writes as XML is read as one too.
 
     Raises `UnexpectedResponse` if it is anything else.
     """
     if response.is_redirect:
         raise unreadable(vendor, response, "a redirect, which is not followed: the base URL may be wrong")
+    if response.status_code >= 400 and (said := XML_ERROR.search(response.content[:MAX_XML])):
+        return {name.decode(): unescape(value.decode("utf-8", "replace")) for name, value in XML_FIELD.findall(said[1])}
     if not _is_labelled_json(response):
         raise unreadable(vendor, response, _what_it_is(response))
     try:

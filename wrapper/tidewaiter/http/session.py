@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 import attrs
 
-from ..errors import AuthError, TidewaiterError
+from ..errors import AuthError, ThrottledError, TidewaiterError, Unreachable
 from ..redaction.log import logger
 from ..runtime import Runtime
 from ..signing.canonical import Request
@@ -39,6 +39,15 @@ FindError = Callable[[Response], TidewaiterError | None]
 """Finds what is wrong with a response, by the vendor's own rules."""
 
 
+IsRepeatable = Callable[[Request], bool]
+"""Whether a request only reads, by the vendor's own rules: one that starts something is never repeated by itself."""
+
+
+def was_not_done(error: TidewaiterError) -> bool:
+    """Whether the vendor surely did not do what was asked: it never got the request, or refused it unread."""
+    return isinstance(error, ThrottledError) or (isinstance(error, Unreachable) and error.is_unsent)
+
+
 @attrs.define(eq=False)
 class Session:
     """Sends the requests of one account."""
@@ -50,6 +59,7 @@ class Session:
     utcnow: Callable[[], datetime]
     _auth: Auth[Any]
     _api_error: FindError
+    _is_repeatable: IsRepeatable
     _builder: RequestBuilder
     _transport: HttpxTransport
 
@@ -74,18 +84,20 @@ class Session:
             return await self._try_twice(io, request, time.monotonic() + seconds)
         except TidewaiterError as raised:
             error = raised
+            if not self._is_repeatable(request):
+                error.retry_safe = error.retry_safe and was_not_done(error)
             raise
         finally:
             self.limiter.end(turn, error)
 
     async def _try_twice(self, io: Runtime, request: Request, deadline: float) -> Response:
         """Send the request a second time where the error says what to change, within the same deadline."""
-        signed = self._auth.sign(request)
+        signed = self._auth.sign(request, deadline)
         response = await self._send(io, signed.request, deadline)
         error = self._api_error(response)
-        if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response):
+        if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response, deadline):
             await self.limiter.next_moment(io)
-            response = await self._send(io, self._auth.sign(request).request, deadline)
+            response = await self._send(io, self._auth.sign(request, deadline).request, deadline)
             error = self._api_error(response)
         if error:
             raise error

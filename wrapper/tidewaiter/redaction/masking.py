@@ -29,7 +29,7 @@ SAFE_HEADERS = frozenset(
 
 ECHOES = re.compile(r"(string to sign is|canonicalRequest)\s*:.*", re.DOTALL | re.IGNORECASE)
 """Both clouds repeat a wrongly signed request in their error, session tokens included."""
-QUERIES = re.compile(r"(?<=\?)(?:[^\s\"'<>\\]|\\u[0-9a-fA-F]{4}|\\/)+")
+QUERIES = re.compile(r"(?<=\?)(?!(?<=<\?)xml\b)(?:[^\s\"'<>\\]|\\u[0-9a-fA-F]{4}|\\/)+")
 """Of a URL all is shown but its query: there stand the signatures."""
 USERINFO = re.compile(r"(?<=://)[^\s/?#\"'<>]*@")
 NAMED = re.compile(
@@ -40,7 +40,9 @@ NAMED = re.compile(
 SHOWN_TOKENS = re.compile(r"\b((?i:bearer)|Basic)\s+[^\s\"',;<>]+")
 OPAQUE = re.compile(r"[A-Za-z0-9+/_=~-]{24,}")
 UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-HARMLESS = re.compile(rf"{UUID}|[a-z0-9_-]{{0,23}}|[A-Za-z_-]*|[0-9]*")
+CONSTANT = r"(?:[A-Z]{1,15}[0-9]?_){2,8}[A-Z]{1,15}[0-9]?"
+"""Such as SSLV3_ALERT_HANDSHAKE_FAILURE."""
+HARMLESS = re.compile(rf"{UUID}|[a-z0-9_-]{{0,23}}|[A-Za-z_-]*|[0-9]*|{CONSTANT}")
 """A part of a path that is no key."""
 
 BARE = re.compile(r"[^\\&%\0?@\ud800-\udfff]*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -16,6 +17,10 @@ from ...redaction.masking import printable
 from ...waiting.waiter import Outage
 
 Outcome = JobStatus[Any] | TidewaiterError
+CONTROLS = re.compile(
+    r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What a terminal obeys, or hides: within strings, JSON has its own way of writing it."""
 KEYS = ("job", "state", "vendor_state", "progress", "message", "warnings", "detail", "request_id", "observed_at")
 """Those of `JobStatus.as_dict`, for a job of which nothing was seen."""
 
@@ -71,12 +76,16 @@ def as_json_line(result: JobResult, reveal: bool) -> str:
 
 def _dumped(value: Any, indent: int | None) -> str:
     """With the vendors' own letters, unless stdout cannot carry them: JSON has its own way of writing those."""
-    readable = json.dumps(value, indent=indent, ensure_ascii=False)
+    readable = CONTROLS.sub(_escaped, json.dumps(value, indent=indent, ensure_ascii=False))
     try:
         readable.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
         return json.dumps(value, indent=indent)
     return readable
+
+
+def _escaped(control: re.Match[str]) -> str:
+    return json.dumps(control.group())[1:-1]
 
 
 def as_line(result: JobResult) -> str:

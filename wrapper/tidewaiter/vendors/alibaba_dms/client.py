@@ -17,7 +17,7 @@ from tidewaiter_clients.alibaba_dms import Client, models
 from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings
 from ...credentials.alibaba import alibaba_access_key
-from ...credentials.environment import setting
+from ...credentials.environment import ALLOW_HTTP, flag, setting
 from ...credentials.provider import AccessKeyProvider, keys
 from ...http.endpoint import endpoint, regional
 from ...redaction.secret import mask_model_reprs
@@ -26,7 +26,7 @@ from ...signing import acs3
 from ...signing.canonical import Request
 from . import NAME
 from .data_track_downloads import DataTrackDownloads, whole_number
-from .errors import find_error
+from .errors import find_error, is_repeatable
 
 mask_model_reprs(models)
 
@@ -84,7 +84,8 @@ class AlibabaDMS(VendorClient[Client]):
         def sign(request: Request, when: datetime, key: AccessKey) -> Request:
             return acs3.sign(request, when, key, version=VERSION, nonce=header_value("nonce", nonce()))
 
-        super().__init__(Client, _base_url(region, endpoint, options), keys(credentials), sign, find_error, options)
+        url = _base_url(region, endpoint, options)
+        super().__init__(Client, url, keys(credentials), sign, find_error, is_repeatable, options)
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
         self.data_track_downloads = DataTrackDownloads(self._session, self._runtimes, self.tenant_id)
 
@@ -93,6 +94,7 @@ class AlibabaDMS(VendorClient[Client]):
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`."""
         tenant = setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID")
+        options.setdefault("allow_http", flag(ALLOW_HTTP))
         return cls(
             alibaba_access_key(),
             region=setting("TIDEWAITER_ALIBABA_DMS_REGION"),

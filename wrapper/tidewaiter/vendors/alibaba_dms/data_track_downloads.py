@@ -18,7 +18,7 @@ from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from ...client import identifier
 from ...coerce import IntegerFields, integer, shorten, text
-from ...errors import ConfigError
+from ...errors import ApiError, ConfigError, NotFoundError
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
@@ -38,6 +38,16 @@ STATES = {
     "DOWNLOAD_SUCCESS": JobState.SUCCEEDED,
     "DOWNLOAD_FAIL": JobState.FAILED,
 }
+
+
+NO_SUCH_KEY = re.compile(
+    r"InvalidParameterValid$|Invalid(DownloadKey|Order)(Id)?\b|(DownloadKey|Order)(Id)?\.?Not(Found|Exist)"
+)
+"""The codes for a key or ticket that is not there, or not yet; no page has one (inferred from the vendor's others)."""
+
+
+def _not_found(error: ApiError) -> NotFoundError:
+    return NotFoundError(error.message, vendor=NAME, status=error.status, code=error.code, request_id=error.request_id)
 
 
 @attrs.frozen
@@ -95,9 +105,17 @@ class DownloadReader:
         [ref] = refs
         order, key = ref.key
         tenant = UNSET if self.tenant_id is None else self.tenant_id
-        response = await self.session.call(
-            io, query_data_track_result_download_status, within, order_id=int(order), download_key_id=key, tid=tenant
-        )
+        try:
+            response = await self.session.call(
+                io,
+                query_data_track_result_download_status,
+                within,
+                order_id=int(order),
+                download_key_id=key,
+                tid=tenant,
+            )
+        except ApiError as error:
+            raise _not_found(error) if NO_SUCH_KEY.match(error.code) else error from None
         row: Any = response.json().get("StatusResult")
         if type(row) is not dict:
             raise unreadable(NAME, response, "`Success` is true, but there is no `StatusResult`")

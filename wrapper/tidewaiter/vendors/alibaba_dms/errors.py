@@ -5,26 +5,28 @@ Source: Alibaba Cloud DMS API reference; the vendor's SDK 3.0.0.
 
 from __future__ import annotations
 
+import re
+
 from ...coerce import integer, text
-from ...errors import ApiError, AuthError, NotFoundError, ThrottledError, TidewaiterError
-from ...http.errors import ErrorRule, api_error, first
+from ...errors import ApiError, AuthError, NotFoundError, TidewaiterError
+from ...http.errors import THROTTLED, ErrorRule, api_error, first, innermost
 from ...http.response import DAY, Response, read_object, retry_after, unreadable
+from ...signing.canonical import Request
 from . import NAME
 
 CREDENTIALS = "the access key and its permissions: ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET"
 
 ERRORS = {
-    **dict.fromkeys(("Throttling", "Throttling.User", "Throttling.Api"), ErrorRule(ThrottledError, retry_safe=True)),
-    **dict.fromkeys(("ServiceUnavailable", "InternalError", "UnknownError"), ErrorRule(ApiError, retry_safe=True)),
+    **dict.fromkeys(("Throttling.*", "Rejected.Throttling.*"), THROTTLED),
+    **dict.fromkeys(("ServiceUnavailable.*", "InternalError.*", "UnknownError"), ErrorRule(ApiError, retry_safe=True)),
     "SignatureNonceUsed": ErrorRule(ApiError, retry_safe=True),  # the next attempt has a nonce of its own
     **dict.fromkeys(
         (
-            *("InvalidTimeStamp.Expired", "InvalidTimeStamp.Format", "IllegalTimestamp"),
+            *("InvalidTimeStamp.*", "IllegalTimestamp"),
             *("SignatureDoesNotMatch", "IncompleteSignature"),
-            *("InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive"),  # the first arrives as a 404
-            *("InvalidSecurityToken.Malformed", "MissingSecurityToken"),
-            "InvalidSecurityToken.MismatchWithAccessKey",
-            *("Forbidden.RAM", "NoPermission", "UserNotExist", "TenantExpired", "TenantStatusIllegal"),
+            "InvalidAccessKeyId.*",  # one of them arrives as a 404
+            *("InvalidSecurityToken.*", "MissingSecurityToken"),
+            *("Forbidden.*", "NoPermission.*", "UserNotExist", "TenantExpired", "TenantStatusIllegal"),
         ),
         ErrorRule(AuthError),
     ),
@@ -34,6 +36,17 @@ ERRORS = {
     **dict.fromkeys(("InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidProduct.NotFound"), ErrorRule(ApiError)),
     **dict.fromkeys(("InvalidVersion", "InvalidProtocol.NeedSsl"), ErrorRule(ApiError)),
 }
+
+
+READS = re.compile(r"(Get|List|Query|Search|Preview|Describe)[A-Z]")
+"""Actions that only read; every action of this vendor can be sent by POST."""
+
+
+def is_repeatable(request: Request) -> bool:
+    return READS.match(request.path.rpartition("/")[2]) is not None
+
+
+CODES = ("Code", "ErrorCode", "code")
 
 
 def find_error(response: Response) -> TidewaiterError | None:
@@ -48,7 +61,8 @@ def find_error(response: Response) -> TidewaiterError | None:
         return None
     if response.is_success and success not in ("False", "false"):
         return unreadable(NAME, response, "`Success` is neither true nor false")
-    code = first(body, "Code", "ErrorCode", "code")
+    body = innermost(body, *CODES)
+    code, advised = first(body, *CODES), integer(response.headers.get("x-acs-retry-after", "")) or 0
     return api_error(
         NAME,
         response,
@@ -58,6 +72,7 @@ def find_error(response: Response) -> TidewaiterError | None:
         request_id=first(body, "RequestId", "requestId"),
         retry_after=_retry_after(response),
         credentials=CREDENTIALS,
+        is_throttled=advised > 0 and not response.is_success,  # as the vendor's own SDK has it
     )
 
 

@@ -5,20 +5,22 @@ Source: Huawei Cloud ModelArts API reference, error codes; Huawei Cloud API Gate
 
 from __future__ import annotations
 
-from ...errors import ApiError, AuthError, NotFoundError, ThrottledError, TidewaiterError
-from ...http.errors import ErrorRule, api_error, first
+from ...errors import ApiError, AuthError, NotFoundError, TidewaiterError
+from ...http.errors import THROTTLED, ErrorRule, api_error, first, innermost
 from ...http.response import Response, read_object, retry_after
+from ...signing.canonical import Request
 from . import NAME
 
 CREDENTIALS = "the access key and its permissions: HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK (or token=)"
 
 MISSING = ErrorRule(NotFoundError)
-THROTTLED = ErrorRule(ThrottledError, retry_safe=True)
 ERRORS = {
-    "ModelArts.4352": MISSING,  # arrives as a 400
-    "ModelArts.4338": MISSING,
-    "ModelArts.6623": MISSING,
+    **dict.fromkeys(("ModelArts.4352", "ModelArts.4338", "ModelArts.6623"), MISSING),  # the first two arrive as 400s
+    **dict.fromkeys(("ModelArts.4353", "ModelArts.4359", "ModelArts.4700"), MISSING),  # version, export, task
     "ModelArts.0210": ErrorRule(AuthError),  # 400, 401 and 403 were all seen
+    **dict.fromkeys(("ModelArts.0202", "ModelArts.6620"), ErrorRule(AuthError, key_expired=True)),
+    **dict.fromkeys(("ModelArts.0201", "ModelArts.0203", "ModelArts.4504"), ErrorRule(AuthError)),
+    **dict.fromkeys(("IAM.1105", "IAM.1107"), ErrorRule(AuthError)),  # a key that has ended, or was switched off; 400s
     "ModelArts.4206": THROTTLED,
     "ModelArts.4395": THROTTLED,
     "ModelArts.6101": THROTTLED,
@@ -26,8 +28,15 @@ ERRORS = {
     "ModelArts.4383": ErrorRule(ApiError),  # not for this type of dataset, though a 501
     **dict.fromkeys(("APIGW.0307", "IAM.0066", "IAM.1108"), ErrorRule(AuthError, key_expired=True)),
     "APIGW.0101": ErrorRule(ApiError),  # a 404, but of the API, not of the dataset
-    "APIGW.0308": THROTTLED,
+    **dict.fromkeys(("APIGW.0308", "IAM.0012"), THROTTLED),
 }
+
+
+def is_repeatable(request: Request) -> bool:
+    return request.method in ("GET", "HEAD")
+
+
+CODES = ("error_code", "errorCode", "code")
 
 
 def find_error(response: Response) -> TidewaiterError | None:
@@ -36,11 +45,12 @@ def find_error(response: Response) -> TidewaiterError | None:
     code = first(body, "error_code", "errorCode")
     if response.is_success and (code is None or body.get("status") is not None):  # a task's own error is its record's
         return None
+    body = innermost(body, *CODES)
     return api_error(
         NAME,
         response,
         ERRORS,
-        code=code or first(body, "code"),
+        code=first(body, *CODES),
         message=first(body, "error_msg", "error_message", "errorMsg", "message"),
         request_id=response.headers.get("x-request-id") or first(body, "request_id"),
         retry_after=retry_after(response),

@@ -12,15 +12,14 @@ from typing import Any, Self, Unpack
 from tidewaiter_clients.xtreme1 import Client, models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
-from ...credentials.access_key import secret_header_value
 from ...credentials.environment import require, setting
-from ...credentials.provider import StaticCredentials
+from ...credentials.provider import TokenProvider, tokens
 from ...http.endpoint import endpoint
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing.bearer import bearer
 from . import NAME
-from .errors import find_error
+from .errors import find_error, is_repeatable
 from .uploads import Uploads
 
 mask_model_reprs(models)
@@ -32,7 +31,8 @@ class Xtreme1(VendorClient[Client]):
     """An Xtreme1 installation, as one user.
 
     `base_url` is where the API is: behind the bundled web server it ends in `/api`. `endpoint` is that server's
-    address without it. With neither, it is a local installation. `token` is an API token. `Options` tells what else can
+    address without it. With neither, it is a local installation. `token` is an API token, or a callable that returns
+    one. `Options` tells what else can
     be set.
     """
 
@@ -44,13 +44,13 @@ class Xtreme1(VendorClient[Client]):
     def __init__(
         self,
         base_url: str | None = None,
-        token: str = "",
+        token: str | TokenProvider = "",
         *,
         endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
-        credentials = StaticCredentials(secret_header_value("Xtreme1 API token", token))
-        super().__init__(Client, _base_url(base_url, endpoint), credentials, bearer, find_error, options)
+        credentials, url = tokens("Xtreme1 API token", token), _base_url(base_url, endpoint)
+        super().__init__(Client, url, credentials, bearer, find_error, is_repeatable, options)
         self.uploads = Uploads(self._session, self._runtimes)
 
     @classmethod

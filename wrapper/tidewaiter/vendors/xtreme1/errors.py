@@ -9,17 +9,26 @@ from ...coerce import text
 from ...errors import ApiError, AuthError, NotFoundError, TidewaiterError
 from ...http.errors import ErrorRule, api_error
 from ...http.response import Response, read_object, retry_after, unreadable
+from ...signing.canonical import Request
 from . import NAME
 
 OK = "OK"
 CREDENTIALS = "the API token: XTREME1_TOKEN (token=)"
 
 ERRORS = {
-    "LOGIN_STATUS_TIMEOUT": ErrorRule(AuthError),
+    "LOGIN_STATUS_TIMEOUT": ErrorRule(AuthError, key_expired=True),  # or unknown, or none: nothing tells
     "NOT_FOUND": ErrorRule(NotFoundError),
     "UNKNOWN": ErrorRule(ApiError, retry_safe=True),
     "ERROR": ErrorRule(ApiError, retry_safe=True),
 }
+
+
+STARTS = ("/data/export", "/model/modelRun")
+"""Paths that start something, one of them though it is a GET."""
+
+
+def is_repeatable(request: Request) -> bool:
+    return request.method in ("GET", "HEAD") and not request.path.endswith(STARTS)
 
 
 def find_error(response: Response) -> TidewaiterError | None:
