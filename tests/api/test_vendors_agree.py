@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 import tidewaiter
-from tidewaiter.cli.commands.config import SETTINGS
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.jobs import JobState
@@ -57,7 +56,7 @@ def test_a_vendor_keeps_to_the_contract(vendor: str) -> None:
     assert issubclass(kind, Vendor)
     assert (vendor, VENDORS[vendor]) == (kind.name, kind.__name__)
     assert VENDORS[vendor] in tidewaiter.__all__
-    assert vendor in SETTINGS
+    assert kind.settings
     assert kind.job_kinds
 
 
@@ -79,4 +78,4 @@ def test_every_setting_that_is_shown_is_one_that_is_read(vendor: str, cloud: Emu
     files = [*(package / "vendors" / vendor).glob("*.py"), *(package / "credentials").glob("*.py")]
     source = "".join(file.read_text() for file in files)
 
-    assert [] == [setting.variable for setting in SETTINGS[vendor] if f'"{setting.variable}"' not in source]
+    assert [] == [setting.variable for setting in load(vendor).settings if f'"{setting.variable}"' not in source]

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
-from tidewaiter.cli.commands.config import SETTINGS
+from tidewaiter.cli.commands.config import EVERY_VENDOR, GENERAL
+from tidewaiter.vendors import VENDORS, load
 from tidewaiter.vendors.alibaba_dms import client as alibaba_dms
 from tidewaiter.vendors.xtreme1 import client as xtreme1
 
 CANARY = "canary-5f4e3d2c1b"
-ALL = [(vendor, setting) for vendor, settings in SETTINGS.items() for setting in settings]
+ALL = [(vendor, setting) for vendor in VENDORS for setting in load(vendor).settings]
+ALL += [(EVERY_VENDOR, setting) for setting in GENERAL]
 SECRETS = {
     *("XTREME1_TOKEN", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"),
-    *("HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN"),
+    *("HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "TIDEWAITER_HUAWEI_MODELARTS_TOKEN"),
 }
 
 
@@ -58,9 +60,12 @@ def test_text_has_a_line_for_each_setting(bare_run: Any) -> None:
     """For people: the setting, its value, its source and what it means."""
     lines = bare_run("config", "show").out.splitlines()
 
-    assert [setting.variable for _, setting in ALL] == [line.split()[0] for line in lines]
-    assert "default" in lines[0]
-    assert "not set" in lines[1]
+    named = [line.split()[0] for line in lines if line.startswith("  ") and not line.startswith("   ")]
+    assert [setting.variable for _, setting in ALL] == named
+    assert ["xtreme1: no Xtreme1 API token: set XTREME1_TOKEN (token=)", "every vendor:"] == [
+        line for line in lines if line.startswith(("xtreme1", "every"))
+    ]
+    assert "      Xtreme1 API token (not set, required)" in lines
 
 
 def test_the_defaults_that_are_shown_are_those_that_are_used() -> None:

@@ -67,3 +67,9 @@ def oracle(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
 def official(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Sends what it is asked to send, with the vendors' own clients."""
     yield from run("official.py", tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def chains(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """The vendors' own credential chains."""
+    yield from run("chains.py", tmp_path_factory.mktemp("chains"))

@@ -12,14 +12,19 @@ from typing import Any
 import pytest
 
 from tidewaiter import AccessKey, AlibabaDMS, ConfigError, HuaweiModelArts
-from tidewaiter.credentials.alibaba import alibaba_access_key
-from tidewaiter.credentials.huawei import HuaweiProfile, huawei_profile
+from tidewaiter.credentials.alibaba import find_alibaba_key
+from tidewaiter.credentials.huawei import find_huawei_key
 
 ENV_KEY = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "env-id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "env-secret"}
 OIDC = {
     "ALIBABA_CLOUD_ROLE_ARN": "acs:ram::1:role/r",
     "ALIBABA_CLOUD_OIDC_PROVIDER_ARN": "acs:ram::1:oidc-provider/p",
     "ALIBABA_CLOUD_OIDC_TOKEN_FILE": "/var/run/token",
+}
+HUAWEI_OIDC = {
+    "HUAWEICLOUD_OIDC_PROVIDER_URN": "urn",
+    "HUAWEICLOUD_OIDC_AGENCY_URN": "agency",
+    "HUAWEICLOUD_OIDC_TOKEN_FILE": "/var/run/token",
 }
 HUAWEI_ENV = {"HUAWEICLOUD_SDK_AK": "env-ak", "HUAWEICLOUD_SDK_SK": "env-sk"}
 CLI_MODES = ["RamRoleArn", "EcsRamRole", "OIDC", "ChainableRamRoleArn", "CloudSSO", "External", "OAuth"]
@@ -85,15 +90,15 @@ def test_alibaba_looks_in_the_vendors_order(keep: Keep, set_all: Set, monkeypatc
     keep(ALIBABA_INI, alibaba_ini())
     keep(ALIBABA_CLI, cli_config(cli_profile()))
     set_all(OIDC | ENV_KEY)
-    from_env = alibaba_access_key()
+    from_env = find_alibaba_key().key
     monkeypatch.delenv("ALIBABA_CLOUD_ACCESS_KEY_ID")
     monkeypatch.delenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET")
     with pytest.raises(ConfigError, match="OIDC role, which is not supported"):
-        alibaba_access_key()
+        find_alibaba_key()
     monkeypatch.delenv("ALIBABA_CLOUD_ROLE_ARN")
-    from_cli = alibaba_access_key()
+    from_cli = find_alibaba_key().key
     (Path.home() / ALIBABA_CLI).unlink()
-    from_file = alibaba_access_key()
+    from_file = find_alibaba_key().key
 
     assert ["env-id", "cli-default", "ini-id"] == [key.id for key in (from_env, from_cli, from_file)]
 
@@ -104,38 +109,42 @@ def test_a_role_takes_all_three_variables(set_all: Set, keep: Keep, missing: str
     set_all(OIDC | {missing: ""})
     keep(ALIBABA_INI, alibaba_ini())
 
-    assert "ini-id" == alibaba_access_key().id
+    assert "ini-id" == find_alibaba_key().key.id
 
 
 def test_the_environments_key_may_be_temporary(set_all: Set) -> None:
     """The token comes with it."""
     set_all(ENV_KEY | {"ALIBABA_CLOUD_SECURITY_TOKEN": "env-token"})
 
-    assert AccessKey("env-id", "env-secret", "env-token") == alibaba_access_key()
+    assert AccessKey("env-id", "env-secret", "env-token") == find_alibaba_key().key
 
 
 @pytest.mark.parametrize("missing", ENV_KEY)
-def test_half_a_key_is_not_looked_for_elsewhere(set_all: Set, keep: Keep, missing: str) -> None:
-    """Whoever set one half meant this key; another one would be a surprise."""
+def test_half_a_key_is_passed_over_and_told(
+    set_all: Set, keep: Keep, missing: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As by the vendor's own library; if no other place has a whole one, the error says which half is missing."""
     set_all(ENV_KEY | {missing: ""})
+    with pytest.raises(ConfigError, match=f"only one half of a key: set {missing} too"):
+        find_alibaba_key()
     keep(ALIBABA_CLI, cli_config(cli_profile()))
 
-    with pytest.raises(ConfigError, match=f"only one half of a key: set {missing} too"):
-        alibaba_access_key()
+    assert "cli-default" == find_alibaba_key().key.id
+    assert f"only one half of a key: set {missing} too; the key in " in caplog.text
 
 
 def test_the_clis_current_profile_is_read(keep: Keep) -> None:
     """A permanent key; a token that a profile kept from earlier is not sent with it."""
     keep(ALIBABA_CLI, cli_config(cli_profile("one"), cli_profile("two", sts_token="stale"), current="two"))
 
-    assert AccessKey("cli-two", "cli-secret-two") == alibaba_access_key()
+    assert AccessKey("cli-two", "cli-secret-two") == find_alibaba_key().key
 
 
 def test_the_clis_temporary_key_comes_with_its_token(keep: Keep) -> None:
     """Mode StsToken."""
     keep(ALIBABA_CLI, cli_config(cli_profile(mode="StsToken", sts_token="cli-token")))
 
-    assert AccessKey("cli-default", "cli-secret-default", "cli-token") == alibaba_access_key()
+    assert AccessKey("cli-default", "cli-secret-default", "cli-token") == find_alibaba_key().key
 
 
 def test_a_profile_can_be_picked(keep: Keep, set_all: Set) -> None:
@@ -143,7 +152,7 @@ def test_a_profile_can_be_picked(keep: Keep, set_all: Set) -> None:
     keep(ALIBABA_CLI, cli_config(cli_profile("one"), cli_profile("two"), current="two"))
     set_all({"ALIBABA_CLOUD_PROFILE": "one"})
 
-    assert "cli-one" == alibaba_access_key().id
+    assert "cli-one" == find_alibaba_key().key.id
 
 
 @pytest.mark.parametrize("said", ["true", "True", "TRUE"])
@@ -153,7 +162,7 @@ def test_the_clis_profile_can_be_switched_off(keep: Keep, set_all: Set, said: st
     keep(ALIBABA_INI, alibaba_ini())
     set_all({"ALIBABA_CLOUD_CLI_PROFILE_DISABLED": said})
 
-    assert "ini-id" == alibaba_access_key().id
+    assert "ini-id" == find_alibaba_key().key.id
 
 
 @pytest.mark.parametrize("mode", CLI_MODES)
@@ -162,7 +171,7 @@ def test_the_clis_other_modes_are_rejected_by_name(keep: Keep, mode: str) -> Non
     path = keep(ALIBABA_CLI, cli_config(cli_profile(mode=mode)))
 
     with pytest.raises(ConfigError, match=f"'default' has the mode {mode}, which is not supported: pass") as caught:
-        alibaba_access_key()
+        find_alibaba_key()
 
     assert str(path) in str(caught.value)
 
@@ -173,7 +182,7 @@ def test_a_files_secret_is_read_as_it_stands(keep: Keep, secret: str) -> None:
     keep(ALIBABA_INI, ini(access_key_id="ini-id", access_key_secret=secret))
     keep(HUAWEI_INI, ini("basic", ak="ak", sk=secret))
 
-    assert [secret, secret] == [alibaba_access_key().secret, huawei_profile().key.secret]
+    assert [secret, secret] == [find_alibaba_key().key.secret, find_huawei_key().key.secret]
 
 
 def test_the_files_section_can_be_picked(keep: Keep, set_all: Set) -> None:
@@ -181,14 +190,14 @@ def test_the_files_section_can_be_picked(keep: Keep, set_all: Set) -> None:
     keep(ALIBABA_INI, "# mine\n; too\n" + ini(access_key_id="x", access_key_secret="y") + alibaba_ini("work"))
     set_all({"ALIBABA_CLOUD_PROFILE": "work"})
 
-    assert AccessKey("ini-id", "ini-secret") == alibaba_access_key()
+    assert AccessKey("ini-id", "ini-secret") == find_alibaba_key().key
 
 
 def test_the_files_temporary_key_comes_with_its_token(keep: Keep) -> None:
     """Type sts."""
     keep(ALIBABA_INI, alibaba_ini(type="sts", security_token="ini-token"))
 
-    assert AccessKey("ini-id", "ini-secret", "ini-token") == alibaba_access_key()
+    assert AccessKey("ini-id", "ini-secret", "ini-token") == find_alibaba_key().key
 
 
 @pytest.mark.parametrize("kind", INI_TYPES)
@@ -197,7 +206,7 @@ def test_the_files_other_types_are_rejected_by_name(keep: Keep, kind: str) -> No
     path = keep(ALIBABA_INI, alibaba_ini(type=kind))
 
     with pytest.raises(ConfigError, match=f"the type {kind} is not supported: pass") as caught:
-        alibaba_access_key()
+        find_alibaba_key()
 
     assert str(path) in str(caught.value)
 
@@ -207,7 +216,7 @@ def test_a_section_can_be_switched_off(keep: Keep) -> None:
     keep(ALIBABA_INI, alibaba_ini(enable="false"))
 
     with pytest.raises(ConfigError, match=r"no Alibaba Cloud access key: set .*config\.json or .*credentials\.ini"):
-        alibaba_access_key()
+        find_alibaba_key()
 
 
 def test_the_files_place_can_be_set(keep: Keep, set_all: Set) -> None:
@@ -216,7 +225,7 @@ def test_the_files_place_can_be_set(keep: Keep, set_all: Set) -> None:
     elsewhere = keep("elsewhere.ini", alibaba_ini())
     set_all({"ALIBABA_CLOUD_CREDENTIALS_FILE": str(elsewhere)})
 
-    assert "ini-id" == alibaba_access_key().id
+    assert "ini-id" == find_alibaba_key().key.id
 
 
 def test_a_uri_for_keys_is_rejected_by_name(set_all: Set) -> None:
@@ -224,7 +233,7 @@ def test_a_uri_for_keys_is_rejected_by_name(set_all: Set) -> None:
     set_all({"ALIBABA_CLOUD_CREDENTIALS_URI": "http://127.0.0.1:9/key"})
 
     with pytest.raises(ConfigError, match="ALIBABA_CLOUD_CREDENTIALS_URI is not supported"):
-        alibaba_access_key()
+        find_alibaba_key()
 
 
 def test_the_client_takes_what_the_profile_says(keep: Keep) -> None:
@@ -241,42 +250,46 @@ def test_the_client_takes_what_the_profile_says(keep: Keep) -> None:
 def test_huawei_looks_in_the_vendors_order(keep: Keep, set_all: Set, monkeypatch: pytest.MonkeyPatch) -> None:
     """A federated login, then the environment, then the file."""
     keep(HUAWEI_INI, ini("basic", ak="ini-ak", sk="ini-sk"))
-    set_all(HUAWEI_ENV | {"HUAWEICLOUD_OIDC_PROVIDER_URN": "urn"})
+    set_all(HUAWEI_ENV | HUAWEI_OIDC)
     with pytest.raises(ConfigError, match="HUAWEICLOUD_OIDC_PROVIDER_URN asks for a federated login"):
-        huawei_profile()
+        find_huawei_key()
     monkeypatch.delenv("HUAWEICLOUD_OIDC_PROVIDER_URN")
-    from_env = huawei_profile()
+    from_env = find_huawei_key()
     monkeypatch.delenv("HUAWEICLOUD_SDK_AK")
     monkeypatch.delenv("HUAWEICLOUD_SDK_SK")
-    from_file = huawei_profile()
+    from_file = find_huawei_key()
 
     assert ["env-ak", "ini-ak"] == [profile.key.id for profile in (from_env, from_file)]
 
 
 def test_huaweis_other_login_is_rejected_by_name(set_all: Set) -> None:
     """An identity provider wins over a key in the vendor's SDK, so a key beside it is not taken either."""
-    set_all(HUAWEI_ENV | {"HUAWEICLOUD_SDK_IDP_ID": "idp"})
+    set_all(HUAWEI_ENV | {"HUAWEICLOUD_SDK_IDP_ID": "idp", "HUAWEICLOUD_SDK_ID_TOKEN_FILE": "/var/run/token"})
 
     with pytest.raises(ConfigError, match="HUAWEICLOUD_SDK_IDP_ID asks for a federated login"):
-        huawei_profile()
+        find_huawei_key()
 
 
 def test_huaweis_environment_has_everything(set_all: Set) -> None:
     """Key, token, project and domain."""
     more = {"SECURITY_TOKEN": "token", "PROJECT_ID": "p", "DOMAIN_ID": "d"}
     set_all(HUAWEI_ENV | {f"HUAWEICLOUD_SDK_{name}": value for name, value in more.items()})
+    set_all({"TIDEWAITER_HUAWEI_MODELARTS_REGION": "cn-north-4"})
 
-    assert HuaweiProfile(AccessKey("env-ak", "env-sk", "token"), "p", "d") == huawei_profile()
+    assert AccessKey("env-ak", "env-sk", "token") == find_huawei_key().key
+    with HuaweiModelArts.from_env() as client:
+        assert "p" == client.project_id
 
 
 @pytest.mark.parametrize("missing", HUAWEI_ENV)
-def test_half_of_huaweis_key_is_not_looked_for_elsewhere(set_all: Set, keep: Keep, missing: str) -> None:
+def test_half_of_huaweis_key_is_passed_over_and_told(set_all: Set, keep: Keep, missing: str) -> None:
     """As for the other cloud."""
     set_all(HUAWEI_ENV | {missing: ""})
+    with pytest.raises(ConfigError, match=f"only one half of a key: set {missing} too"):
+        find_huawei_key()
     keep(HUAWEI_INI, ini("basic", ak="ini-ak", sk="ini-sk"))
 
-    with pytest.raises(ConfigError, match=f"only one half of a key: set {missing} too"):
-        huawei_profile()
+    assert "ini-ak" == find_huawei_key().key.id
 
 
 def test_huaweis_file_has_everything(keep: Keep) -> None:
@@ -284,16 +297,17 @@ def test_huaweis_file_has_everything(keep: Keep) -> None:
     basic = ini("basic", ak="a", sk="s", security_token="t", project_id="p", domain_id="d", iam_endpoint="https://iam")
     keep(HUAWEI_INI, ini("global", ak="other", sk="other") + basic)
 
-    assert HuaweiProfile(AccessKey("a", "s", "t"), "p", "d") == huawei_profile()
+    found = find_huawei_key()
+    assert (AccessKey("a", "s", "t"), {"project_id": "p", "domain_id": "d"}) == (found.key, found.more)
 
 
 def test_the_environments_project_outweighs_the_files(keep: Keep, set_all: Set) -> None:
     """A key is kept once, and used in many projects."""
     keep(HUAWEI_INI, ini("basic", ak="a", sk="s", project_id="p", domain_id="d"))
-    set_all({"HUAWEICLOUD_SDK_PROJECT_ID": "p2"})
-    profile = huawei_profile()
+    set_all({"HUAWEICLOUD_SDK_PROJECT_ID": "p2", "TIDEWAITER_HUAWEI_MODELARTS_REGION": "cn-north-4"})
 
-    assert ("p2", "d") == (profile.project_id, profile.domain_id)
+    with HuaweiModelArts.from_env() as client:
+        assert "p2" == client.project_id
 
 
 def test_huaweis_file_can_be_elsewhere(keep: Keep, set_all: Set) -> None:
@@ -312,7 +326,7 @@ def test_a_file_without_the_section_is_no_key(keep: Keep) -> None:
     keep(HUAWEI_INI, ini("global", ak="a", sk="s"))
 
     with pytest.raises(ConfigError, match=r"no Huawei Cloud access key: .*credentials, section \[basic\]"):
-        huawei_profile()
+        find_huawei_key()
 
 
 # Files that are not what they should be
@@ -328,7 +342,6 @@ MALFORMED = {
         "{}",
         f'{{"current": "x", "profiles": ["{CANARY}"]}}',
         cli_config(cli_profile("other", access_key_secret=CANARY)),
-        cli_config(cli_profile(access_key_secret=CANARY), cli_profile()),
         cli_config(cli_profile(access_key_secret=CANARY, access_key_id="")),
         f"{CANARY}\x00",
     ],
@@ -351,9 +364,9 @@ MALFORMED = {
     ],
 }
 READERS: dict[str, Callable[[], object]] = {
-    ALIBABA_CLI: alibaba_access_key,
-    ALIBABA_INI: alibaba_access_key,
-    HUAWEI_INI: huawei_profile,
+    ALIBABA_CLI: find_alibaba_key,
+    ALIBABA_INI: find_alibaba_key,
+    HUAWEI_INI: find_huawei_key,
 }
 
 
@@ -403,7 +416,7 @@ def test_nothing_of_broken_json_hangs_on_the_error(keep: Keep) -> None:
     """As above: a JSONDecodeError has the whole document."""
     keep(ALIBABA_CLI, f"{{{CANARY}")
     with pytest.raises(ConfigError) as caught:
-        alibaba_access_key()
+        find_alibaba_key()
 
     assert "CANARY" not in "".join(map(repr, chain(caught.value)))
 
@@ -480,6 +493,6 @@ def test_a_key_of_another_type_is_rejected_unseen(keep: Keep, value: Any) -> Non
     keep(ALIBABA_CLI, cli_config(cli_profile(access_key_secret=value)))
 
     with pytest.raises(ConfigError, match=r"access key's secret is an? \w+, not text") as caught:
-        alibaba_access_key()
+        find_alibaba_key()
 
     assert "CANARY" not in str(caught.value)

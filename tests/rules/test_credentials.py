@@ -130,13 +130,13 @@ def test_an_endpoint_in_code_outweighs_the_environment(monkeypatch: pytest.Monke
 
 def test_temporary_keys_come_with_their_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both clouds."""
-    from tidewaiter.credentials.alibaba import alibaba_access_key
-    from tidewaiter.credentials.huawei import huawei_profile
+    from tidewaiter.credentials.alibaba import find_alibaba_key
+    from tidewaiter.credentials.huawei import find_huawei_key
 
     set_all(monkeypatch, ALIBABA | HUAWEI)
     set_all(monkeypatch, {"ALIBABA_CLOUD_SECURITY_TOKEN": "T1", "HUAWEICLOUD_SDK_SECURITY_TOKEN": "T2"})
 
-    assert ["T1", "T2"] == [alibaba_access_key().token, huawei_profile().key.token]
+    assert ["T1", "T2"] == [find_alibaba_key().key.token, find_huawei_key().key.token]
 
 
 # Where the key in force is to be had

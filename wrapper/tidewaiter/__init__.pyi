@@ -34,3 +34,5 @@ from .waiting.many import watch_async as watch_async
 from .waiting.policy import WaitOptions as WaitOptions
 from .waiting.watcher import WatchedJob as WatchedJob
 from .waiting.watcher import Watcher as Watcher
+
+__version__: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from os import PathLike
 from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Unpack
@@ -11,6 +11,8 @@ from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Un
 import httpx
 
 from .coerce import shorten
+from .credentials.environment import Setting
+from .credentials.files import FoundKey
 from .errors import ConfigError
 from .http.auth import Auth, CredentialProvider, Sign
 from .http.body import MAX_BODY
@@ -86,6 +88,10 @@ class VendorClient(Generic[C]):
     """What its address comes from, as errors name it."""
     job_kinds: ClassVar[Mapping[str, str]]
     """The resource that has jobs of each kind."""
+    settings: ClassVar[Sequence[Setting]]
+    """What the environment can have for it."""
+    key_variables: ClassVar[Sequence[str]] = ()
+    """Those of an access key: id, secret, session token."""
 
     def __init__(
         self,
@@ -123,7 +129,7 @@ class VendorClient(Generic[C]):
         clients, so what is set on those is for generated functions alone."""
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} at {self._base_url}>"
+        return f"<{type(self).__name__} at {self._base_url}, {'closed' if self._session.is_closed else 'open'}>"
 
     @classmethod
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
@@ -137,6 +143,14 @@ class VendorClient(Generic[C]):
         Raises `ConfigError` if one is not known, or if they make no client.
         """
         raise NotImplementedError
+
+    @staticmethod
+    def find_key() -> FoundKey | None:
+        """The access key that `from_env` would use, and where it was found; None where the vendor has no such keys.
+
+        Raises `ConfigError` if there is none.
+        """
+        return None
 
     def job(self, ref: JobRef | str) -> Job[Any]:
         """The job that `ref`, or its text, names.

@@ -5,31 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
 import httpx
 
+from .. import __version__
 from ..signing.canonical import Request
 from .errors import impossible_url
 from .transports.network import TimeLeft
 
-
-def _version() -> str:
-    """Programs that were frozen, or copied without their metadata, do not know it."""
-    try:
-        return version("tidewaiter")
-    except PackageNotFoundError:
-        return "unknown"
-
-
-VERSION = _version()
 HEADERS = {
     "accept": "application/json",
     "accept-encoding": "gzip",
     "connection": "keep-alive",
-    "user-agent": f"tidewaiter/{VERSION} httpx/{httpx.__version__}",
+    "user-agent": f"tidewaiter/{__version__} httpx/{httpx.__version__}",
 }
 """Of every request."""
 SIMPLE_KEYS = {"method", "url", "params"}

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 import attrs
 
 from ..errors import AuthError, ThrottledError, TidewaiterError, Unreachable
+from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
 from ..signing.canonical import Request
@@ -46,6 +47,16 @@ IsRepeatable = Callable[[Request], bool]
 def was_not_done(error: TidewaiterError) -> bool:
     """Whether the vendor surely did not do what was asked: it never got the request, or refused it unread."""
     return isinstance(error, ThrottledError) or (isinstance(error, Unreachable) and error.is_unsent)
+
+
+REQUEST_IDS = ("x-request-id", "x-acs-request-id")
+
+
+def _what_came(response: Response | None) -> str:
+    if response is None:
+        return "no response"
+    request_id = next((response.headers[name] for name in REQUEST_IDS if name in response.headers), None)
+    return f"HTTP {response.status_code}" + (f", request {masking.identifier(request_id)}" if request_id else "")
 
 
 @attrs.define(eq=False)
@@ -115,11 +126,17 @@ class Session:
             raise out_of_time(self.server) from None
         finally:
             if logger.isEnabledFor(logging.DEBUG):
-                came, took = f"HTTP {response.status_code}" if response else "no response", time.monotonic() - began
-                logger.debug("%s: %s %s -> %s in %.3f s", self.server.vendor, signed.method, signed.path, came, took)
+                came, took = _what_came(response), time.monotonic() - began
+                where = f"{self.server.url}{signed.path}"
+                logger.debug("%s: %s %s -> %s in %.3f s", self.server.vendor, signed.method, where, came, took)
         assert response is not None  # noqa: S101 - it came
         response.received_at = self.utcnow()
         return response
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether blocking calls are refused."""
+        return self._transport.is_closed
 
     def close(self) -> None:
         self._transport.close()

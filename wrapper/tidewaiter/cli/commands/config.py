@@ -1,62 +1,61 @@
-"""`config show`: which settings are read, and where each was found."""
+"""`config show`: which settings are read, where each was found, and whether it would be accepted."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import attrs
 import click
 
+from ...credentials.environment import ALLOW_HTTP, Setting, missing, setting, yes_or_no
+from ...errors import ConfigError, TidewaiterError
+from ...redaction.masking import printable
+
 MASK = "**********"
 LOGIN = re.compile(r"(?:(?<=//)|^)(?!.*//).*@")
 QUERY = re.compile(r"(?<=[?#]).*")
+EVERY_VENDOR = "every vendor"
+GENERAL = (
+    Setting(ALLOW_HTTP, "1: keys may be used over plain http", "allow_http", check=partial(yes_or_no, ALLOW_HTTP)),
+    Setting("TIDEWAITER_CA_BUNDLE", "certificates that are trusted instead of all others", "ca_bundle"),
+    Setting("SSL_CERT_FILE", "as TIDEWAITER_CA_BUNDLE, if that is not set"),
+    Setting("SSL_CERT_DIR", "as TIDEWAITER_CA_BUNDLE, if that is not set"),
+    Setting("REQUESTS_CA_BUNDLE", "as TIDEWAITER_CA_BUNDLE, if none of these is set"),
+    Setting("CURL_CA_BUNDLE", "as TIDEWAITER_CA_BUNDLE, if none of these is set"),
+    Setting("HTTPS_PROXY", "proxy for https"),
+    Setting("HTTP_PROXY", "proxy for http"),
+    Setting("ALL_PROXY", "proxy for what has no other"),
+    Setting("NO_PROXY", "what is reached without a proxy"),
+    Setting("TIDEWAITER_LOG", "info or debug: log to stderr"),
+)
 
 
 @attrs.frozen
-class Setting:
-    variable: str
-    meaning: str
-    is_secret: bool = False
-    default: str | None = None
+class Row:
+    """One setting, as it stands."""
 
-    def found(self) -> tuple[str | None, str]:
-        """Its value, as it may be shown, and where it comes from."""
-        value = os.environ.get(self.variable)
-        if not value:
-            return self.default, "default" if self.default else "not set"
-        return MASK if self.is_secret else QUERY.sub(MASK, LOGIN.sub(f"{MASK}@", value)), "environment"
+    vendor: str
+    setting: Setting
+    value: str | None
+    """As it may be shown; None if there is none."""
+    source: str
+    problem: str | None = None
+    """Why the value would not be accepted, or why one is needed; None if all is well."""
 
-
-SETTINGS = {
-    "xtreme1": [
-        Setting("XTREME1_BASE_URL", "where the API is", default="http://localhost:8190/api"),
-        Setting("XTREME1_TOKEN", "API token", is_secret=True),
-    ],
-    "alibaba_dms": [
-        Setting("ALIBABA_CLOUD_ACCESS_KEY_ID", "access key"),
-        Setting("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "access key secret", is_secret=True),
-        Setting("ALIBABA_CLOUD_SECURITY_TOKEN", "session token of a temporary key", is_secret=True),
-        Setting("ALIBABA_CLOUD_PROFILE", "profile of the CLI's file, or of the credentials file"),
-        Setting("ALIBABA_CLOUD_CREDENTIALS_FILE", "credentials file", default="~/.alibabacloud/credentials.ini"),
-        Setting("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true: leave ~/.aliyun/config.json alone"),
-        Setting("TIDEWAITER_ALIBABA_DMS_ENDPOINT", "host", default="https://dms-enterprise.aliyuncs.com"),
-        Setting("TIDEWAITER_ALIBABA_DMS_REGION", "region, instead of a host"),
-        Setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID", "tenant id (Tid)"),
-    ],
-    "huawei_modelarts": [
-        Setting("HUAWEICLOUD_SDK_AK", "access key"),
-        Setting("HUAWEICLOUD_SDK_SK", "secret key", is_secret=True),
-        Setting("HUAWEICLOUD_SDK_SECURITY_TOKEN", "security token of a temporary key", is_secret=True),
-        Setting("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "credentials file", default="~/.huaweicloud/credentials"),
-        Setting("HUAWEICLOUD_SDK_PROJECT_ID", "project id"),
-        Setting("HUAWEICLOUD_SDK_DOMAIN_ID", "domain (account) id, where it is needed"),
-        Setting("TIDEWAITER_HUAWEI_MODELARTS_REGION", "region, such as cn-north-4"),
-        Setting("TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT", "host, instead of a region"),
-    ],
-}
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "vendor": self.vendor,
+            "setting": self.setting.variable,
+            "required": self.setting.is_required,
+            "value": self.value,
+            "source": self.source,
+            "problem": self.problem,
+            "meaning": self.setting.meaning,
+        }
 
 
 @click.group()
@@ -68,20 +67,82 @@ def config() -> None:
 @click.option("-o", "--output", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(output: str) -> None:
     """Show every setting, its value (secrets masked) and where it comes from."""
-    rows = [_row(vendor, setting) for vendor, settings in SETTINGS.items() for setting in settings]
+    from ...vendors import VENDORS
+
+    rows = {name: list(_rows(name)) for name in VENDORS} | {EVERY_VENDOR: [_row(EVERY_VENDOR, one) for one in GENERAL]}
+    problems = {name: _problem(name) for name in VENDORS}
     if output == "json":
-        click.echo(json.dumps(rows, indent=2))
+        documents = [
+            row.as_dict() | {"ready": problems[name] is None if name in problems else None}
+            for name, group in rows.items()
+            for row in group
+        ]
+        click.echo(json.dumps(documents, indent=2))
         return
-    for row in rows:
-        click.echo(f"{row['setting']:<38}{row['value'] or '-':<38}{row['source']:<13}{row['meaning']}")
+    for name, group in rows.items():
+        verdict = problems.get(name) or "ready"
+        click.echo(f"{name}: {printable(verdict)}" if name in problems else f"{name}:")
+        for row in group:
+            click.echo(f"  {row.setting.variable:<38}{printable(row.value or '-')}")
+            mark = ", required" if row.setting.is_required else ""
+            click.echo(f"      {row.setting.meaning} ({printable(row.source)}{mark})")
+            if row.problem and row.value is not None:
+                click.echo(f"      not accepted: {printable(row.problem)}")
 
 
-def _row(vendor: str, setting: Setting) -> dict[str, Any]:
-    value, source = setting.found()
-    return {
-        "vendor": vendor,
-        "setting": setting.variable,
-        "value": value,
-        "source": source,
-        "meaning": setting.meaning,
+def _rows(name: str) -> Iterator[Row]:
+    """The settings of a vendor; those of a key that was found elsewhere, with their place."""
+    from ...vendors import load
+
+    vendor = load(name)
+    keys = _found_key(vendor)
+    needed = missing(
+        vendor.settings, {one.variable: setting(one.variable) or keys.get(one.variable) for one in vendor.settings}
+    )
+    for one in vendor.settings:
+        if one.variable in keys:
+            value, where = keys[one.variable]
+            yield Row(name, one, _shown(one, value), where, one.problem(value))
+        else:
+            row = _row(name, one)
+            yield attrs.evolve(row, problem=one.when_missing) if one.when_missing in needed else row
+
+
+def _row(vendor: str, one: Setting) -> Row:
+    value = setting(one.variable) or setting(one.variable.lower() if one.variable.endswith("_PROXY") else "")
+    if value is None:
+        return Row(vendor, one, one.default, "default" if one.default else "not set")
+    return Row(vendor, one, _shown(one, value), "environment", one.problem(value))
+
+
+def _found_key(vendor: Any) -> dict[str, tuple[str, str]]:
+    """The value and the place of each part of the key that would be used, where that is not the environment."""
+    try:
+        found = vendor.find_key()
+    except TidewaiterError:
+        return {}
+    if found is None or found.where == "the environment":
+        return {}
+    parts = zip(vendor.key_variables, (found.key.id, found.key.secret, found.key.token), strict=True)
+    ids = {
+        variable: found.more[one.option]
+        for one in vendor.settings
+        if one.option in found.more
+        for variable in [one.variable]
     }
+    return {variable: (value, found.where) for variable, value in [*parts, *ids.items()] if value}
+
+
+def _shown(one: Setting, value: str) -> str:
+    return MASK if one.is_secret else QUERY.sub(MASK, LOGIN.sub(f"{MASK}@", value))
+
+
+def _problem(name: str) -> str | None:
+    """Why no client can be made; None if one can."""
+    from ...vendors import load
+
+    try:
+        load(name).from_env().close()
+    except ConfigError as error:
+        return str(error)
+    return None

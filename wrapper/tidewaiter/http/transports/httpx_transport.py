@@ -100,10 +100,10 @@ class HttpxTransport:
         self._max_body = max_body
         self._blocking = blocking
         self._async = asynchronous
-        self._is_closed = self._is_aclosed = False
+        self.is_closed = self._is_aclosed = False
 
     def send(self, request: httpx.Request, deadline: float) -> Response:
-        if self._is_closed:
+        if self.is_closed:
             raise closed(self._vendor)
         handle, body = self._flavour(self._blocking, "handle_request"), None
         try:
@@ -176,7 +176,7 @@ class HttpxTransport:
         return unreachable(self._server, kind, str(error))
 
     def close(self) -> None:
-        self._is_closed = True
+        self.is_closed = True
         if hasattr(self._blocking, "close"):
             self._blocking.close()
 

@@ -9,6 +9,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Self, Unpack
 
@@ -16,10 +17,12 @@ from tidewaiter_clients.alibaba_dms import Client, models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings
-from ...credentials.alibaba import alibaba_access_key
-from ...credentials.environment import ALLOW_HTTP, flag, setting
+from ...credentials.alibaba import KEY_VARIABLES, find_alibaba_key
+from ...credentials.environment import ALLOW_HTTP, Setting, flag, in_a_header, setting
+from ...credentials.files import FoundKey
 from ...credentials.provider import AccessKeyProvider, keys
-from ...http.endpoint import endpoint, regional
+from ...http.endpoint import endpoint as checked_endpoint
+from ...http.endpoint import regional
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import acs3
@@ -31,6 +34,9 @@ from .errors import find_error, is_repeatable
 mask_model_reprs(models)
 
 VERSION = "2018-11-01"
+ENDPOINT = "TIDEWAITER_ALIBABA_DMS_ENDPOINT"
+REGION = "TIDEWAITER_ALIBABA_DMS_REGION"
+TENANT = "TIDEWAITER_ALIBABA_DMS_TENANT_ID"
 CENTRAL = "https://dms-enterprise.aliyuncs.com"
 REGIONAL = "https://dms-enterprise.{region}.aliyuncs.com"
 
@@ -69,6 +75,29 @@ class AlibabaDMS(VendorClient[Client]):
     name = NAME
     endpoint_setting = "TIDEWAITER_ALIBABA_DMS_ENDPOINT or _REGION (endpoint=, region=)"
     job_kinds = MappingProxyType({"data-track-download": "data_track_downloads"})
+    key_variables = KEY_VARIABLES
+    settings = (
+        Setting(KEY_VARIABLES[0], "access key", is_required=True, check=in_a_header("access key's id")),
+        Setting(
+            KEY_VARIABLES[1],
+            "access key secret",
+            is_required=True,
+            is_secret=True,
+            check=in_a_header("access key's secret"),
+        ),
+        Setting(
+            KEY_VARIABLES[2],
+            "session token of a temporary key",
+            is_secret=True,
+            check=in_a_header("access key's token"),
+        ),
+        Setting("ALIBABA_CLOUD_PROFILE", "profile of the CLI's file, or of the credentials file"),
+        Setting("ALIBABA_CLOUD_CREDENTIALS_FILE", "credentials file", default="~/.alibabacloud/credentials.ini"),
+        Setting("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true: leave ~/.aliyun/config.json alone"),
+        Setting(ENDPOINT, "host", "endpoint", default=CENTRAL, check=partial(checked_endpoint, allow_http=True)),
+        Setting(REGION, "region, instead of a host", "region", check=partial(regional, REGIONAL)),
+        Setting(TENANT, "tenant id (Tid)", "tenant_id", check=partial(whole_number, TENANT)),
+    )
 
     @options_shown(DEFAULTS, Options)
     def __init__(
@@ -89,17 +118,25 @@ class AlibabaDMS(VendorClient[Client]):
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
         self.data_track_downloads = DataTrackDownloads(self._session, self._runtimes, self.tenant_id)
 
+    @staticmethod
+    def find_key() -> FoundKey:
+        """The access key that `from_env` would use, and where it was found.
+
+        Raises `ConfigError` if there is none.
+        """
+        return find_alibaba_key()
+
     @classmethod
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`."""
-        tenant = setting("TIDEWAITER_ALIBABA_DMS_TENANT_ID")
+        tenant = setting(TENANT)
         options.setdefault("allow_http", flag(ALLOW_HTTP))
         return cls(
-            alibaba_access_key(),
-            region=setting("TIDEWAITER_ALIBABA_DMS_REGION"),
-            tenant_id=whole_number("TIDEWAITER_ALIBABA_DMS_TENANT_ID", tenant) if tenant else None,
-            endpoint=endpoint or setting("TIDEWAITER_ALIBABA_DMS_ENDPOINT"),
+            cls.find_key().key,
+            region=setting(REGION),
+            tenant_id=whole_number(TENANT, tenant) if tenant else None,
+            endpoint=endpoint or setting(ENDPOINT),
             **options,
         )
 
@@ -116,4 +153,4 @@ class AlibabaDMS(VendorClient[Client]):
 
 def _base_url(region: str | None, override: str | None, options: Options) -> str:
     chosen = override or (regional(REGIONAL, region) if region else CENTRAL)
-    return endpoint(chosen, allow_http=options.get("allow_http", False))
+    return checked_endpoint(chosen, allow_http=options.get("allow_http", False))

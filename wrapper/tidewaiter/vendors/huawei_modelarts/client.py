@@ -14,11 +14,13 @@ from tidewaiter_clients.huawei_modelarts import Client, models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings
-from ...credentials.environment import ALLOW_HTTP, flag, setting
-from ...credentials.huawei import HuaweiProfile, huawei_profile
+from ...credentials.environment import ALLOW_HTTP, Setting, flag, in_a_header, missing, setting
+from ...credentials.files import FoundKey
+from ...credentials.huawei import KEY_VARIABLES, find_huawei_key
 from ...credentials.provider import AccessKeyProvider, TokenProvider, keys, tokens
 from ...errors import ConfigError
-from ...http.endpoint import endpoint, regional
+from ...http.endpoint import endpoint as checked_endpoint
+from ...http.endpoint import regional
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import sdk_hmac
@@ -31,15 +33,15 @@ mask_model_reprs(models)
 
 REGION = "TIDEWAITER_HUAWEI_MODELARTS_REGION"
 ENDPOINT = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT"
-NO_REGION = f"no region: set {REGION} (region=) to one such as cn-north-4, or {ENDPOINT} (endpoint=)"
+TOKEN = "TIDEWAITER_HUAWEI_MODELARTS_TOKEN"  # noqa: S105 - the name of a variable
 NO_KEY = "no credentials: pass an AccessKey, or token= for an IAM token"
-NO_PROJECT = "no project id: set HUAWEICLOUD_SDK_PROJECT_ID (project_id=)"
 PROJECT = "HUAWEICLOUD_SDK_PROJECT_ID"
 DOMAIN = "HUAWEICLOUD_SDK_DOMAIN_ID"
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"
+HAS_KEY: dict[str, object] = {TOKEN: True}
+"""What the table need not ask for: a key has its own error."""
 EUROPEAN = {"eu-west-101": "https://modelarts.{region}.myhuaweicloud.eu"}
 """Regions of the European partner cloud, whose hosts have an end of their own."""
-TOKEN = "TIDEWAITER_HUAWEI_MODELARTS_TOKEN"  # noqa: S105 - the name of a variable
 
 
 class HuaweiModelArts(VendorClient[Client]):
@@ -54,6 +56,37 @@ class HuaweiModelArts(VendorClient[Client]):
     name = NAME
     endpoint_setting = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT or _REGION (endpoint=, region=)"
     job_kinds = MappingProxyType({"dataset-sync": "dataset_syncs"})
+    key_variables = KEY_VARIABLES
+    settings = (
+        Setting(KEY_VARIABLES[0], "access key", is_required=True, instead=TOKEN, check=in_a_header("access key's id")),
+        Setting(
+            KEY_VARIABLES[1],
+            "secret key",
+            is_required=True,
+            instead=TOKEN,
+            is_secret=True,
+            check=in_a_header("access key's secret"),
+        ),
+        Setting(
+            KEY_VARIABLES[2],
+            "security token of a temporary key",
+            is_secret=True,
+            check=in_a_header("access key's token"),
+        ),
+        Setting(TOKEN, "IAM token, instead of a key", "token", is_secret=True, check=in_a_header("IAM token")),
+        Setting("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "credentials file", default="~/.huaweicloud/credentials"),
+        Setting(PROJECT, "project id", "project_id", is_required=True, check=in_a_header("project id")),
+        Setting(DOMAIN, "domain (account) id, where it is needed", "domain_id", check=in_a_header("domain id")),
+        Setting(
+            REGION,
+            "region, such as cn-north-4",
+            "region",
+            is_required=True,
+            instead=ENDPOINT,
+            check=partial(regional, REGIONAL),
+        ),
+        Setting(ENDPOINT, "host, instead of a region", "endpoint", check=partial(checked_endpoint, allow_http=True)),
+    )
 
     @options_shown(DEFAULTS, Options)
     def __init__(
@@ -67,11 +100,10 @@ class HuaweiModelArts(VendorClient[Client]):
         endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
-        missing = [] if project_id else [NO_PROJECT]
-        missing += [] if region or endpoint else [NO_REGION]
-        missing += [] if credentials is not None or token is not None else [NO_KEY]
-        if missing:
-            raise ConfigError("; ".join(missing))
+        absent = missing(self.settings, {PROJECT: project_id, REGION: region, ENDPOINT: endpoint} | HAS_KEY)
+        absent += [] if credentials is not None or token is not None else [NO_KEY]
+        if absent:
+            raise ConfigError("; ".join(absent))
         header_value("project id", project_id)
         if domain_id is not None:
             header_value("domain id", domain_id)
@@ -85,6 +117,14 @@ class HuaweiModelArts(VendorClient[Client]):
         self.project_id = project_id
         self.dataset_syncs = DatasetSyncs(self._session, self._runtimes, project_id)
 
+    @staticmethod
+    def find_key() -> FoundKey:
+        """The access key that `from_env` would use, and where it was found.
+
+        Raises `ConfigError` if there is none.
+        """
+        return find_huawei_key()
+
     @classmethod
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
@@ -94,21 +134,22 @@ class HuaweiModelArts(VendorClient[Client]):
         Raises `ConfigError` that names all that is missing.
         """
         region, endpoint, token = setting(REGION), endpoint or setting(ENDPOINT), setting(TOKEN)
-        missing = [] if region or endpoint else [NO_REGION]
-        profile = HuaweiProfile(None, setting(PROJECT), setting(DOMAIN))
+        found, absent = None, list[str]()
         try:
-            profile = profile if token else huawei_profile()
+            found = None if token else cls.find_key()
         except ConfigError as error:
-            missing.insert(0, str(error))
-        missing += [] if profile.project_id else [NO_PROJECT]
-        if missing:
-            raise ConfigError("; ".join(missing))
+            absent.append(str(error))
+        ids = dict(found.more) if found else {}
+        project, domain = setting(PROJECT) or ids.get("project_id"), setting(DOMAIN) or ids.get("domain_id")
+        absent += missing(cls.settings, {PROJECT: project, REGION: region, ENDPOINT: endpoint} | HAS_KEY)
+        if absent:
+            raise ConfigError("; ".join(absent))
         options.setdefault("allow_http", flag(ALLOW_HTTP))
         return cls(
-            profile.key,
-            project_id=profile.project_id or "",
+            found.key if found else None,
+            project_id=project or "",
             region=region,
-            domain_id=profile.domain_id,
+            domain_id=domain,
             token=token,
             endpoint=endpoint,
             **options,
@@ -128,7 +169,7 @@ class HuaweiModelArts(VendorClient[Client]):
 
 
 def _base_url(region: str | None, override: str | None, options: Options) -> str:
-    return endpoint(override or _regional(region or ""), allow_http=options.get("allow_http", False))
+    return checked_endpoint(override or _regional(region or ""), allow_http=options.get("allow_http", False))
 
 
 def _regional(region: str) -> str:

@@ -6,14 +6,16 @@ Source: Xtreme1 developer reference; server source 0.9.1.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Self, Unpack
 
 from tidewaiter_clients.xtreme1 import Client, models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
-from ...credentials.environment import require, setting
+from ...credentials.environment import Setting, in_a_header, missing, setting
 from ...credentials.provider import TokenProvider, tokens
+from ...errors import ConfigError
 from ...http.endpoint import endpoint
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
@@ -39,6 +41,23 @@ class Xtreme1(VendorClient[Client]):
     name = NAME
     endpoint_setting = "XTREME1_BASE_URL (base_url=)"
     job_kinds = MappingProxyType({"upload": "uploads"})
+    settings = (
+        Setting(
+            "XTREME1_BASE_URL",
+            "address of the API",
+            "base_url",
+            default=LOCAL,
+            check=partial(endpoint, allow_http=True),
+        ),
+        Setting(
+            "XTREME1_TOKEN",
+            "Xtreme1 API token",
+            "token",
+            is_required=True,
+            is_secret=True,
+            check=in_a_header("Xtreme1 API token"),
+        ),
+    )
 
     @options_shown(DEFAULTS, Options)
     def __init__(
@@ -57,7 +76,9 @@ class Xtreme1(VendorClient[Client]):
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
         """From `XTREME1_TOKEN`, and `XTREME1_BASE_URL`, without which it is a local installation."""
-        token = require("XTREME1_TOKEN", "Xtreme1 API token")
+        token = setting("XTREME1_TOKEN")
+        if token is None:
+            raise ConfigError("; ".join(missing(cls.settings, {})))
         return cls(setting("XTREME1_BASE_URL"), token, endpoint=endpoint, **options)
 
     @classmethod
