@@ -40,7 +40,7 @@ def test_what_is_asked_is_logged_for_those_who_listen(caplog: pytest.LogCaptureF
     drive(upload.status)
 
     assert ["DEBUG", "INFO", "DEBUG"] == [record.levelname for record in caplog.records]
-    asked = "xtreme1: GET /api/data/findUploadRecordBySerialNumbers"
+    asked = "xtreme1: GET http://localhost:8190/api/data/findUploadRecordBySerialNumbers"
     assert caplog.messages[0].startswith(f"{asked} -> no response in 0.")
     assert caplog.messages[2].startswith(f"{asked} -> HTTP 200 in 0.")
 

@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from support.hostile_server import HostileServer, head, whole
+from support.hostile_server import HostileServer, head
 from support.responses import DATE, StoppedClock, StubTransport, each, job, page, rows
 from tidewaiter import (
     AccessKey,
@@ -307,13 +308,23 @@ def test_o5_an_error_names_scheme_host_port_and_setting(make: Any, setting: str)
 
 
 def test_o5_tls_to_a_plain_port_is_named() -> None:
-    """`https://` in front of an http port is the usual slip."""
-    with HostileServer(whole()) as server:
-        url = server.url.replace("http:", "https:")
+    """`https://` in front of an http port is the usual slip; a web server answers the handshake in plain text."""
+
+    def serve(listener: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(65536)
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, args=(listener,), daemon=True).start()
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
         error = ended(Xtreme1(url, token="token").uploads.job("1").status)
 
     assert isinstance(error, Unreachable)
-    assert f"cannot connect to {url} (" in str(error)
+    assert f"cannot connect to {url} (ConnectError: [SSL" in str(error)
 
 
 def test_o5_a_proxy_that_wants_a_password_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

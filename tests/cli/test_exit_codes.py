@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -134,14 +133,6 @@ def test_a_wrong_key_is_rejected(
     assert 1 == len(cloud.requests)
     if name.endswith(("TOKEN", "SECRET", "SK")):
         assert "canary-0f1e2d3c" not in ran.out + ran.err
-
-
-@pytest.fixture
-def nowhere() -> Iterator[str]:
-    """An address at which nobody answers: its port is taken, and not listened on."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
 
 
 def test_unreachable_is_5(run: Any, cloud: Emulator, nowhere: str) -> None:

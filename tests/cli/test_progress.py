@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from support.responses import DATE
-from tidewaiter import JobRef, JobState, JobStatus
+from tidewaiter import JobRef, JobState, JobStatus, Unreachable
 from tidewaiter.cli.display.documents import JobResult, duration
-from tidewaiter.cli.display.progress import BarDisplay, LineDisplay, SilentDisplay, make_display
+from tidewaiter.cli.display.progress import BarDisplay, LineDisplay, SilentDisplay, _said, make_display
 from tidewaiter.cli.display.summary import StateCounts
 from tidewaiter.emulator import Emulator
+from tidewaiter.waiting.waiter import Outage
 
 COLOUR = re.compile(r"\x1b\[(?:\d+;)*(?:3\d|9\d|4\d)(?:;\d+)*m")
 
@@ -177,3 +178,13 @@ def test_no_color_means_plain_text(account: None, cloud: Emulator, no_color: str
     assert "━" in shown
     assert "SUCCEEDED" in shown
     assert (not no_color) == bool(COLOUR.search(shown))
+
+
+def test_a_bar_tells_how_long_an_outage_has_lasted() -> None:
+    """And how often was tried; what was last seen stays in the table."""
+    ref = JobRef("xtreme1", "upload", ("1",))
+    seen = JobStatus(ref, JobState.RUNNING, "PARSING", None, None, (), None, None, None, DATE)
+    result = JobResult(ref, Unreachable("gone"), seen, Outage(10.0, 140.0, 9))
+
+    assert "[red]unreachable for 2m10s[/], 9 attempts" == _said(result, result.status)
+    assert (seen, "unreachable for 2m10s, 9 attempts: gone") == (result.status, result.trouble)

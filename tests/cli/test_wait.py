@@ -126,3 +126,54 @@ def test_endpoint_url_is_where_every_vendor_is_asked(
 
     assert 0 == ran.code
     assert 3 == len(json.loads(ran.out))
+
+
+# ---- O1, O2 on the screen: an outage is seen at once, and how long it has lasted
+
+
+def test_o1_nobody_there_is_said_at_once_and_ends_after_the_grace(run: Any, cloud: Emulator, nowhere: str) -> None:
+    """Not after an hour, and not as a job that had not ended."""
+    ref = cloud.xtreme1.add_upload()
+
+    ran = run("wait", ref, "--endpoint-url", nowhere, "--connect-grace", "20s", "--progress", "plain")
+
+    assert 5 == ran.code
+    [first, *_] = ran.err.splitlines()
+    assert "(unreachable for 0s, 1 attempt: xtreme1: cannot connect to http://127.0.0.1:" in first
+    assert "xtreme1: cannot connect to " in ran.out
+
+
+def test_o2_an_outage_is_shown_while_it_lasts(run: Any, cloud: Emulator) -> None:
+    """Beside what was last seen; when it is over, the state stands there again."""
+    ref = cloud.xtreme1.add_upload(script=[("DOWNLOADING", 60.0), ("PARSE_COMPLETED", 0.0)])
+    cloud.fail_next("xtreme1", "502", 4)
+
+    ran = run("wait", ref, "--progress", "plain")
+
+    assert 0 == ran.code
+    assert "unreachable for " in ran.err
+    assert "PARSE_COMPLETED" in ran.out
+
+
+def test_o2_an_outage_can_be_bounded(run: Any, cloud: Emulator) -> None:
+    """By `--outage-timeout`, once the vendor has said anything."""
+    ref = cloud.xtreme1.add_upload(script=[("DOWNLOADING", 6000.0), ("PARSE_COMPLETED", 0.0)])
+    cloud.fail_next("xtreme1", "counters-back")
+    cloud.fail_next("xtreme1", "502", 1000)
+
+    ran = run("wait", ref, "--outage-timeout", "1m", "-o", "json")
+
+    [job] = ran.document
+    assert (5, "UnexpectedResponse", "RUNNING") == (ran.code, job["error"]["type"], job["state"])
+
+
+def test_o2_watch_tells_failures_on_stderr_and_changes_on_stdout(run: Any, cloud: Emulator) -> None:
+    """A pipe reads changes only."""
+    ref = cloud.xtreme1.add_upload()
+    cloud.fail_next("xtreme1", "502", 2)
+
+    ran = run("watch", ref, "-o", "ndjson")
+
+    assert 0 == ran.code
+    assert all(line.startswith("{") for line in ran.out.splitlines())
+    assert "unreachable for 0s, 1 attempt" in ran.err

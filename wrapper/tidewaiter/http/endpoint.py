@@ -28,18 +28,18 @@ def endpoint(text: str, *, allow_http: bool = False) -> str:
     url = url if "://" in url else f"https://{url}"
     try:
         parts = httpx.URL(url)
-        port_is_sane = urlsplit(url).port != 0
+        host, port_is_sane = parts.host, urlsplit(url).port != 0
     except (ValueError, httpx.InvalidURL) as error:
         raise ConfigError(f"{_shown(text)} is no endpoint: {masking.text(str(error))}") from None
     extra = parts.query or parts.fragment or re.search(r"\s", url)
-    if parts.scheme not in ("http", "https") or not parts.host or not port_is_sane or extra:
+    if parts.scheme not in ("http", "https") or not host or not port_is_sane or extra:
         raise ConfigError(f"{_shown(text)} is no endpoint: write https://HOST, with a port and a path where needed")
     if not _is_host(parts.raw_host.decode("ascii")):
         raise ConfigError(
             f"{_shown(text)} is no endpoint: the host's name has a part that is empty, too long, or has characters that"
             " no name has; is a variable in it unset?"
         )
-    if parts.scheme == "http" and not (allow_http or _is_this_machine(parts.host)):
+    if parts.scheme == "http" and not (allow_http or _is_this_machine(host)):
         raise ConfigError(
             f"{_shown(text)}: signed requests go over https; set TIDEWAITER_ALLOW_HTTP=1 (allow_http=True) if the"
             " network up to there is safe"

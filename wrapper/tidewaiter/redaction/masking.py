@@ -40,7 +40,7 @@ NAMED = re.compile(
 SHOWN_TOKENS = re.compile(r"\b((?i:bearer)|Basic)\s+[^\s\"',;<>]+")
 OPAQUE = re.compile(r"[A-Za-z0-9+/_=~-]{24,}")
 UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-CONSTANT = r"(?:[A-Z]{1,15}[0-9]?_){2,8}[A-Z]{1,15}[0-9]?"
+CONSTANT = r"(?:[A-Z]{1,15}[0-9]{0,2}_){2,8}[A-Z]{1,15}[0-9]{0,2}"
 """Such as SSLV3_ALERT_HANDSHAKE_FAILURE."""
 HARMLESS = re.compile(rf"{UUID}|[a-z0-9_-]{{0,23}}|[A-Za-z_-]*|[0-9]*|{CONSTANT}")
 """A part of a path that is no key."""
