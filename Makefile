@@ -21,7 +21,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft generate breaking regenerating coverage fuzz soak reliability check-httpx2 bench \
+        docs-check docs-accept draft generate breaking regenerating coverage fuzz soak reliability check-httpx2 check-lowest check-pythons check-platforms bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -74,6 +74,12 @@ soak: setup  ## two thousand waits at once, for two minutes in each flavour, on 
 	$(BIN)/python scripts/trials/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking
 	$(BIN)/python scripts/trials/reliability.py
+check-lowest: setup  ## the public surface with the lowest version of each dependency that is allowed
+	$(BIN)/python scripts/check_environments.py lowest --uv $(UV)
+check-pythons: setup  ## the public surface with each other Python that is on this machine
+	$(BIN)/python scripts/check_environments.py pythons --uv $(UV)
+check-platforms: $(TOOLS)/platforms/.stamp  ## gevent, trio, and a program that PyInstaller froze, against the emulator
+	$(TOOLS)/platforms/bin/python scripts/check_platforms.py
 check-httpx2: setup  ## the tests over httpx2, in a copy of the code where httpx is renamed
 	$(BIN)/python scripts/check_httpx2.py --uv $(UV)
 bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about half an hour
@@ -90,6 +96,7 @@ lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) pyproject.toml --group bench -o requirements/bench.txt
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) requirements/httpx2.in -o requirements/httpx2.txt
+	$(COMPILE) pyproject.toml --all-extras --group platforms -o requirements/platforms.txt
 clean:  ## away with all that was made
 	rm -rf $(VENV) $(TOOLS) dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -122,6 +129,11 @@ $(TOOLS)/demo/.stamp: requirements/demo.txt requirements/build.txt pyproject.tom
 	@echo "setting up the demo ..."
 	$(call venv,$(TOOLS)/demo,demo)
 	$(call project,$(TOOLS)/demo)
+	@touch $@
+$(TOOLS)/platforms/.stamp: requirements/platforms.txt requirements/build.txt pyproject.toml | $(UV)
+	@echo "setting up other platforms ..."
+	$(call venv,$(TOOLS)/platforms,platforms)
+	$(call project,$(TOOLS)/platforms)
 	@touch $@
 $(TOOLS)/generate/.stamp: requirements/generate.txt | $(UV)
 	@echo "setting up the generator ..."

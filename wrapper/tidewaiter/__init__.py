@@ -51,5 +51,18 @@ def _version() -> str:
         return "unknown"
 
 
+def _imported_by_name() -> None:
+    """Never called: tools that freeze programs, such as PyInstaller, find here what is imported by name."""
+    from . import credentials, errors, jobs, vendors, waiting  # noqa: F401
+    from .credentials import access_key  # noqa: F401
+    from .vendors.alibaba_dms import client as alibaba_dms  # noqa: F401
+    from .vendors.alibaba_dms import data_track_downloads  # noqa: F401
+    from .vendors.huawei_modelarts import client as huawei_modelarts  # noqa: F401
+    from .vendors.huawei_modelarts import dataset_syncs  # noqa: F401
+    from .vendors.xtreme1 import client as xtreme1  # noqa: F401
+    from .vendors.xtreme1 import uploads  # noqa: F401
+    from .waiting import job, many, policy, watcher  # noqa: F401
+
+
 def __dir__() -> list[str]:
     return [*globals(), *__all__]

@@ -387,6 +387,19 @@ class _BackgroundThread:
 # ---- asyncio
 
 
+def running_loop() -> asyncio.AbstractEventLoop:
+    """Raises `RuntimeError` with what to do where no loop of asyncio runs."""
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "tidewaiter's async calls run on asyncio, and no event loop of asyncio runs here: in another framework,"
+            " such as trio, call the blocking ones in a thread (`await trio.to_thread.run_sync(job.wait)`)"
+        ) from None
+
+
 @attrs.frozen(eq=False)
 class AsyncioRuntime:
     """On whichever event loop is running."""
@@ -395,9 +408,7 @@ class AsyncioRuntime:
 
     @property
     def place(self) -> Hashable:
-        import asyncio
-
-        return asyncio.get_running_loop()
+        return running_loop()
 
     async def send(self, transport: Transport, request: Any, deadline: float) -> Any:
         import asyncio
@@ -422,7 +433,7 @@ class _AsyncioEvent:
     def __init__(self) -> None:
         import asyncio
 
-        self._loop = asyncio.get_running_loop()
+        self._loop = running_loop()
         self._thread = threading.get_ident()
         self._event = asyncio.Event()
 

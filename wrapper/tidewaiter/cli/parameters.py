@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -18,7 +18,13 @@ FORMATS = click.Choice(["text", "json", "ndjson"])
 DISPLAYS = click.Choice(["auto", "bar", "plain", "none"])
 
 
-class Duration(click.ParamType[float]):
+if TYPE_CHECKING:
+    FloatParameter = click.ParamType[float]
+else:
+    FloatParameter = click.ParamType  # before click 8.4 it took no type
+
+
+class Duration(FloatParameter):
     """`90`, `90s`, `5m`, `1h30m`: seconds."""
 
     name = "duration"

@@ -60,7 +60,12 @@ class EmulatedVendor:
         known = {name: replaced_by(response) for name, response in self.failures().items()} | FAULTS
         if code not in known:
             raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
-        self._planned.extend([known[code]] * times)
+        for _ in range(times):
+            self.plan(known[code])
+
+    def plan(self, fault: Fault) -> None:
+        """Let the next request go wrong in a way of one's own."""
+        self._planned.append(fault)
 
     def serve(self, request: Request) -> Response:
         response = self.respond(request)
