@@ -26,6 +26,13 @@ def test_a_vendor_cannot_forge_a_record(caplog: pytest.LogCaptureFixture) -> Non
     assert any(r"evil\nFAKE tidewaiter ERROR \x1b[31mred\u2028and more" in line for line in said)
 
 
+def test_a_vendors_word_within_a_record_of_ours_cannot_either(caplog: pytest.LogCaptureFixture) -> None:
+    """The log takes care of what no error has made printable: a state that nobody knows, a path."""
+    logger.warning("%s is new", FORGED)
+
+    assert caplog.messages == [r"evil\nFAKE tidewaiter ERROR \x1b[31mred\u2028and more is new"]
+
+
 def test_a_harmless_record_keeps_its_parts(caplog: pytest.LogCaptureFixture) -> None:
     """Those who group records by their template still can."""
     logger.warning("%s of %d", "one", 2)

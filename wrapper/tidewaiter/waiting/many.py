@@ -145,7 +145,7 @@ async def _wait_all(
     on_error: OnError | None,
 ) -> list[Outcome[Any]]:
     check_callbacks(on_status, on_error)
-    ends = dict[Job[Any], Outcome[Any]]()
+    ends: dict[Job[Any], Outcome[Any]] = {}
     async with aclosing(follow(io, unique(jobs), policy)) as events:
         async for event in events:
             if event.is_news and on_status and event.status:

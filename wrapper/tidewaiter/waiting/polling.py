@@ -54,7 +54,8 @@ class Poller:
 
     def add_all(self, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef]], policy: WaitPolicy) -> Batch:
         """Poll many jobs, the first of them now."""
-        now, entries = self._io.clock.now(), dict[StatusReader[Any], Batch]()
+        now = self._io.clock.now()
+        entries: dict[StatusReader[Any], Batch] = {}
         for key, reader, ref in jobs:
             entry = self._queue(reader).entry(key, JobWaiter(ref, policy, now))
             entries.setdefault(reader, []).append(entry)
@@ -83,7 +84,8 @@ class Poller:
         else:
             wakes = min((queue.wakes_at(now) for queue in self._queues.values()), default=NEVER)
             ended = await self._wait(None if wakes == NEVER else max(0.0, wakes - now))
-        now, found = self._io.clock.now(), list[JobEvent[Any]]()
+        now = self._io.clock.now()
+        found: list[JobEvent[Any]] = []
         for (queue, batch), fetched in ended:
             queue.polling -= 1
             found += queue.take(now, batch, fetched)
@@ -154,7 +156,8 @@ async def poll_once(
     io: Runtime, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef]]
 ) -> dict[Any, JobStatus[Any] | TidewaiterError]:
     """What one poll of each job brings, errors as values, by what the job was added under."""
-    poller, found = Poller(io, POLL_ONCE_POLICY.slack), dict[Any, JobStatus[Any] | TidewaiterError]()
+    poller = Poller(io, POLL_ONCE_POLICY.slack)
+    found: dict[Any, JobStatus[Any] | TidewaiterError] = {}
     try:
         entries = {entry.key: entry for entry in poller.add_all(jobs, POLL_ONCE_POLICY)}
         while poller.pending:

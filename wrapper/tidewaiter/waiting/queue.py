@@ -170,7 +170,8 @@ class PollQueue(Generic[T]):
     def next_batch(self, now: float) -> list[Entry[T]]:
         """The jobs to poll in one request. Those whose deadline has passed come first, in requests of their own: they
         have little time."""
-        source, limit, batch = self._last or self._ready, self.reader.limit, list["Entry[T]"]()
+        source, limit = self._last or self._ready, self.reader.limit
+        batch: list[Entry[T]] = []
         bytes_left = limit.max_bytes
         while len(batch) < limit.most and (source or (source is self._ready and self._open_early(now))):
             entry = source.popleft()
