@@ -51,17 +51,19 @@ def _version() -> str:
         return "unknown"
 
 
-def _imported_by_name() -> None:
+def _imported_by_name() -> tuple[object, ...]:  # pyright: ignore[reportUnusedFunction]
     """Never called: tools that freeze programs, such as PyInstaller, find here what is imported by name."""
-    from . import credentials, errors, jobs, vendors, waiting  # noqa: F401
-    from .credentials import access_key  # noqa: F401
-    from .vendors.alibaba_dms import client as alibaba_dms  # noqa: F401
-    from .vendors.alibaba_dms import data_track_downloads  # noqa: F401
-    from .vendors.huawei_modelarts import client as huawei_modelarts  # noqa: F401
-    from .vendors.huawei_modelarts import dataset_syncs  # noqa: F401
-    from .vendors.xtreme1 import client as xtreme1  # noqa: F401
-    from .vendors.xtreme1 import uploads  # noqa: F401
-    from .waiting import job, many, policy, watcher  # noqa: F401
+    from .credentials import access_key
+    from .vendors.alibaba_dms import client as alibaba_dms
+    from .vendors.alibaba_dms import data_track_downloads
+    from .vendors.huawei_modelarts import client as huawei_modelarts
+    from .vendors.huawei_modelarts import dataset_syncs
+    from .vendors.xtreme1 import client as xtreme1
+    from .vendors.xtreme1 import uploads
+    from .waiting import job, many, policy, watcher
+
+    vendors = (alibaba_dms, data_track_downloads, huawei_modelarts, dataset_syncs, xtreme1, uploads)
+    return (access_key, *vendors, job, many, policy, watcher)
 
 
 def __dir__() -> list[str]:
