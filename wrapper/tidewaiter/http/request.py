@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from importlib import import_module
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
 import httpx
 
-from .. import __version__
 from ..signing.canonical import Request
 from .errors import impossible_url
 from .transports.network import TimeLeft
 
+VERSION: str = import_module(__name__.partition(".")[0]).__version__  # the package names all rooms, and no room it
 HEADERS = {
     "accept": "application/json",
     "accept-encoding": "gzip",
     "connection": "keep-alive",
-    "user-agent": f"tidewaiter/{__version__} httpx/{httpx.__version__}",
+    "user-agent": f"tidewaiter/{VERSION} httpx/{httpx.__version__}",
 }
 """Of every request."""
 SIMPLE_KEYS = {"method", "url", "params"}
