@@ -107,7 +107,7 @@ def fail_after(cloud: Emulator, vendor: str, good: int, fault: str, times: int) 
     """Let the requests after so many good ones go wrong."""
     planned = cloud.vendor(vendor)
     for _ in range(good):
-        planned.plan(lambda response, _: response)
+        planned.spoil_next(lambda response, _: response)
     planned.fail_next(fault, times)
 
 
@@ -186,10 +186,10 @@ def addresses(*, has_live_one: bool) -> Callable[[str], str]:
             client = Xtreme1(f"http://a-name.invalid:{port}/api", token=token, timeout=2.0)
             resolve = socket.getaddrinfo
 
-            def look_up(host: str, *rest: Any, **more: Any) -> Any:
+            def resolved(host: str, *rest: Any, **more: Any) -> Any:
                 return found if host == "a-name.invalid" else resolve(host, *rest, **more)
 
-            with mock.patch("socket.getaddrinfo", look_up):
+            with mock.patch("socket.getaddrinfo", resolved):
                 return outcome(client, ref, "wait", flavour, connect_grace=0.2, interval=0.05)
 
     return tell

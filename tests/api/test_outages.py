@@ -190,7 +190,7 @@ def test_o1_a_shorter_timeout_is_the_grace() -> None:
 
 @pytest.mark.parametrize("name", ["connect_grace", "outage_timeout"])
 @pytest.mark.parametrize("value", **each([-1.0, "5s", float("nan")]))
-def test_o1_a_wrong_grace_is_refused(name: str, value: Any) -> None:
+def test_o1_a_wrong_grace_is_rejected(name: str, value: Any) -> None:
     """By its name."""
     one, transport, _ = job("xtreme1", gone())
 
@@ -339,16 +339,16 @@ def test_o5_a_proxy_that_wants_a_password_is_named(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("vendor", "refusal", "setting"),
+    ("vendor", "said", "setting"),
     [
         ("xtreme1", {"code": "LOGIN_STATUS_TIMEOUT", "message": "no"}, "XTREME1_TOKEN"),
         ("alibaba_dms", {"Code": "InvalidAccessKeyId.NotFound", "Message": "no"}, "ALIBABA_CLOUD_ACCESS_KEY_ID"),
         ("huawei_modelarts", {"error_code": "APIGW.0301", "error_msg": "no"}, "HUAWEICLOUD_SDK_AK"),
     ],
 )
-def test_o6_a_refusal_names_what_to_check(vendor: str, refusal: Any, setting: str) -> None:
+def test_o6_an_auth_error_names_what_to_check(vendor: str, said: Any, setting: str) -> None:
     """The variable, by its name."""
-    one, _, _ = job(vendor, httpx.Response(401, json=refusal))
+    one, _, _ = job(vendor, httpx.Response(401, json=said))
     error = ended(one.status)
 
     assert isinstance(error, AuthError)
@@ -470,7 +470,7 @@ def test_o8_a_fork_while_a_provider_is_called_waits_for_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("vendor", "refusal"),
+    ("vendor", "said"),
     [
         ("huawei_modelarts", {"error_code": "APIGW.0307", "error_msg": "The token must be updated"}),
         ("huawei_modelarts", {"error_code": "ModelArts.0202", "error_msg": "token expired"}),
@@ -479,10 +479,10 @@ def test_o8_a_fork_while_a_provider_is_called_waits_for_nobody() -> None:
     ],
 )
 @IS_ASYNC
-def test_o9_a_token_from_a_callable_is_renewed_within_a_wait(vendor: str, refusal: Any, is_async: bool) -> None:
+def test_o9_a_token_from_a_callable_is_renewed_within_a_wait(vendor: str, said: Any, is_async: bool) -> None:
     """Refused as expired after good responses: another one is asked for, and the caller never hears of it."""
     tokens = iter(["token-of-today", "token-of-tomorrow"])
-    transport = StubTransport(GOING[vendor], httpx.Response(401, json=refusal), DONE[vendor])
+    transport = StubTransport(GOING[vendor], httpx.Response(401, json=said), DONE[vendor])
     one = token_job(vendor, tokens.__next__, transport)
     status = asyncio.run(one.wait_async()) if is_async else one.wait()
 
@@ -551,7 +551,7 @@ def test_o10_each_vendor_tells_reading_from_starting(is_repeatable: Any, reads: 
 
 
 @pytest.mark.parametrize(
-    ("answer", "retry_safe"),
+    ("response", "retry_safe"),
     [
         (gone(), True),
         (httpx.Response(429, json={"code": "X", "message": "x"}), True),
@@ -562,9 +562,9 @@ def test_o10_each_vendor_tells_reading_from_starting(is_repeatable: Any, reads: 
         (httpx.Response(200, json={"code": "ERROR", "message": "x", "data": None}), False),
     ],
 )
-def test_o10_a_lost_answer_is_not_safe_to_repeat(answer: Any, retry_safe: bool) -> None:
+def test_o10_a_lost_response_is_not_safe_to_repeat(response: Any, retry_safe: bool) -> None:
     """Unless the request cannot have arrived, or was refused unread: by a generated function too."""
-    transport = StubTransport(answer)
+    transport = StubTransport(response)
     with Xtreme1("http://127.0.0.1:1/api", token="token", transport=transport) as client:
         started = ended(lambda: client.client.get_httpx_client().post("/data/upload", json={"datasetId": 31}))
         read = ended(lambda: client.client.get_httpx_client().get("/dataset/info/31"))
@@ -592,7 +592,7 @@ XML = """<?xml version='1.0' encoding='UTF-8'?>
 
 
 @pytest.mark.parametrize(
-    ("vendor", "answer", "kind", "code"),
+    ("vendor", "response", "kind", "code"),
     [
         (
             "alibaba_dms",
@@ -657,9 +657,9 @@ XML = """<?xml version='1.0' encoding='UTF-8'?>
         ),
     ],
 )
-def test_refusals_are_read_in_every_form(vendor: str, answer: httpx.Response, kind: type, code: str | None) -> None:
+def test_refusals_are_read_in_every_form(vendor: str, response: httpx.Response, kind: type, code: str | None) -> None:
     """Envelopes of JSON, flat or nested, and XML; families of codes; a header that decides."""
-    one, _, _ = job(vendor, answer)
+    one, _, _ = job(vendor, response)
     error = ended(lambda: one.wait(timeout=0.0))
     error = error.attempts[-1] if isinstance(error, WaitTimeout | JobNotFound) else error
 
@@ -668,7 +668,7 @@ def test_refusals_are_read_in_every_form(vendor: str, answer: httpx.Response, ki
     assert code in (None, error.code)
 
 
-def test_a_refusal_in_xml_keeps_its_text_and_its_request() -> None:
+def test_an_error_in_xml_keeps_its_text_and_its_request() -> None:
     """For a person, and for the vendor's support."""
     one, _, _ = job("alibaba_dms", text(400, XML.format("MissingOrderId"), "text/xml"))
     error = ended(one.status)

@@ -64,16 +64,16 @@ def test_one_429_does_not_end_a_wait(vendor: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("vendor", "refusal"),
+    ("vendor", "said"),
     [
         ("xtreme1", {"code": "LOGIN_STATUS_TIMEOUT", "message": "no"}),
         ("alibaba_dms", {"Code": "InvalidAccessKeyId.NotFound", "Message": "no"}),
         ("huawei_modelarts", {"error_code": "APIGW.0301", "error_msg": "no"}),
     ],
 )
-def test_a_key_that_was_taken_away_ends_a_wait(vendor: str, refusal: Any) -> None:
+def test_a_key_that_was_taken_away_ends_a_wait(vendor: str, said: Any) -> None:
     """keboola/kbc-ui#723: a page went on polling for a user who had been removed."""
-    one, transport, _ = job(vendor, httpx.Response(401, json=refusal))
+    one, transport, _ = job(vendor, httpx.Response(401, json=said))
 
     with pytest.raises(AuthError):
         one.wait()
@@ -125,7 +125,7 @@ def test_a_state_that_is_new_breaks_no_client_of_today(word: str) -> None:
     assert JobState.UNKNOWN is one.status().state
 
 
-def test_a_generated_function_raises_what_the_vendor_refused() -> None:
+def test_a_generated_function_raises_the_vendors_error() -> None:
     """openapi-generators/openapi-python-client#647: a 401 became an AttributeError of the parser."""
     transport = StubTransport(httpx.Response(401, json={"error_code": "APIGW.0301", "error_msg": "no"}))
     with (

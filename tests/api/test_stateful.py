@@ -228,7 +228,7 @@ class Lives(RuleBasedStateMachine):
         """An error that says when to ask again."""
         code, headers = ADVICE[vendor]
         cloud = self.cloud.vendor(vendor)
-        cloud.plan(replaced_by(attrs.evolve(cloud.failures()[code], headers=headers(advice))))
+        cloud.spoil_next(replaced_by(attrs.evolve(cloud.failures()[code], headers=headers(advice))))
         self.planned[vendor].append(code)
 
     @rule(seconds=seconds, hours=st.sampled_from([8.0, 0.3, 0.1, 0.0, -1.0, 23.0, -23.0]))

@@ -141,7 +141,7 @@ def test_t2_a_second_response_is_not_taken_for_the_next_one(is_async: bool) -> N
     ],
 )
 @IS_ASYNC
-def test_t3_a_response_about_another_job_is_refused(vendor: str, response: Any, is_async: bool) -> None:
+def test_t3_a_response_about_another_job_is_rejected(vendor: str, response: Any, is_async: bool) -> None:
     """Nobody's success is told to somebody else, in a poll or in a wait."""
     one, _, _ = job(vendor, response)
 
@@ -262,7 +262,7 @@ def test_t6_a_doubtful_success_has_a_warning(vendor: str, response: Any, warning
 
 
 @pytest.mark.parametrize("order", [("FAILED", "PARSE_COMPLETED"), ("PARSE_COMPLETED", "FAILED")])
-def test_t6_an_upload_that_failed_and_completed_is_refused(order: tuple[str, str]) -> None:
+def test_t6_an_upload_that_failed_and_completed_is_rejected(order: tuple[str, str]) -> None:
     """One of the two rows is wrong, and nobody can tell which."""
     one, _, _ = job("xtreme1", rows(*({"status": state} for state in order)))
 
@@ -287,7 +287,7 @@ def test_t6_an_upload_that_failed_and_completed_is_refused(order: tuple[str, str
         ("xtreme1", f'{{"code":"OK","data":[],"data":[{{"serialNumber":"{SERIAL}","status":"PARSE_COMPLETED"}}]}}'),
     ],
 )
-def test_t6_doubled_keys_that_disagree_are_refused(vendor: str, text: str) -> None:
+def test_t6_doubled_keys_that_disagree_are_rejected(vendor: str, text: str) -> None:
     """JSON says nothing of which one counts."""
     one, _, _ = job(vendor, raw(text))
 
@@ -493,7 +493,7 @@ async def listener(*_: Any) -> None: ...
     ids=["function", "object", "partial"],
 )
 @pytest.mark.parametrize("name", ["on_status", "on_error"])
-def test_t14_an_async_callback_is_refused(callback: Any, name: str) -> None:
+def test_t14_an_async_callback_is_rejected(callback: Any, name: str) -> None:
     """In every form, before any request."""
     one, transport, _ = job("xtreme1", rows({}))
 

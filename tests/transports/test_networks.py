@@ -110,7 +110,7 @@ def test_n3_a_server_that_wants_a_clients_certificate_is_unreachable(
     ],
 )
 @pytest.mark.parametrize("make", ["xtreme1", "alibaba_dms", "huawei_modelarts"])
-def test_n3_a_host_that_cannot_be_is_refused_when_the_client_is_made(host: str, make: str) -> None:
+def test_n3_a_host_that_cannot_be_is_rejected_when_the_client_is_made(host: str, make: str) -> None:
     """An empty part is a variable that was not set; an encoder's exception reaches nobody."""
     makes: dict[str, Any] = {
         "xtreme1": lambda url: Xtreme1(url, token="token"),
@@ -248,7 +248,7 @@ def test_n7_plain_http_can_be_allowed_by_the_environment(
             make()
 
 
-def test_n7_a_word_that_is_neither_yes_nor_no_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_n7_a_word_that_is_neither_yes_nor_no_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     """It could mean either."""
     for name, value in (ALIBABA | {"TIDEWAITER_ALLOW_HTTP": "maybe"}).items():
         monkeypatch.setenv(name, value)
@@ -257,7 +257,7 @@ def test_n7_a_word_that_is_neither_yes_nor_no_is_refused(monkeypatch: pytest.Mon
         AlibabaDMS.from_env()
 
 
-def test_n7_a_choice_in_code_outweighs_it(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_n7_an_option_in_code_outweighs_it(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     """As everywhere."""
     for name, value in (cloud.env() | {"TIDEWAITER_ALLOW_HTTP": "1"}).items():
         monkeypatch.setenv(name, value)

@@ -61,9 +61,9 @@ class EmulatedVendor:
         if code not in known:
             raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
         for _ in range(times):
-            self.plan(known[code])
+            self.spoil_next(known[code])
 
-    def plan(self, fault: Fault) -> None:
+    def spoil_next(self, fault: Fault) -> None:
         """Let the next request go wrong in a way of one's own."""
         self._planned.append(fault)
 

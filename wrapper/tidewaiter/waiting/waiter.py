@@ -141,7 +141,7 @@ class JobWaiter(Generic[T]):
             self.outcome = self._not_found(now, f": {error.message}") or self._out_of_time(now)
             limit = min(limit, self._end_of_grace())
         elif self.outage and (self._has_heard or error.retry_safe):
-            self.outcome = self._end_of_patience(now, self.outage, error)
+            self.outcome = self._end_by_outage(now, self.outage, error)
             limit = min(limit, self._end_of_outage(self.outage))
         else:
             self.outcome = self._out_of_time(now) if error.retry_safe else error
@@ -162,7 +162,7 @@ class JobWaiter(Generic[T]):
         grace = self.policy.outage_timeout if self._has_heard else self.policy.connect_grace
         return NEVER if grace is None else outage.began + grace
 
-    def _end_of_patience(self, now: float, outage: Outage, error: TidewaiterError) -> TidewaiterError | None:
+    def _end_by_outage(self, now: float, outage: Outage, error: TidewaiterError) -> TidewaiterError | None:
         """The error, if the outage has lasted too long, or if time is up and nothing of the vendor's ever came."""
         is_late = isinstance(error, Unreachable) and error.is_out_of_time
         if now >= self._end_of_outage(outage) or (
