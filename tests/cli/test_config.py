@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -85,3 +86,80 @@ def test_a_password_in_an_address_is_masked(bare_run: Any, monkeypatch: pytest.M
     monkeypatch.setenv("XTREME1_BASE_URL", f"http://me:{CANARY}@127.0.0.1/api")
 
     assert CANARY not in bare_run("config", "show").out
+
+
+# ---- C3: every setting, where it comes from, and whether it would be accepted
+
+
+def rows(ran: Any) -> dict[str, dict[str, Any]]:
+    return {row["setting"]: row for row in ran.document}
+
+
+def keep(name: str, content: str) -> Path:
+    path = Path.home() / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content)
+    path.chmod(0o600)
+    return path
+
+
+def test_c3_a_key_in_a_file_is_shown_with_the_file(bare_run: Any) -> None:
+    """The file where the key that would be used stands; its secret masked, and what stands beside it too."""
+    cli = keep(".aliyun/config.json", PROFILE)
+    basic = keep(".huaweicloud/credentials", f"[basic]\nak = file-ak\nsk = {CANARY}\nproject_id = p1\n")
+
+    ran = bare_run("config", "show", "-o", "json")
+    found = rows(ran)
+
+    assert CANARY not in ran.out
+    assert ("file-id", f"{cli}, profile work") == (
+        found["ALIBABA_CLOUD_ACCESS_KEY_ID"]["value"],
+        found["ALIBABA_CLOUD_ACCESS_KEY_ID"]["source"],
+    )
+    assert ("**********", f"{cli}, profile work") == (
+        found["ALIBABA_CLOUD_ACCESS_KEY_SECRET"]["value"],
+        found["ALIBABA_CLOUD_ACCESS_KEY_SECRET"]["source"],
+    )
+    assert ("p1", str(basic)) == tuple(found["HUAWEICLOUD_SDK_PROJECT_ID"][name] for name in ("value", "source"))
+    assert found["ALIBABA_CLOUD_ACCESS_KEY_ID"]["ready"]
+    assert not found["HUAWEICLOUD_SDK_AK"]["ready"]  # its region is missing
+
+
+PROFILE = (
+    '{"current": "work", "profiles": [{"name": "work", "mode": "AK", "access_key_id": "file-id",'
+    f' "access_key_secret": "{CANARY}"}}]}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("XTREME1_BASE_URL", "http://a..b", "is no endpoint"),
+        ("TIDEWAITER_ALIBABA_DMS_TENANT_ID", "abc", "whole number"),
+        ("TIDEWAITER_ALIBABA_DMS_REGION", "cn hangzhou", "is no region"),
+        ("TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT", "https://", "is no endpoint"),
+        ("TIDEWAITER_ALLOW_HTTP", "perhaps", "neither yes nor no"),
+        ("HUAWEICLOUD_SDK_PROJECT_ID", "a b", "project id"),
+    ],
+)
+def test_c3_what_would_not_be_accepted_is_told(
+    bare_run: Any, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    """Beside the setting, in text and in JSON."""
+    monkeypatch.setenv(variable, value)
+
+    assert said in rows(bare_run("config", "show", "-o", "json"))[variable]["problem"]
+    assert "not accepted: " in bare_run("config", "show").out
+
+
+def test_c3_each_vendor_is_ready_or_says_what_is_missing(bare_run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a line of its own; what is required and missing has its problem in JSON."""
+    monkeypatch.setenv("XTREME1_TOKEN", CANARY)
+    lines = bare_run("config", "show").out.splitlines()
+
+    assert "xtreme1: ready" in lines
+    [modelarts] = [line for line in lines if line.startswith("huawei_modelarts: ")]
+    assert all(name in modelarts for name in ("HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_PROJECT_ID", "MODELARTS_REGION"))
+    found = rows(bare_run("config", "show", "-o", "json"))
+    assert "set HUAWEICLOUD_SDK_PROJECT_ID" in found["HUAWEICLOUD_SDK_PROJECT_ID"]["problem"]
+    assert None is found["HUAWEICLOUD_SDK_DOMAIN_ID"]["problem"]
