@@ -297,13 +297,15 @@ def test_o4_a_download_key_that_never_appears_is_not_found() -> None:
         ),
     ],
 )
-def test_o5_an_error_names_scheme_host_port_and_setting(make: Any, setting: str) -> None:
-    """A refused port, on a real socket."""
+@IS_ASYNC
+def test_o5_an_error_names_scheme_host_port_and_setting(make: Any, setting: str, is_async: bool) -> None:
+    """A refused port, on a real socket: in the same words in both flavours."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         url = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    error = ended(make(url).status)
+    one = make(url)
+    error = ended(lambda: asyncio.run(one.status_async()) if is_async else one.status())
 
-    assert f"cannot connect to {url} (" in str(error)
+    assert f"cannot connect to {url} (ConnectError: Connection refused): is " in str(error)
     assert f"is {setting}" in str(error)
 
 

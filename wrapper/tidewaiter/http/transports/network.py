@@ -7,6 +7,7 @@ never be late. Here a timeout is the time that is left until one moment, however
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import ssl
 import time
@@ -65,7 +66,14 @@ def connecting() -> Generator[None, None, None]:
     except (TimeoutError, httpcore.ReadTimeout) as error:
         raise httpcore.ConnectTimeout(str(error)) from error
     except (OSError, UnicodeError) as error:
-        raise httpcore.ConnectError(str(error)) from error
+        raise httpcore.ConnectError(_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    """In the system's words, in either flavour: asyncio has its own for a refused connection."""
+    if isinstance(error, OSError) and not isinstance(error, ssl.SSLError) and (error.errno or 0) > 0:
+        return os.strerror(error.errno or 0)
+    return str(error)
 
 
 # ---- blocking
