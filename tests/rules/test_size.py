@@ -12,7 +12,7 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 7_600, 2_800
+MOST, MOST_OF_HTTP_AND_RUNTIME = 7_420, 2_750
 """Lines, docstrings and all (decisions 19 and 20)."""
 
 
