@@ -118,7 +118,9 @@ class UploadReader:
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[UploadRecord]:
         if isinstance(row, UnclearRow):
             raise unreadable(
-                NAME, response, "the response has no row for this upload, and one for none that was asked for"
+                NAME,
+                response,
+                "the response has no row for this upload, but one that belongs to none of those asked for",
             )
         integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
         raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
