@@ -262,8 +262,8 @@ class Soak:
 def end_of(handle: Handle) -> str:
     try:
         return handle.result().state.name
-    except TidewaiterError as error:
-        return type(error).__name__
+    except TidewaiterError as error:  # an outage from the first poll to the deadline: nothing was seen going on
+        return "WaitTimeout" if error.is_outage else type(error).__name__
 
 
 def soak_blocking(soak: Soak) -> list[str]:

@@ -62,9 +62,9 @@ def _shown(text: object) -> str:
 
 
 def _is_host(host: str) -> bool:
-    if len(host) <= MAX_HOST and NAME.fullmatch(host.lower()):
-        return True
     try:
+        if len(host) <= MAX_HOST and NAME.fullmatch(host.lower()):
+            return all(part.encode().decode("idna") for part in host.split(".") if part.lower().startswith("xn--"))
         return bool(ip_address(host))
     except ValueError:
         return False
