@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pages import kinds
 from speclint.places import Place, Rule, types_of
 
-UNITS = (*kinds.UNITS, "unknown")
+UNITS = (*kinds.UNITS, "page", "unknown")
 IDENTIFIER = re.compile(r"^Id of |\bidentifier\b", re.IGNORECASE)
 SOURCE = re.compile(r"([\w-]+): \S")
 BULLET = re.compile(r"^- `([^`]+)`: \S", re.MULTILINE)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from support import specs
 from support.responses import job
 from tidewaiter import DatasetSync, DataTrackDownload, JobState, Progress, UploadRecord
 from tidewaiter.redaction.secret import Secret
 
-SPECS = Path(__file__).parents[2] / "specs"
-
 
 def example(vendor: str, name: str) -> Any:
-    [path] = yaml.safe_load((SPECS / f"{vendor}.yaml").read_text())["paths"].values()
-    [operation] = path.values()
-    return operation["responses"]["200"]["content"]["application/json"]["examples"][name]["value"]
+    return specs.polled(vendor)["responses"]["200"]["content"]["application/json"]["examples"][name]["value"]
 
 
 def status(vendor: str, name: str, *, strict: bool = True) -> Any:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import copy
 import uuid
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 import attrs
 import pytest
 import schemathesis
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode, checks
 
+from support import specs
 from support.examples import examples
 from tidewaiter import AccessKey, JobRef
 from tidewaiter.emulator import Emulator
 from tidewaiter.signing import acs3, bearer, canonical, sdk_hmac
 from tidewaiter.signing.canonical import Request
 
-SPECS = Path(__file__).parents[2] / "specs"
 EXAMPLES = examples(50)
 EXAMPLES_REFUSED = examples(15)
 
@@ -158,17 +157,11 @@ def at_work(service: Service, cloud: Emulator) -> Iterator[Emulator]:
 
 def spec(service: Service) -> dict[str, Any]:
     """The service's spec, closed: a field that it does not name is a violation."""
-    document: dict[str, Any] = yaml.safe_load((SPECS / f"{service.name}.yaml").read_text())
+    document = copy.deepcopy(specs.document(service.name))
     for schema in document["components"]["schemas"].values():
         if "properties" in schema:
             schema["additionalProperties"] = False
     return document
-
-
-def states(document: dict[str, Any]) -> set[str]:
-    """All that a job of the service can be in, as documented."""
-    [states] = [schema["enum"] for schema in document["components"]["schemas"].values() if "enum" in schema]
-    return set(states)
 
 
 def start(service: Service, cloud: Emulator, state: str) -> JobRef:
@@ -177,12 +170,11 @@ def start(service: Service, cloud: Emulator, state: str) -> JobRef:
     return cloud.add_job(service.name, script=((state, 0.0),))
 
 
-def operation(document: dict[str, Any]) -> Any:
-    """The service's one operation. Its security is ours to add."""
+def operation(service: Service, document: dict[str, Any]) -> Any:
+    """The operation that a job of the service is polled with. Its security is ours to add."""
     schema = schemathesis.openapi.from_dict(document, config=schemathesis.Config())
     schema.config.generation.with_security_parameters = False
-    [[path, methods]] = document["paths"].items()
-    [method] = methods
+    path, method, _ = specs.operations(service.name)[specs.POLLED[service.name]]
     return schema[path][method]
 
 
@@ -224,8 +216,8 @@ def signing(cloud: Emulator, sign: Sign) -> Callable[[Any], Any]:
 def ask(service: Service, cloud: Emulator, sign: Sign, count: int) -> list[Any]:
     """The answers to all requests, each of which has been checked to be one that the spec allows."""
     document = spec(service)
-    one = operation(document)
-    known = [service.one(cloud, *start(service, cloud, state).key) for state in sorted(states(document))]
+    one = operation(service, document)
+    known = [service.one(cloud, *start(service, cloud, state).key) for state in sorted(specs.states(service.name))]
     responses = list[Any]()
 
     def check(case: Case) -> None:
@@ -263,7 +255,7 @@ def test_every_response_is_one_that_the_spec_allows(service: Service, sign: Sign
     responses = ask(service, at_work, sign, EXAMPLES)
 
     assert EXAMPLES <= len(responses)
-    assert states(spec(service)) == record_states(service, at_work, responses)
+    assert specs.states(service.name) == record_states(service, at_work, responses)
 
 
 @each(REFUSED)

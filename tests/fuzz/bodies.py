@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import attrs
-import yaml
 
-SPECS = Path(__file__).resolve().parents[2] / "specs"
+from support import specs
+
 VENDORS = ("xtreme1", "alibaba_dms", "huawei_modelarts")
 JSON = "application/json"
 
@@ -44,13 +43,9 @@ def said_no(vendor: str) -> tuple[Sample, ...]:
 
 
 def documented(vendor: str) -> Iterator[Sample]:
-    """Every example of the vendor's spec."""
-    spec = yaml.safe_load((SPECS / f"{vendor}.yaml").read_text())
-    [path] = spec["paths"].values()
-    [operation] = path.values()
-    for status, response in operation["responses"].items():
-        whole = spec["components"]["responses"][response["$ref"].rpartition("/")[2]] if "$ref" in response else response
-        for example in whole["content"][JSON]["examples"].values():
+    """Every example of the operation that a job is polled with."""
+    for status, response in specs.polled(vendor)["responses"].items():
+        for example in specs.resolved(vendor, response)["content"][JSON]["examples"].values():
             yield Sample(int(status), example["value"])
 
 

@@ -524,7 +524,7 @@ def test_a_refusal_that_nobody_saw_is_like_another_and_says_so() -> None:
 
     assert "I'm a teapot." == refused["description"]
     examples = refused["content"]["application/json"]["examples"]
-    assert "As with HTTP 401; none was published with 418" == examples["expired"]["summary"]
+    assert "As with HTTP 500; none was published with 418" == examples["failed"]["summary"]
 
 
 def test_refusals_of_a_new_vendor_are_those_of_the_page() -> None:

@@ -1,4 +1,4 @@
-"""A client library for accessing Xtreme1 open API (upload progress)"""
+"""A client library for accessing Xtreme1 open API (datasets, uploads, exports, model runs)"""
 
 from .client import AuthenticatedClient, Client
 

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from speclint.places import Document, walk
+from speclint.places import Document, resolve, walk
 
 from .desk import Desk, Schema
 from .words import phrase
@@ -22,12 +22,17 @@ def refusals(document: Document) -> Iterator[tuple[str, Schema]]:
 def as_others(desk: Desk, code: str, place: str) -> Schema | None:
     """The answer with `code` in the shape that this vendor's refusals have; None if the spec has none."""
     known = sorted(refusals(desk.document), key=lambda each: each[0] != code)
-    if not known or "$ref" in known[0][1]:
-        return copy.deepcopy(known[0][1]) if known else None
-    content: dict[str, Any] = copy.deepcopy(known[0][1].get("content", {}))
-    if known[0][0] != code:
+    if not known:
+        return None
+    like, answer = known[0]
+    if "$ref" in answer:
+        if like == code or len({status for status, each in known if each == answer}) > 1:
+            return copy.deepcopy(answer)
+        answer = resolve(desk.document, answer["$ref"])
+    content: dict[str, Any] = copy.deepcopy(answer.get("content", {}))
+    if like != code:
         for example in (each for media in content.values() for each in media["examples"].values()):
-            example["summary"] = f"As with HTTP {known[0][0]}; none was published with {code}"
+            example["summary"] = f"As with HTTP {like}; none was published with {code}"
     return {"description": phrase(code), "x-source": desk.at(place)} | ({"content": content} if content else {})
 
 
