@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
+
+from tidewaiter.coerce import RecordReader
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "scripts"))
@@ -184,12 +189,18 @@ def test_a_stock_template_that_changed_is_rejected(text: str | None, found: str,
 
 
 @pytest.fixture(scope="module")
-def assignments(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The source of a model's `from_dict`, made by the generator from a document with unions of every sort."""
+def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a client was made by the generator from a document with unions of every sort."""
     folder = tmp_path_factory.mktemp("acme")
     (folder / "acme.yaml").write_text(json.dumps(UNIONS))
     generate.generate(folder / "acme.yaml", folder / "acme", TOOLS)
-    return (folder / "acme" / "models" / "record.py").read_text().partition("def from_dict")[2]
+    return folder
+
+
+@pytest.fixture(scope="module")
+def assignments(acme: Path) -> str:
+    """The source of a model's `from_dict`."""
+    return (acme / "acme" / "models" / "record.py").read_text().partition("def from_dict")[2]
 
 
 @pytest.mark.parametrize(
@@ -210,6 +221,25 @@ def test_a_union_of_plain_types_is_taken_as_it_comes(assignments: str, line: str
 def test_a_union_with_a_member_to_construct_is_parsed(assignments: str, name: str) -> None:
     """Enums, times, models and lists keep the generator's own function."""
     assert f"        {name} = _parse_{name}(d.pop(" in assignments
+
+
+@attrs.frozen
+class Sized:
+    """A record with a field that the scratch document has, and nothing else."""
+
+    size: int | None
+
+
+@pytest.mark.parametrize("said", [104857600, "104857600"])
+def test_an_int_or_text_of_a_new_spec_is_an_int_by_one_annotation(
+    acme: Path, said: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line reads the field: the record's annotation is enough."""
+    monkeypatch.syspath_prepend(str(acme))
+    model: Any = importlib.import_module("acme.models.record").Record
+    record = RecordReader(ArithmeticError).read(Sized, model.from_dict({"size": said, "state": "RUNNING"}))
+
+    assert (104857600, int) == (record.size, type(record.size))
 
 
 @pytest.mark.parametrize("tool", ["generator", "ruff"])

@@ -12,8 +12,8 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 7_420, 2_750
-"""Lines, docstrings and all (decisions 19 and 20)."""
+MOST, MOST_OF_HTTP_AND_RUNTIME = 7_500, 2_750
+"""Lines, docstrings and all (decisions 19 to 21)."""
 
 
 def lines(*rooms: str) -> int:

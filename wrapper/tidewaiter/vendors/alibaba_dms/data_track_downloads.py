@@ -17,7 +17,7 @@ from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from ...client import identifier
-from ...coerce import IntegerFields, integer, shorten, text
+from ...coerce import RecordReader, integer, shorten, text
 from ...errors import ApiError, ConfigError, NotFoundError
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
@@ -131,36 +131,31 @@ class DownloadReader:
     ) -> JobStatus[DataTrackDownload]:
         raw = parsed(NAME, response, DownloadStatusReply, response.json())
         result: Any = raw.status_result
-        integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
+        reader = RecordReader(partial(unreadable, NAME, response), strict=strict)
         order, key = ref.key
         check_identity(NAME, response, row or {}, {"OrderId": order, "DownloadKeyId": key})
         word = state_word(NAME, response, "DownloadStatus", result.download_status)
-        state = read_state(STATES, ref, word, integers.warnings)
+        state = read_state(STATES, ref, word, reader.warnings)
         if state.is_final:
             check_consistency(NAME, response, row, response.json())
         url = (text(result.download_url) or "").strip()  # the page's own sample ends in a newline
         if isinstance(result.download_url, str):
             result.download_url = Secret(result.download_url)  # or the model's repr would show it
         if state is JobState.SUCCEEDED and not USABLE.match(url):
-            integers.warnings.append(
+            reader.warnings.append(
                 "the download has succeeded, but its DownloadUrl is no http(s) URL"
                 if url
                 else "the download has succeeded, but there is no DownloadUrl"
             )
-        record = DataTrackDownload(
-            order_id=int(order),
-            download_key_id=key,
-            download_url=Secret(url) if USABLE.match(url) else None,
-            status_desc=text(result.status_desc),
-            total_count=integers.read("TotalCount", result.total_count),
-        )
+        secret = Secret(url) if USABLE.match(url) else None
+        record = reader.read(DataTrackDownload, result, order_id=int(order), download_key_id=key, download_url=secret)
         return JobStatus(
             ref=ref,
             state=state,
             vendor_state=word,
             progress=None,  # the vendor says how many entries there are, not how many are done
             message=record.status_desc,
-            warnings=tuple(integers.warnings),
+            warnings=tuple(reader.warnings),
             detail=record,
             raw=raw,
             request_id=text(raw.request_id),

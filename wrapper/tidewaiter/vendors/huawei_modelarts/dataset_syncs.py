@@ -15,7 +15,7 @@ from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_sta
 from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
 
 from ...client import identifier
-from ...coerce import IntegerFields, text
+from ...coerce import RecordReader, text
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
@@ -105,33 +105,23 @@ class SyncReader:
         return Fetched(response, [response.json()])
 
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DatasetSync]:
-        integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
+        reader = RecordReader(partial(unreadable, NAME, response), strict=strict)
         raw = parsed(NAME, response, DatasetSyncStatus, row)
         check_identity(NAME, response, row or {}, {"dataset_id": ref.key[0]})
         word = state_word(NAME, response, "status", raw.status)
-        state = read_state(STATES, ref, word, integers.warnings)
+        state = read_state(STATES, ref, word, reader.warnings)
         if state.is_final:
             check_consistency(NAME, response, row)
         if state is JobState.SUCCEEDED and text(raw.error_code):
-            integers.warnings.append(f"it completed with an error: {text(raw.error_code)}: {text(raw.error_msg)}")
-        record = DatasetSync(
-            dataset_id=ref.key[0],
-            task_id=text(raw.task_id),
-            add_sample_count=integers.read("add_sample_count", raw.add_sample_count),
-            deleted_sample_count=integers.read("deleted_sample_count", raw.deleted_sample_count),
-            total_sample_count=integers.read("total_sample_count", raw.total_sample_count),
-            create_time=integers.read("create_time", raw.create_time),
-            duration_time=integers.read("duration_time", raw.duration_time),
-            error_code=text(raw.error_code),
-            error_msg=text(raw.error_msg),
-        )
+            reader.warnings.append(f"it completed with an error: {text(raw.error_code)}: {text(raw.error_msg)}")
+        record = reader.read(DatasetSync, raw, dataset_id=ref.key[0])
         return JobStatus(
             ref=ref,
             state=state,
             vendor_state=word,
             progress=None,  # samples added and deleted so far, but never out of how many
             message=": ".join(filter(None, (record.error_code, record.error_msg))) or None,
-            warnings=tuple(integers.warnings),
+            warnings=tuple(reader.warnings),
             detail=record,
             raw=raw,
             request_id=response.headers.get("x-request-id"),

@@ -15,7 +15,7 @@ from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_n
 from tidewaiter_clients.xtreme1.models import UploadRecordRow
 
 from ...client import identifier
-from ...coerce import IntegerFields, text
+from ...coerce import RecordReader, text
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, parsed, state_word, unreadable
 from ...http.session import Session
@@ -122,19 +122,19 @@ class UploadReader:
                 response,
                 "the response has no row for this upload, but one that belongs to none of those asked for",
             )
-        integers = IntegerFields(partial(unreadable, NAME, response) if strict else None)
+        reader = RecordReader(partial(unreadable, NAME, response), strict=strict)
         raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
         if isinstance(row, RepeatedRow):
             _check_repeated(row, response)
-            integers.warnings.append(f"the response has {len(row.rows)} rows for this upload; the last one counts")
-        record = _record(ref, raw, integers)
+            reader.warnings.append(f"the response has {len(row.rows)} rows for this upload; the last one counts")
+        record = _record(ref, raw, reader)
         word = state_word(NAME, response, "status", raw.status) if raw else None
-        state = read_state(STATES, ref, word, integers.warnings) if raw else JobState.NOT_FOUND
+        state = read_state(STATES, ref, word, reader.warnings) if raw else JobState.NOT_FOUND
         if state.is_final:
             check_consistency(NAME, response, row, response.json())
         if record.error_message and state is JobState.SUCCEEDED:
-            integers.warnings.append(f"ended with errors: {record.error_message}")
-        progress, message, warnings = _progress(word, record), record.error_message or None, tuple(integers.warnings)
+            reader.warnings.append(f"ended with errors: {record.error_message}")
+        progress, message, warnings = _progress(word, record), record.error_message or None, tuple(reader.warnings)
         # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
         return JobStatus(ref, state, word, progress, message, warnings, record, raw, None, response.received_at)
 
@@ -147,20 +147,12 @@ def _check_repeated(row: RepeatedRow, response: Response) -> None:
         raise unreadable(NAME, response, why, is_outage=False)
 
 
-def _record(ref: JobRef, row: UploadRecordRow | None, integers: IntegerFields) -> UploadRecord:
+def _record(ref: JobRef, row: UploadRecordRow | None, reader: RecordReader) -> UploadRecord:
     [serial] = ref.key
     if row is None:
         return UploadRecord(serial)
-    size = integers.read("totalFileSize", row.total_file_size)
-    return UploadRecord(
-        serial,
-        text(row.id),
-        text(row.error_message),
-        None if size == UNKNOWN_SIZE else size,
-        integers.read("downloadedFileSize", row.downloaded_file_size),
-        integers.read("totalDataNum", row.total_data_num),
-        integers.read("parsedDataNum", row.parsed_data_num),
-    )
+    record = reader.read(UploadRecord, row, serial_number=serial)
+    return attrs.evolve(record, total_file_size=None) if record.total_file_size == UNKNOWN_SIZE else record
 
 
 def _progress(word: str | None, record: UploadRecord) -> Progress | None:
