@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -41,14 +41,13 @@ class RecordReader:
         """
         values = [
             known[name] if name in known else self._value(convert, model, attribute)
-            for name, attribute, convert in _plan(record, type(model))
+            for name, attribute, convert in _fields(cast("Any", record), cast("Any", type(model)))
         ]
         return record(*values)
 
     def _value(self, convert: str, model: object, attribute: str) -> Any:
         value = getattr(model, attribute)
-        kind = type(value)
-        if kind is int and convert in ("int", "int | None"):
+        if type(value) is int and convert in ("int", "int | None"):
             return value
         is_required = not convert.endswith(" | None")
         if is_absent(value):
@@ -66,7 +65,7 @@ class RecordReader:
 
 
 @cache
-def _plan(record: type[Any], model: type[Any]) -> tuple[tuple[str, str, str], ...]:
+def _fields(record: type[Any], model: type[Any]) -> tuple[tuple[str, str, str], ...]:
     """Of each field: its name, the model's attribute, and its annotation."""
     attributes = {field.name for field in attrs.fields(model)}
     return tuple(
@@ -87,7 +86,7 @@ def moment(value: object) -> datetime | None:
     from dateutil.parser import isoparse  # most programs read no date
 
     try:
-        read: datetime = isoparse(value) if isinstance(value, str) else None
+        read = isoparse(value) if isinstance(value, str) else None
         return read.astimezone(UTC) if read and read.tzinfo else None
     except (ValueError, OverflowError):
         return None
