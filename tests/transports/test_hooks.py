@@ -21,7 +21,7 @@ from pytest_httpx import HTTPXMock
 from support.responses import StoppedClock, rows
 from tidewaiter import ApiError, Xtreme1
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.xtreme1 import TOKEN
+from tidewaiter.emulator.xtreme1.service import TOKEN
 from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_numbers as operation
 
 SERIAL = "1868123456789012480"

@@ -10,7 +10,7 @@ from .clock import TurnableClock
 from .delivery import Connections
 from .huawei_modelarts import EmulatedHuaweiModelArts
 from .vendor import EmulatedVendor, ReceivedRequest
-from .xtreme1 import EmulatedXtreme1
+from .xtreme1.service import EmulatedXtreme1
 
 
 class EmulatorState:

@@ -10,11 +10,11 @@ from typing import Any, ClassVar, Literal
 
 import attrs
 
-from ..jobs import JobRef
-from ..signing.canonical import Request
-from .lifecycle import Lifecycle, Script, ending_in, paced
-from .response import Response, as_json, web_page
-from .vendor import EmulatedVendor
+from ...jobs import JobRef
+from ...signing.canonical import Request
+from ..lifecycle import Lifecycle, Script, ending_in, paced
+from ..response import Response, as_json, web_page
+from ..vendor import EmulatedVendor
 
 TOKEN = "emulated-xtreme1-token"
 PREFIX = "/api"
