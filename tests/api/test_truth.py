@@ -145,7 +145,7 @@ def test_t3_a_response_about_another_job_is_rejected(vendor: str, response: Any,
     """Nobody's success is told to somebody else, in a poll or in a wait."""
     one, _, _ = job(vendor, response)
 
-    with pytest.raises(UnexpectedResponse, match=r"about another job|no row for this upload"):
+    with pytest.raises(UnexpectedResponse, match=r"about another job|no row for this job"):
         asyncio.run(one.wait_async(timeout=60.0)) if is_async else one.wait(timeout=60.0)
     with pytest.raises(UnexpectedResponse):
         one.status()
@@ -266,7 +266,7 @@ def test_t6_an_upload_that_failed_and_completed_is_rejected(order: tuple[str, st
     """One of the two rows is wrong, and nobody can tell which."""
     one, _, _ = job("xtreme1", rows(*({"status": state} for state in order)))
 
-    with pytest.raises(UnexpectedResponse, match="2 rows for this upload, one failed and one completed"):
+    with pytest.raises(UnexpectedResponse, match="2 rows for this job, one failed and one completed"):
         one.wait()
 
 

@@ -51,7 +51,8 @@ WORDS = {
 CODES = {
     "xtreme1": {
         "an expired key": {"LOGIN_STATUS_TIMEOUT"},
-        "not there": {"NOT_FOUND"},
+        "who we are": {"USERNAME_AND_PASSWORD_NOT_MATCH", "USER_NOT_REGISTER"},
+        "not there": {"NOT_FOUND", "DATASET_NOT_FOUND", "DATASET__NOT_EXIST"},
         "trouble": {"UNKNOWN", "ERROR"},
     },
     "alibaba_dms": {

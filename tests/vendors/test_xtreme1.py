@@ -173,7 +173,7 @@ def test_an_error_is_raised_whatever_its_status(response: Any, kind: type[ApiErr
         (httpx.Response(200, content=b"nonsense"), "not JSON"),
         ([1, 2], "no object"),
         ({"code": "OK", "message": "", "data": {}}, "no list"),
-        ({"code": "OK", "message": "", "data": [1]}, "no row for this upload"),
+        ({"code": "OK", "message": "", "data": [1]}, "no row for this job"),
         (rows({"status": None}), "no `status`"),
         (rows({"status": {"": "FAILED"}}), "no `status`"),
         ({"code": "OK", "message": "", "data": None}, "no list"),

@@ -10,6 +10,7 @@ _HOMES = {
     "credentials.access_key": ["AccessKey"],
     "errors": [
         *["TidewaiterError", "ConfigError", "ApiError", "AuthError", "NotFoundError", "ThrottledError"],
+        *["FileError", "JobConflict", "StartUncertain"],
         *["UnexpectedResponse", "Unreachable", "WaitError", "JobFailed", "JobNotFound", "JobStalled"],
         *["WaitCancelled", "WaitTimeout"],
     ],

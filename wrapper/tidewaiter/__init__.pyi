@@ -2,10 +2,13 @@ from .credentials.access_key import AccessKey as AccessKey
 from .errors import ApiError as ApiError
 from .errors import AuthError as AuthError
 from .errors import ConfigError as ConfigError
+from .errors import FileError as FileError
+from .errors import JobConflict as JobConflict
 from .errors import JobFailed as JobFailed
 from .errors import JobNotFound as JobNotFound
 from .errors import JobStalled as JobStalled
 from .errors import NotFoundError as NotFoundError
+from .errors import StartUncertain as StartUncertain
 from .errors import ThrottledError as ThrottledError
 from .errors import TidewaiterError as TidewaiterError
 from .errors import UnexpectedResponse as UnexpectedResponse

@@ -4,10 +4,13 @@ TidewaiterError
 ├── ConfigError            no credentials, a malformed endpoint, a bad job reference
 ├── ApiError               the vendor responded with an error
 │   ├── AuthError          ... because of who we are
+│   ├── JobConflict        ... because another job runs
 │   ├── NotFoundError      ... because it is not there
 │   └── ThrottledError     ... because we ask too often
 ├── UnexpectedResponse     a response that cannot be read
 ├── Unreachable            no response
+├── StartUncertain         whether a job was started is not known
+├── FileError              a file that cannot be sent, fetched or kept
 └── WaitError              a wait that did not end in success
     ├── JobFailed          the job ended, and failed
     ├── JobNotFound        the vendor does not know the job
@@ -98,6 +101,13 @@ class AuthError(ApiError):
     """Whether the key was good once: a newer one would be accepted."""
 
 
+class JobConflict(ApiError):
+    """Refused because of another job that runs."""
+
+    running: str | None = None
+    """The reference of that job; None where it is not known."""
+
+
 class NotFoundError(ApiError):
     """Refused because what was asked for is not there."""
 
@@ -146,6 +156,26 @@ class Unreachable(TidewaiterError):
     """Whether the time for the request ran out before its response had ended."""
     is_unsent: bool = False
     """Whether there was no connection, so that the request cannot have reached the vendor."""
+
+
+class StartUncertain(TidewaiterError):
+    """A job may have been started or not: the request was sent, and no answer came that says so. It was not sent
+    again, and nobody else should do so before they have looked. `__cause__` is what came instead."""
+
+    def __init__(self, message: str, *, look_for: str, candidates: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.look_for = look_for
+        """What to look for, and where, to learn whether the job is there."""
+        self.candidates = tuple(candidates)
+        """References of jobs that it may be."""
+
+    def _text(self) -> str:
+        jobs = f" ({', '.join(self.candidates)})" if self.candidates else ""
+        return f"{super()._text()}{jobs}: {self.look_for}"
+
+
+class FileError(TidewaiterError):
+    """A file that cannot be sent, fetched or kept: the disk is full, the bytes are not those that were promised."""
 
 
 class WaitError(TidewaiterError):

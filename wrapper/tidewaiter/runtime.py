@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Coroutine, Hashable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Hashable, Iterator, Mapping
 from contextvars import Context
 from datetime import UTC, datetime
 from functools import wraps
@@ -133,6 +133,11 @@ class Runtime(Protocol):
 
     async def send(self, transport: Transport, request: Any, deadline: float) -> Any: ...
     async def sleep(self, seconds: float) -> None: ...
+
+    async def in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call what blocks for as long as a disk takes. It is never left half done."""
+        ...
+
     def event(self) -> Event: ...
     def tasks(self) -> Tasks: ...
     def background(self, work: Work) -> Background: ...
@@ -181,6 +186,22 @@ def iterate(items: AsyncGenerator[T, None]) -> Iterator[T]:
             yield item
     finally:
         run(items.aclose())
+
+
+def both_iterators(
+    core: Callable[Concatenate[S, Runtime, P], AsyncGenerator[T, None]],
+) -> tuple[Callable[Concatenate[S, P], Iterator[T]], Callable[Concatenate[S, P], AsyncIterator[T]]]:
+    """As `both`, for an asynchronous generator function."""
+
+    def blocking(self: S, *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        return iterate(core(self, self._runtimes.blocking, *args, **kwargs))
+
+    def awaited(self: S, *args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T]:
+        return core(self, self._runtimes.asyncio, *args, **kwargs)
+
+    _copy_signature(blocking, core, "")
+    _copy_signature(awaited, core, "_async")
+    return blocking, awaited  # type: ignore[return-value]  # mypy takes `self` for a named parameter
 
 
 def both(
@@ -308,6 +329,9 @@ class BlockingRuntime:
     async def sleep(self, seconds: float) -> None:
         self.clock.sleep(seconds)
 
+    async def in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
     def event(self) -> Event:
         return _ThreadEvent()
 
@@ -400,6 +424,18 @@ def running_loop() -> asyncio.AbstractEventLoop:
         ) from None
 
 
+async def in_thread(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The result of a function that blocks, called in a thread. Who is cancelled meanwhile waits until it has ended."""
+    import asyncio
+
+    work = asyncio.ensure_future(asyncio.to_thread(function, *args, **kwargs))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await asyncio.wait([work])
+        raise
+
+
 @attrs.frozen(eq=False)
 class AsyncioRuntime:
     """On whichever event loop is running."""
@@ -418,6 +454,9 @@ class AsyncioRuntime:
 
     async def sleep(self, seconds: float) -> None:
         await self.clock.sleep_async(seconds)
+
+    async def in_thread(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await in_thread(function, *args, **kwargs)
 
     def event(self) -> Event:
         return _AsyncioEvent()

@@ -8,10 +8,12 @@ from ..errors import (
     ApiError,
     AuthError,
     ConfigError,
+    FileError,
     JobFailed,
     JobNotFound,
     JobStalled,
     NotFoundError,
+    StartUncertain,
     TidewaiterError,
     UnexpectedResponse,
     Unreachable,
@@ -44,9 +46,11 @@ CODES: dict[type[TidewaiterError], int] = {
     ApiError: 5,
     UnexpectedResponse: 5,
     Unreachable: 5,
+    FileError: 8,
+    StartUncertain: 7,
 }
 BY_STATE = {JobState.SUCCEEDED: 0, JobState.FAILED: CODES[JobFailed], JobState.NOT_FOUND: CODES[JobNotFound]}
-WORST_FIRST = (1, BAD_USAGE, 4, 5, 6, 3, 0)
+WORST_FIRST = (1, BAD_USAGE, 7, 4, 8, 5, 6, 3, 0)
 
 MEANINGS = {
     0: "all jobs succeeded",
@@ -56,13 +60,15 @@ MEANINGS = {
     4: "refused: credentials or permission",
     5: "the vendor is unreachable, in trouble, or unreadable",
     6: "not found",
+    7: "a job may have been started or not: look before you start it again",
+    8: "a file could not be sent, fetched or kept",
     DEFECT: "a defect of tidewaiter's own, or nowhere to write to",
     INTERRUPTED: "interrupted; the jobs go on, and the command that resumes the wait is printed",
     BROKEN_PIPE: "whoever read our output has gone",
     TERMINATED: "terminated, as interrupted",
 }
 ROWS = "".join(f"  {code:<5}{meaning}\n" for code, meaning in MEANINGS.items())
-LEGEND = f"\b\nExit codes:\n{ROWS}Of several, the first in the order 1, 2, 4, 5, 6, 3."
+LEGEND = f"\b\nExit codes:\n{ROWS}Of several, the first in the order 1, 2, 7, 4, 8, 5, 6, 3."
 
 
 def code_of(error: TidewaiterError) -> int:

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 import attrs
 
-from ..errors import AuthError, ThrottledError, TidewaiterError, Unreachable
+from ..errors import AuthError, StartUncertain, ThrottledError, TidewaiterError, Unreachable
 from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 CONNECT = 5.0
 """Seconds to connect, of those that an exchange has."""
+START = 60.0
+"""Seconds for a call that starts a job: some open a file first, wherever it is."""
 
 
 class Operation(Protocol[P]):
@@ -84,9 +86,27 @@ class Session:
         """
         return await self.exchange(io, self._builder.build(operation._get_kwargs(*args, **kwargs)), within)
 
+    async def start(
+        self, io: Runtime, operation: Operation[P], look_for: str, /, *args: P.args, **kwargs: P.kwargs
+    ) -> Response:
+        """Perform an operation that starts a job, once; in the client's timeout, or a minute if that is longer.
+
+        Raises `StartUncertain`, with `look_for`, if it was sent and nothing says whether it was done; else as `call`.
+        """
+        request = self._builder.build(operation._get_kwargs(*args, **kwargs))
+        try:
+            return await self._exchange(io, request, max(self.seconds, START))
+        except TidewaiterError as error:
+            if error.is_outage and not was_not_done(error):
+                where = f"{self.server.vendor}: whether {request.method} {request.path} was done is not known"
+                raise StartUncertain(where, look_for=look_for) from error
+            raise
+
     async def exchange(self, io: Runtime, request: Request, within: float | None) -> Response:
         """Sign a request and send it; as `call`."""
-        seconds = self.seconds if within is None or self.seconds < within else within
+        return await self._exchange(io, request, self.seconds if within is None else min(self.seconds, within))
+
+    async def _exchange(self, io: Runtime, request: Request, seconds: float) -> Response:
         turn = await self.limiter.start(io, seconds)
         if turn is None:
             raise out_of_time(self.server)

@@ -21,6 +21,7 @@ from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing.bearer import bearer
 from . import NAME
+from .datasets import Datasets
 from .errors import find_error, is_repeatable
 from .uploads import Uploads
 
@@ -70,6 +71,7 @@ class Xtreme1(VendorClient[Client]):
     ) -> None:
         credentials, url = tokens("Xtreme1 API token", token), _base_url(base_url, endpoint)
         super().__init__(Client, url, credentials, bearer, find_error, is_repeatable, options)
+        self.datasets = Datasets(self._session, self._runtimes)
         self.uploads = Uploads(self._session, self._runtimes)
 
     @classmethod

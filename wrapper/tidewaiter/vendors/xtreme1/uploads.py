@@ -5,9 +5,8 @@ Source: Xtreme1 developer reference, "Query the processing progress of the compr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
 
 import attrs
 
@@ -15,17 +14,17 @@ from tidewaiter_clients.xtreme1.api.upload import find_upload_record_by_serial_n
 from tidewaiter_clients.xtreme1.models import UploadRecordRow
 
 from ...client import identifier
-from ...coerce import RecordReader, text
+from ...coerce import RecordReader
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, parsed, state_word, unreadable
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus, Progress
 from ...redaction import masking
 from ...runtime import Runtime, Runtimes
-from ...signing.canonical import encode
 from ...waiting.job import Job
-from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
+from ...waiting.status_reader import Fetched, Row, read_state
 from . import NAME
+from .serial_numbers import LIMIT, check_clear, check_repeated, rows_of
 
 STATES = {
     "UNSTARTED": JobState.PENDING,
@@ -71,62 +70,27 @@ class Uploads:
         return Job(ref, UploadReader(self._session), self._runtimes)
 
 
-class RepeatedRow(dict[str, Any]):
-    """The last of several rows for one upload."""
-
-    def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        super().__init__(rows[-1])
-        self.rows = rows
-
-
-class UnclearRow(dict[str, Any]):
-    """In place of the row of an upload that the response does not mention, while it has rows that are nobody's."""
-
-
-def _rows_by_serial(rows: Sequence[Any], asked: Collection[str]) -> dict[str, Row]:
-    """The row of each upload. One that cannot be read costs those that have none, and nobody else."""
-    found, is_clear = dict[str, list[Mapping[str, Any]]](), True
-    for row in rows:
-        serial = text(cast("dict[str, Any]", row).get("serialNumber")) if type(row) is dict else None
-        if serial in asked:
-            found.setdefault(cast("str", serial), []).append(cast("dict[str, Any]", row))
-        else:
-            is_clear = False
-    missing = {} if is_clear else dict.fromkeys(asked, UnclearRow())
-    return missing | {serial: one[0] if len(one) == 1 else RepeatedRow(one) for serial, one in found.items()}
-
-
 @attrs.frozen
 class UploadReader:
-    """Reads many uploads in one request. The server sets no limit, but web servers take no more than 8 KiB of head."""
+    """Reads many uploads in one request."""
 
     session: Session
-    limit = BatchLimit(200, size=lambda ref: len("&serialNumbers=") + len(encode(ref.key[0])))
+    limit = LIMIT
 
     @property
     def limiter(self) -> RateLimiter:
         return self.session.limiter
 
     async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
-        serials = dict.fromkeys(ref.key[0] for ref in refs)
-        response = await self.session.call(
-            io, find_upload_record_by_serial_numbers, within, serial_numbers=list(serials)
-        )
-        found = _rows_by_serial(response.json()["data"], serials)
-        return Fetched(response, [found.get(ref.key[0]) for ref in refs])
+        serials = list(dict.fromkeys(ref.key[0] for ref in refs))
+        response = await self.session.call(io, find_upload_record_by_serial_numbers, within, serial_numbers=serials)
+        return Fetched(response, rows_of(response, refs))
 
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[UploadRecord]:
-        if isinstance(row, UnclearRow):
-            raise unreadable(
-                NAME,
-                response,
-                "the response has no row for this upload, but one that belongs to none of those asked for",
-            )
+        check_clear(response, row)
         reader = RecordReader(partial(unreadable, NAME, response), strict=strict)
         raw = None if row is None else parsed(NAME, response, UploadRecordRow, row)
-        if isinstance(row, RepeatedRow):
-            _check_repeated(row, response)
-            reader.warnings.append(f"the response has {len(row.rows)} rows for this upload; the last one counts")
+        reader.warnings += check_repeated(response, row, STATES)
         record = _record(ref, raw, reader)
         word = state_word(NAME, response, "status", raw.status) if raw else None
         state = read_state(STATES, ref, word, reader.warnings) if raw else JobState.NOT_FOUND
@@ -137,14 +101,6 @@ class UploadReader:
         progress, message, warnings = _progress(word, record), record.error_message or None, tuple(reader.warnings)
         # by position, here and below: a name costs as much as its value, and there can be hundreds of rows
         return JobStatus(ref, state, word, progress, message, warnings, record, raw, None, response.received_at)
-
-
-def _check_repeated(row: RepeatedRow, response: Response) -> None:
-    """Raises `UnexpectedResponse` if the upload has failed and succeeded at once."""
-    states = {STATES.get(text(one.get("status")) or "") for one in row.rows}
-    if {JobState.SUCCEEDED, JobState.FAILED} <= states:
-        why = f"the response has {len(row.rows)} rows for this upload, one failed and one completed"
-        raise unreadable(NAME, response, why, is_outage=False)
 
 
 def _record(ref: JobRef, row: UploadRecordRow | None, reader: RecordReader) -> UploadRecord:
