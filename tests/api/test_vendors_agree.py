@@ -30,7 +30,10 @@ def names_in(pattern: str) -> set[str]:
     if "{}" in Path(pattern).parent.name:
         return {path.parent.name for path in folder.parent.glob(f"*/{name}")}
     front, back = name.split("{}")
-    return {path.name.removeprefix(front).removesuffix(back) for path in folder.glob(f"{front}*{back}")} - {NO_SPEC}
+    packages = {path.parent.name for path in folder.glob("*/service.py")}  # of the emulator
+    return {path.name.removeprefix(front).removesuffix(back) for path in folder.glob(f"{front}*{back}")} - {
+        NO_SPEC
+    } | packages
 
 
 @pytest.mark.parametrize("what", PLACES)

@@ -80,7 +80,13 @@ def describe(state: EmulatorState, _: dict[str, Any]) -> Any:
 
 def list_requests(state: EmulatorState, _: dict[str, Any]) -> Any:
     return [
-        {"vendor": seen.vendor, "method": seen.request.method, "path": seen.request.path, "status": seen.status}
+        {
+            "vendor": seen.vendor,
+            "method": seen.request.method,
+            "path": seen.request.path,
+            "status": seen.status,
+            "sent": seen.sent.size,
+        }
         for seen in state.requests
     ]
 

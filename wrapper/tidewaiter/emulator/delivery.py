@@ -12,6 +12,8 @@ from starlette.types import Receive, Scope, Send
 
 from .response import Delivery, Response
 
+CHUNK = 64 * 1024
+"""Bytes."""
 DRIP_PAUSE = 0.003
 MAX_SILENCE = 60.0
 RESET_AT_ONCE = struct.pack("ii", 1, 0)
@@ -43,7 +45,7 @@ class Delivered:
             return
         await send({"type": "http.response.start", "status": self._response.status, "headers": self._raw_headers()})
         if how is Delivery.WHOLE:
-            await send({"type": "http.response.body", "body": body})
+            await self._stream(body, receive, send)
         elif how is Delivery.DRIP:
             for byte in body:
                 await send({"type": "http.response.body", "body": bytes([byte]), "more_body": True})
@@ -53,6 +55,20 @@ class Delivered:
             await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
             await asyncio.sleep(0)
             self._end(scope, reset=how is Delivery.RESET_WITHIN)
+
+    async def _stream(self, body: bytes, receive: Receive, send: Send) -> None:
+        """In chunks, and counted, until the client has gone."""
+        gone = asyncio.ensure_future(_until_gone(receive)) if len(body) > CHUNK else None
+        try:
+            for start in range(0, max(1, len(body)), CHUNK):
+                if gone and gone.done():
+                    return
+                chunk = body[start : start + CHUNK]
+                await send({"type": "http.response.body", "body": chunk, "more_body": start + CHUNK < len(body)})
+                self._response.sent.size += len(chunk)
+        finally:
+            if gone:
+                gone.cancel()
 
     def _raw_headers(self) -> list[tuple[bytes, bytes]]:
         headers = {**self._headers, "content-length": str(len(self._response.body))}

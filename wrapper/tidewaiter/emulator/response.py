@@ -29,12 +29,21 @@ class Delivery(Enum):
     """The request is taken, and nothing comes back."""
 
 
+@attrs.define
+class Sent:
+    """How much of a response went out, before its reader had gone."""
+
+    size: int = 0
+    """Bytes of the body."""
+
+
 @attrs.frozen
 class Response:
     status: int
-    body: bytes
+    body: bytes = attrs.field(repr=False)
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
     delivery: Delivery = Delivery.WHOLE
+    sent: Sent = attrs.field(factory=Sent, eq=False)
 
 
 def as_json(status: int, body: Any, headers: Mapping[str, str] | None = None) -> Response:

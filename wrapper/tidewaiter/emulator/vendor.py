@@ -12,9 +12,10 @@ from ..jobs import JobRef
 from ..signing.canonical import Request
 from .clock import TurnableClock
 from .faults import FAULTS, Fault, replaced_by
-from .response import Response
+from .response import Response, Sent
 
 REMEMBERED = 10_000
+MAX_KEPT = 64 * 1024
 
 
 @attrs.frozen
@@ -32,7 +33,9 @@ class ReceivedRequest:
 
     vendor: str
     request: Request
+    """Without a body of more than 64 KiB."""
     status: int
+    sent: Sent = attrs.field(factory=Sent, eq=False)
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -71,7 +74,8 @@ class EmulatedVendor:
         response = self.respond(request)
         if self._planned:
             response = self._planned.popleft()(response, self.records)
-        self.requests.append(ReceivedRequest(self.name, request, response.status))
+        kept = request if len(request.body) <= MAX_KEPT else attrs.evolve(request, body=b"")
+        self.requests.append(ReceivedRequest(self.name, kept, response.status, response.sent))
         return response
 
     def add_job(self, **settings: Any) -> JobRef:

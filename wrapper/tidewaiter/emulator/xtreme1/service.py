@@ -1,35 +1,31 @@
-"""Xtreme1, as its server behaves; `wire="doc"` writes numbers as text, as its page has them.
-
-Source: Xtreme1 developer reference and server source 0.9.1 (`specs/xtreme1.yaml` tells which says what).
-"""
+"""The server: which request goes where. `wire="doc"` writes the numbers of uploads as text, as their page has them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
 from typing import Any, ClassVar, Literal
 
 import attrs
 
 from ...jobs import JobRef
 from ...signing.canonical import Request
-from ..lifecycle import Lifecycle, Script, ending_in, paced
+from ..lifecycle import Script, ending_in, paced
 from ..response import Response, as_json, web_page
 from ..vendor import EmulatedVendor
+from .datasets import Datasets, EmulatedDataset
+from .envelope import Refused, done, error_response, values_of
+from .exports import PACKING, QUEUED, Exports
+from .model_runs import ModelRuns
+from .store import PREFIX as STORE
+from .store import ObjectStore
+from .uploads import LIFECYCLE, Uploads
+from .users import PASSWORD, TOKEN, USERNAME, Users
 
-TOKEN = "emulated-xtreme1-token"
+__all__ = ["LIFECYCLE", "PASSWORD", "TOKEN", "USERNAME", "EmulatedXtreme1"]
+
 PREFIX = "/api"
-FIND = "/data/findUploadRecordBySerialNumbers"
-FIRST_SERIAL = 1868123456789012480
-LIFECYCLE: Script = (
-    ("UNSTARTED", 1.5),
-    ("DOWNLOADING", 5.5),
-    ("DOWNLOAD_COMPLETED", 1.0),
-    ("PARSING", 5.0),
-    ("PARSE_COMPLETED", 0.0),
-)
-NULL_BEFORE = {"UNSTARTED": 0, "DOWNLOADING": 1, "DOWNLOAD_COMPLETED": 1, "PARSING": 2, "PARSE_COMPLETED": 2}
-"""How many pairs of counters are filled in each state: file sizes first, then data items."""
-
 FAILURES = {
     "LOGIN_STATUS_TIMEOUT": (401, "User login status timeout"),
     "UNKNOWN": (500, "java.lang.NullPointerException"),
@@ -37,40 +33,8 @@ FAILURES = {
     "NOT_FOUND": (200, "Resource not found"),
     "PARAM_ERROR": (200, "findUploadRecordBySerialNumbers.serialNumbers:serialNumbers cannot be null"),
 }
-
-
-@attrs.frozen
-class Upload:
-    serial: int
-    id: int
-    life: Lifecycle
-    total_file_size: int
-    total_data_num: int
-    error_message: str | None
-
-    def row(self, now: float) -> dict[str, Any]:
-        """The record as the server writes it: the columns fill one after the other, and are never cleared."""
-        state, share = self.life.at(now)
-        pairs = self._counters(state)
-        ended = state in ("PARSE_COMPLETED", "FAILED")
-        return {
-            "id": self.id,
-            "serialNumber": str(self.serial),
-            "errorMessage": (self.error_message or "") if ended else None,
-            "totalFileSize": self.total_file_size if pairs >= 1 else None,
-            "downloadedFileSize": self._done(self.total_file_size, state == "DOWNLOADING", share) if pairs else None,
-            "totalDataNum": self.total_data_num if pairs >= 2 else None,
-            "parsedDataNum": self._done(self.total_data_num, state == "PARSING", share) if pairs >= 2 else None,
-            "status": state,
-        }
-
-    def _counters(self, state: str) -> int:
-        if state == "FAILED":  # at once: nothing was counted; later: what had been counted stays
-            return max((NULL_BEFORE.get(earlier, 0) for earlier, _ in self.life.script[:-1]), default=0)
-        return NULL_BEFORE.get(state, 0)
-
-    def _done(self, total: int, moving: bool, share: float) -> int:
-        return max(1, int(total * share)) if moving else total
+PUBLIC = ("/user/login",)
+Handler = Callable[..., Response]
 
 
 @attrs.define
@@ -79,7 +43,54 @@ class EmulatedXtreme1(EmulatedVendor):
     path: ClassVar[str] = "/{rest:rest}"
 
     wire: Literal["doc", "server"] = "doc"
-    _uploads: dict[int, Upload] = attrs.field(factory=dict[int, Upload])
+    pace: float = 1.0
+    """How long the jobs that are started here take; 1 is thirteen seconds for an upload."""
+    remote_files: dict[str, bytes] = attrs.field(factory=dict[str, bytes])
+    """What other servers have, by URL: for uploads that are not from the store."""
+    store: ObjectStore = attrs.field(init=False)
+    datasets: Datasets = attrs.field(init=False)
+    uploads: Uploads = attrs.field(init=False)
+    exports: Exports = attrs.field(init=False)
+    model_runs: ModelRuns = attrs.field(init=False)
+    users: Users = attrs.field(init=False)
+    _routes: list[tuple[str, re.Pattern[str], Handler]] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.store = ObjectStore(self.clock.vendor_date)
+        self.datasets = Datasets(self.clock, lambda request, key: self._store_url(request, "GET", key))
+        self.uploads = Uploads(self.clock, self.store, self.datasets, self.remote_files)
+        self.model_runs = ModelRuns(self.clock, self.datasets)
+        self.exports = Exports(self.clock, self.store, self.datasets, {})
+        self.users = Users(self.clock)
+        self._routes = [
+            (method, re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), handler)
+            for (method, path), handler in self._operations().items()
+        ]
+
+    def _operations(self) -> dict[tuple[str, str], Handler]:
+        return {
+            ("POST", "/user/login"): self.users.login,
+            ("POST", "/user/api/token/create"): self.users.create_token,
+            ("GET", "/user/api/token/info"): self.users.token_info,
+            ("POST", "/dataset/create"): self.datasets.create,
+            ("GET", "/dataset/findByPage"): self.datasets.find,
+            ("GET", "/dataset/info/{id}"): self.datasets.info,
+            ("POST", "/dataset/update/{id}"): self.datasets.update,
+            ("POST", "/dataset/delete/{id}"): self.datasets.delete,
+            ("GET", "/data/generatePresignedUrl"): self._presign,
+            ("POST", "/data/upload"): self._start_upload,
+            ("GET", "/data/findUploadRecordBySerialNumbers"): self._find_uploads,
+            ("GET", "/data/findByPage"): self.datasets.find_items,
+            ("GET", "/data/export"): self._start_export,
+            ("GET", "/data/findExportRecordBySerialNumbers"): self._find_exports,
+            ("GET", "/model/page"): self.model_runs.find_models,
+            ("GET", "/model/info/{id}"): self.model_runs.info,
+            ("POST", "/model/modelRun"): self._start_model_run,
+            ("GET", "/modelRun/findModelRunRecordByPage"): self.model_runs.find_runs,
+            ("GET", "/modelRun/findModelRunRecordByDatasetId/{id}"): self.model_runs.find_runs_of_dataset,
+        }
+
+    # what tests and demos ask for
 
     def add_upload(
         self,
@@ -93,11 +104,44 @@ class EmulatedXtreme1(EmulatedVendor):
         pace: float = 1.0,
     ) -> JobRef:
         """Start an upload. It takes 13 seconds times `pace`, unless `script` has other plans."""
-        serial = int(serial_number) if serial_number is not None else FIRST_SERIAL + len(self._uploads)
-        life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
-        reason = error_message or ("File url error" if life.script[-1][0] == "FAILED" else None)
-        self._uploads[serial] = Upload(serial, len(self._uploads) + 41, life, total_file_size, total_data_num, reason)
-        return JobRef(self.name, "upload", (str(serial),))
+        chosen = paced(script or ending_in(LIFECYCLE, end), pace)
+        reason = error_message or ("File url error" if chosen[-1][0] == "FAILED" else None)
+        number = None if serial_number is None else int(serial_number)
+        made = self.uploads.add(number, chosen, total_file_size, total_data_num, reason)
+        return JobRef(self.name, "upload", (str(made.serial),))
+
+    def add_export(
+        self,
+        *,
+        end: str = "COMPLETED",
+        script: Script | None = None,
+        size: int = 4_096,
+        file_name: str = "harbour-cams-20261126013000.zip",
+        pace: float = 1.0,
+    ) -> JobRef:
+        """Start an export. It takes 4 seconds times `pace`; its file has `size` bytes, the same each time."""
+        chosen = paced(script or (QUEUED, PACKING, (end, 0.0)), pace)
+        made = self.exports.add(chosen, file_name, Random(size).randbytes(size), 12)  # noqa: S311 - nothing is secret
+        return JobRef(self.name, "export", (str(made.serial),))
+
+    def add_model_run(self, *, model: int = 3, dataset: int = 31, end: str = "SUCCESS", **settings: Any) -> JobRef:
+        """Start a run of a model. It takes 7.5 seconds, unless `script` has other plans."""
+        script = settings.pop("script", None) or (("STARTED", 1.5), ("RUNNING", 6.0), (end, 0.0))
+        made = self.model_runs.add(model, dataset, script=script, **settings)
+        return JobRef(self.name, "model-run", (str(dataset), str(made.id)))
+
+    def add_dataset(self, name: str, type: str = "IMAGE") -> EmulatedDataset:
+        return self.datasets.add(name, type)
+
+    def add_job(self, *, kind: str = "upload", **settings: Any) -> JobRef:
+        make: dict[str, Callable[..., JobRef]] = {
+            "upload": self.add_upload,
+            "export": self.add_export,
+            "model-run": self.add_model_run,
+        }
+        if kind not in make:
+            raise ValueError(f"xtreme1 has no jobs of the kind {kind!r}; it has {', '.join(make)}")
+        return make[kind](**settings)
 
     def environment(self, url: str) -> Mapping[str, str]:
         return {"XTREME1_BASE_URL": f"{url}{PREFIX}", "XTREME1_TOKEN": TOKEN}
@@ -105,53 +149,88 @@ class EmulatedXtreme1(EmulatedVendor):
     def failures(self) -> dict[str, Response]:
         return {code: error_response(status, code, message) for code, (status, message) in FAILURES.items()}
 
-    def add_job(self, **settings: Any) -> JobRef:
-        return self.add_upload(**settings)
-
     def records(self, body: Any) -> list[dict[str, Any]]:
         return body["data"] if isinstance(body.get("data"), list) else []
 
+    # requests
+
     def respond(self, request: Request) -> Response:
+        if request.path.startswith(f"{STORE}/"):
+            return self.store.respond(attrs.evolve(request, path=request.path.removeprefix(STORE)))
         path = request.path.removeprefix(PREFIX)
         if path == request.path:
             return web_page(200, "Xtreme1")  # without the prefix, the web application responds to every path
-        if not self._is_authenticated(request):
+        if path not in PUBLIC and not self._is_authenticated(request):
             return self.failures()["LOGIN_STATUS_TIMEOUT"]
-        if path != FIND:
-            return as_json(
-                404, {"code": "OK", "message": "", "data": {"status": 404, "error": "Not Found", "path": path}}
-            )
-        if request.method != "GET":
+        for method, route, handler in self._routes:
+            if match := route.fullmatch(path):
+                return self._handle(request, method, handler, match.groups())
+        return as_json(404, {"code": "OK", "message": "", "data": {"status": 404, "error": "Not Found", "path": path}})
+
+    def _handle(self, request: Request, method: str, handler: Handler, parts: Sequence[str]) -> Response:
+        if request.method != method:
             return error_response(
                 500, "UNKNOWN", f"HttpRequestMethodNotSupportedException: '{request.method}' not supported"
             )
-        return self._find(serials_in(request))
+        try:
+            return handler(request, *parts)
+        except Refused as refused:
+            return refused.response
 
     def _is_authenticated(self, request: Request) -> bool:
         authorization = request.headers.get("authorization", "")
         if authorization.startswith("Bearer "):
-            return authorization == f"Bearer {TOKEN}"
-        return ("token", TOKEN) in request.query
+            return self.users.knows(authorization.removeprefix("Bearer "), TOKEN)
+        return any(name == "token" and self.users.knows(value, TOKEN) for name, value in request.query)
 
-    def _find(self, serials: list[str]) -> Response:
+    def _store_url(self, request: Request, method: str, key: str, **extra: str) -> str:
+        return _base(request) + self.store.presigned(method, key, **extra)
+
+    def _presign(self, request: Request) -> Response:
+        return self.uploads.presign(request, _base(request))
+
+    def _start_upload(self, request: Request) -> Response:
+        self.uploads.pace = self.pace
+        return self.uploads.start(request)
+
+    def _find_uploads(self, request: Request) -> Response:
+        serials = values_of(request, "serialNumbers")
         if not serials:
             return self.failures()["PARAM_ERROR"]
-        asked = {int(serial) for serial in serials if serial.isascii() and serial.isdigit() and len(serial) < 20}
-        now = self.clock.now()
-        rows = [self._uploads[serial].row(now) for serial in sorted(asked & self._uploads.keys())]
-        return as_json(200, {"code": "OK", "message": "", "data": [self._on_the_wire(row) for row in rows]})
+        now, known = self.clock.now(), self.uploads.by_serial
+        return done([self._on_the_wire(known[number].row(now)) for number in _known(serials, known)])
 
     def _on_the_wire(self, row: dict[str, Any]) -> dict[str, Any]:
         if self.wire == "server":
             return row
         return {name: str(value) if isinstance(value, int) else value for name, value in row.items()}
 
+    def _start_export(self, request: Request) -> Response:
+        self.exports.pace = self.pace
+        self.exports.runs = {run.id: run.run_no for run in self.model_runs.runs}
+        return self.exports.start(request)
 
-def serials_in(request: Request) -> list[str]:
-    """One value is split at its commas; several are taken as they are."""
-    values = [value for name, value in request.query if name == "serialNumbers"]
-    return [part.strip() for part in values[0].split(",") if part.strip()] if len(values) == 1 else values
+    def _find_exports(self, request: Request) -> Response:
+        serials = values_of(request, "serialNumbers")
+        if not serials:
+            text = "findExportRecordBySerialNumber.serialNumbers:serialNumbers cannot be null"
+            return error_response(200, "PARAM_ERROR", text)
+        now, known = self.clock.now(), self.exports.by_serial
+        extra = {"response-content-type": "application/octet-stream"}
+        found = [known[number] for number in _known(serials, known)]
+        return done([one.row(now, self._store_url(request, "GET", one.key, **extra)) for one in found])
+
+    def _start_model_run(self, request: Request) -> Response:
+        self.model_runs.pace = self.pace
+        return self.model_runs.start(request)
 
 
-def error_response(status: int, code: str, message: str) -> Response:
-    return as_json(status, {"code": code, "message": message, "data": None})
+def _base(request: Request) -> str:
+    """Where the caller reaches the store: scheme and host as it reached us."""
+    scheme = request.headers.get("x-forwarded-proto", "http")
+    return f"{scheme}://{request.headers.get('host', 'localhost')}{STORE}"
+
+
+def _known(serials: list[str], known: Mapping[int, Any]) -> list[int]:
+    asked = {int(serial) for serial in serials if serial.isascii() and serial.isdigit() and len(serial) < 20}
+    return sorted(asked & known.keys())

@@ -39,7 +39,7 @@ def page_of(response: Response, model: type[Any], record: type[R]) -> Page[R]:
     rows: Any = data.get("list")
     if not isinstance(rows, list):
         raise unreadable(NAME, response, "`data.list` is no list")
-    return Page([_record(response, row, model, record) for row in cast("list[Any]", rows)], integer(data.get("total")))
+    return Page([_record(response, row, model, record) for row in cast("Any", rows)], integer(data.get("total")))
 
 
 def _record(response: Response, row: Any, model: type[Any], record: type[R]) -> R:
