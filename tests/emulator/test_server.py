@@ -42,7 +42,8 @@ def test_time_can_be_turned_and_failures_planned_over_http(cloud: Emulator, cont
     status = httpx.get(f"{cloud.url}/api/x", verify=False, trust_env=False).status_code
 
     assert (5.0, 500) == (cloud.clock.now(), status)
-    assert [{"vendor": "xtreme1", "method": "GET", "path": "/api/x", "status": 500}] == control.get("/requests").json()
+    [seen] = control.get("/requests").json()
+    assert {"vendor": "xtreme1", "method": "GET", "path": "/api/x", "status": 500, "sent": 73} == seen
 
 
 def test_the_vendors_date_can_be_set_off_over_http(cloud: Emulator, control: httpx.Client) -> None:

@@ -71,8 +71,9 @@ def _objects(result: bytes) -> list[Any]:
         said: Any = json.loads(result)
     except ValueError:
         return []
-    sources: Any = said if isinstance(said, list) else [said]
-    return [one for source in sources if isinstance(source, dict) for one in cast("Any", source).get("objects") or []]
+    sources: list[Any] = said if isinstance(said, list) else [said]
+    found: list[Any] = [one for source in sources if type(source) is dict for one in source.get("objects") or []]
+    return found
 
 
 def _files(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
