@@ -21,8 +21,12 @@ _HOMES = {
     "vendors.huawei_modelarts.client": ["HuaweiModelArts"],
     "vendors.huawei_modelarts.dataset_syncs": ["DatasetSync"],
     "vendors.xtreme1.client": ["Xtreme1"],
+    "vendors.xtreme1.data": ["DataItem"],
+    "vendors.xtreme1.datasets": ["Dataset"],
+    "vendors.xtreme1.exports": ["ExportRecord"],
+    "vendors.xtreme1.model_runs": ["Model", "ModelRun"],
     "vendors.xtreme1.uploads": ["UploadRecord"],
-    "waiting.job": ["Job"],
+    "waiting.job": ["FileJob", "Job"],
     "waiting.many": ["poll_all", "poll_all_async", "wait_all", "wait_all_async", "watch", "watch_async"],
     "waiting.policy": ["WaitOptions"],
     "waiting.watcher": ["WatchedJob", "Watcher"],
@@ -60,11 +64,12 @@ def _imported_by_name() -> tuple[object, ...]:  # pyright: ignore[reportUnusedFu
     from .vendors.huawei_modelarts import client as huawei_modelarts
     from .vendors.huawei_modelarts import dataset_syncs
     from .vendors.xtreme1 import client as xtreme1
-    from .vendors.xtreme1 import uploads
+    from .vendors.xtreme1 import data, datasets, exports, model_runs, uploads
     from .waiting import job, many, policy, watcher
 
-    vendors = (alibaba_dms, data_track_downloads, huawei_modelarts, dataset_syncs, xtreme1, uploads)
-    return (access_key, *vendors, job, many, policy, watcher)
+    vendors = (alibaba_dms, data_track_downloads, huawei_modelarts, dataset_syncs)
+    of_xtreme1 = (xtreme1, data, datasets, exports, model_runs, uploads)
+    return (access_key, *vendors, *of_xtreme1, job, many, policy, watcher)
 
 
 def __dir__() -> list[str]:

@@ -26,7 +26,13 @@ from .vendors.alibaba_dms.data_track_downloads import DataTrackDownload as DataT
 from .vendors.huawei_modelarts.client import HuaweiModelArts as HuaweiModelArts
 from .vendors.huawei_modelarts.dataset_syncs import DatasetSync as DatasetSync
 from .vendors.xtreme1.client import Xtreme1 as Xtreme1
+from .vendors.xtreme1.data import DataItem as DataItem
+from .vendors.xtreme1.datasets import Dataset as Dataset
+from .vendors.xtreme1.exports import ExportRecord as ExportRecord
+from .vendors.xtreme1.model_runs import Model as Model
+from .vendors.xtreme1.model_runs import ModelRun as ModelRun
 from .vendors.xtreme1.uploads import UploadRecord as UploadRecord
+from .waiting.job import FileJob as FileJob
 from .waiting.job import Job as Job
 from .waiting.many import poll_all as poll_all
 from .waiting.many import poll_all_async as poll_all_async

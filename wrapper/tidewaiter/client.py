@@ -17,6 +17,7 @@ from .errors import ConfigError
 from .http.auth import Auth, CredentialProvider, Sign
 from .http.body import MAX_BODY
 from .http.errors import Server
+from .http.files import Files
 from .http.generated import SigningTransport, connect
 from .http.rate_limit import RateLimiter
 from .http.request import HEADERS, RequestBuilder
@@ -124,6 +125,7 @@ class VendorClient(Generic[C]):
             RequestBuilder(self.name, url, HEADERS),
             select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),
         )
+        self._files = Files(self.name, self.endpoint_setting, chosen["transport"], chosen["ca_bundle"])
         self.client = connect(client, base_url, seconds, lambda: SigningTransport(self._runtimes, url, self._session))
         """The generated client. Its requests are signed, and vendor errors are raised. Jobs do not use its httpx
         clients, so what is set on those is for generated functions alone."""
@@ -173,10 +175,12 @@ class VendorClient(Generic[C]):
     def close(self) -> None:
         """Close all connections of blocking calls."""
         self._session.close()
+        self._files.close()
 
     async def aclose(self) -> None:
         """Close all connections of blocking calls, and those of the running event loop."""
         await self._session.aclose()
+        await self._files.aclose()
         self.close()
 
     def __enter__(self) -> Self:

@@ -162,16 +162,16 @@ class StartUncertain(TidewaiterError):
     """A job may have been started or not: the request was sent, and no answer came that says so. It was not sent
     again, and nobody else should do so before they have looked. `__cause__` is what came instead."""
 
-    def __init__(self, message: str, *, look_for: str, candidates: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, *, to_check: str, candidates: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.look_for = look_for
+        self.to_check = to_check
         """What to look for, and where, to learn whether the job is there."""
         self.candidates = tuple(candidates)
         """References of jobs that it may be."""
 
     def _text(self) -> str:
         jobs = f" ({', '.join(self.candidates)})" if self.candidates else ""
-        return f"{super()._text()}{jobs}: {self.look_for}"
+        return f"{super()._text()}{jobs}: {self.to_check}"
 
 
 class FileError(TidewaiterError):

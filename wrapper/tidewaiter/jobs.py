@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
-from typing import Any, Generic, Literal, Self, TypeVar
+from typing import Any, Generic, Literal, Self, TypeAlias, TypeVar
 from urllib.parse import quote, unquote
 
 import attrs
@@ -51,6 +52,9 @@ class Progress:
         if not self.total or self.total < 0:
             return None
         return min(max(0, self.done), self.total) / self.total
+
+
+OnProgress: TypeAlias = Callable[[Progress], object]
 
 
 @attrs.frozen

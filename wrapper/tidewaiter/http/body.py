@@ -47,7 +47,8 @@ class BodyReader:
         elif encodings:
             self._unasked = masking.text(named.strip())[:40]
 
-    def take(self, chunk: bytes) -> None:
+    def take(self, chunk: bytes) -> bool:
+        """Keep a piece. Whether there is something to `write`: never."""
         if self._unasked is not None:
             raise self._unreadable(f"the response has an encoding that was not asked for: {self._unasked!r}")
         if time.monotonic() > self.deadline:
@@ -57,6 +58,10 @@ class BodyReader:
         self._chunks.append(plain)
         if self._taken > self.limit:
             raise self._unreadable(f"the response is longer than {self.limit} bytes")
+        return False
+
+    def write(self) -> None:
+        """Nothing: it is kept."""
 
     def _inflate(self, chunk: bytes) -> bytes:
         """A chunk may end one part, and begin another: gzip allows several, one after the other."""

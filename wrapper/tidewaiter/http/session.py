@@ -87,26 +87,24 @@ class Session:
         return await self.exchange(io, self._builder.build(operation._get_kwargs(*args, **kwargs)), within)
 
     async def start(
-        self, io: Runtime, operation: Operation[P], look_for: str, /, *args: P.args, **kwargs: P.kwargs
+        self, io: Runtime, operation: Operation[P], to_check: str, /, *args: P.args, **kwargs: P.kwargs
     ) -> Response:
         """Perform an operation that starts a job, once; in the client's timeout, or a minute if that is longer.
 
-        Raises `StartUncertain`, with `look_for`, if it was sent and nothing says whether it was done; else as `call`.
+        Raises `StartUncertain`, with `to_check`, if it was sent and nothing says whether it was done; else as `call`.
         """
         request = self._builder.build(operation._get_kwargs(*args, **kwargs))
         try:
-            return await self._exchange(io, request, max(self.seconds, START))
+            return await self.exchange(io, request, None, least=START)
         except TidewaiterError as error:
             if error.is_outage and not was_not_done(error):
                 where = f"{self.server.vendor}: whether {request.method} {request.path} was done is not known"
-                raise StartUncertain(where, look_for=look_for) from error
+                raise StartUncertain(where, to_check=to_check) from error
             raise
 
-    async def exchange(self, io: Runtime, request: Request, within: float | None) -> Response:
-        """Sign a request and send it; as `call`."""
-        return await self._exchange(io, request, self.seconds if within is None else min(self.seconds, within))
-
-    async def _exchange(self, io: Runtime, request: Request, seconds: float) -> Response:
+    async def exchange(self, io: Runtime, request: Request, within: float | None, *, least: float = 0.0) -> Response:
+        """Sign a request and send it; as `call`. The client's timeout counts for no less than `least` seconds."""
+        seconds = max(self.seconds, least) if within is None or self.seconds < within else within
         turn = await self.limiter.start(io, seconds)
         if turn is None:
             raise out_of_time(self.server)

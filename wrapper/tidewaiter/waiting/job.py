@@ -1,18 +1,20 @@
-"""A job: poll it, wait for it. One coroutine for both flavours."""
+"""A job: poll it, wait for it, fetch what it made. One coroutine for both flavours."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Generic, NoReturn, TypeAlias, TypeVar, Unpack
+from os import PathLike
+from pathlib import Path
+from typing import Any, Generic, NoReturn, TypeAlias, TypeVar, Unpack, cast
 
 import attrs
 
-from ..errors import ConfigError, TidewaiterError
-from ..jobs import JobRef, JobStatus
+from ..errors import ConfigError, FileError, JobFailed, JobNotFound, TidewaiterError
+from ..jobs import JobRef, JobState, JobStatus, OnProgress
 from ..runtime import Runtime, Runtimes, both, options_shown
 from .policy import WAIT_DEFAULTS, WaitOptions, WaitPolicy, backoff_delays
-from .status_reader import StatusReader, fetch, log
+from .status_reader import FileReader, StatusReader, fetch, log
 from .waiter import JobWaiter
 
 T = TypeVar("T")
@@ -91,9 +93,56 @@ class Job(Generic[T_co]):
         raise TypeError(f"a Job holds its client and cannot be pickled: send str(job.ref), here {str(self.ref)!r}")
 
 
+@attrs.frozen
+class FileJob(Job[T_co]):
+    """A job that makes a file."""
+
+    async def _download(
+        self,
+        io: Runtime,
+        to: str | PathLike[str],
+        *,
+        resume: bool = True,
+        on_progress: OnProgress | None = None,
+        timeout: float | None = None,
+    ) -> Path:
+        """Fetch the file that the job has made, and return where it is: `to` itself, or, if that is a folder or ends
+        in a slash, in it under a safe form of the vendor's name. A file that is there is replaced.
+
+        It is written beside its place as `.part`, and renamed when its length, and its checksum where the store gives
+        one, are right. What is there of it is gone on with, after a cut, and after this process was killed: unless
+        `resume` is False. `on_progress` is called with a `Progress` in bytes; `timeout` is for all of it, in seconds.
+
+        Raises `FileError` if the job has not ended, if the disk is full, or if the bytes are not those of the store;
+        `JobFailed`, `JobNotFound`; and what a poll raises, after several attempts.
+        """
+        check_callbacks(on_progress)
+
+        async def finished() -> JobStatus[T_co]:
+            status = await self._status(io)
+            if status.state is not JobState.SUCCEEDED:
+                raise _no_file(status)
+            return status
+
+        reader = cast("FileReader[T_co]", self._reader)
+        return await reader.download(
+            io, self.ref, finished, to, resume=resume, on_progress=on_progress, timeout=timeout
+        )
+
+    download, download_async = both(_download)
+
+
+def _no_file(status: JobStatus[Any]) -> TidewaiterError:
+    if status.state is JobState.FAILED:
+        return JobFailed(f"{status.ref} failed: {status.message or 'the vendor gives no reason'}", status=status)
+    if status.state is JobState.NOT_FOUND:
+        return JobNotFound(f"{status.ref} is not known to the vendor", status=status)
+    return FileError(f"{status.ref} has no file yet (it is {status.vendor_state}): wait for it first")
+
+
 def check_callbacks(*callbacks: Callable[..., object] | None) -> None:
     """Raises `ConfigError` for a coroutine function, which nobody would await."""
     for callback in callbacks:
         if inspect.iscoroutinefunction(callback) or inspect.iscoroutinefunction(getattr(callback, "__call__", None)):  # noqa: B004
             name = getattr(callback, "__qualname__", None) or type(callback).__name__
-            raise ConfigError(f"{name} is async: on_status and on_error take a plain function")
+            raise ConfigError(f"{name} is async: on_status, on_error and on_progress take a plain function")

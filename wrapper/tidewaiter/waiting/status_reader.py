@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 import attrs
 
 from ..errors import TidewaiterError
 from ..http.rate_limit import RateLimiter
-from ..jobs import JobRef, JobState, JobStatus
+from ..jobs import JobRef, JobState, JobStatus, OnProgress
 from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
@@ -60,6 +62,24 @@ class StatusReader(Protocol[T_co]):
 
         Raises `UnexpectedResponse` if it cannot be read; if `strict`, also where a counter is no number.
         """
+        ...
+
+
+class FileReader(StatusReader[T_co], Protocol[T_co]):
+    """Reads jobs that make a file."""
+
+    async def download(
+        self,
+        io: Runtime,
+        ref: JobRef,
+        finished: Callable[[], Awaitable[JobStatus[Any]]],
+        to: str | PathLike[str],
+        *,
+        resume: bool,
+        on_progress: OnProgress | None,
+        timeout: float | None,
+    ) -> Path:
+        """Fetch the file of the job, whose status `finished` returns, anew each time, or raises that there is none."""
         ...
 
 

@@ -217,7 +217,9 @@ class JobWaiter(Generic[T]):
         if gone := self._not_found(now):
             return gone
         if now >= self._end_of_stall():
-            return self._error(JobStalled, f"did not move for {self.policy.stall_timeout:g} s; {self._last_seen()}")
+            known = getattr(status.detail, "stalls", "")
+            said = f"did not move for {self.policy.stall_timeout:g} s; {self._last_seen()}"
+            return self._error(JobStalled, f"{said}: {known}" if known else said)
         return None
 
     def _not_found(self, now: float, why: str = "") -> JobNotFound | None:

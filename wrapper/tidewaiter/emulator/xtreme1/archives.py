@@ -71,8 +71,11 @@ def _objects(result: bytes) -> list[Any]:
         said: Any = json.loads(result)
     except ValueError:
         return []
-    sources: list[Any] = said if isinstance(said, list) else [said]
-    found: list[Any] = [one for source in sources if type(source) is dict for one in source.get("objects") or []]
+    sources: list[Any] = [*said] if type(said) is list else [said]
+    found: list[Any] = []
+    for source in sources:
+        if type(source) is dict:
+            found += cast("dict[str, Any]", source).get("objects") or []
     return found
 
 

@@ -12,7 +12,7 @@ from ...signing.canonical import Request
 from ..clock import TurnableClock
 from ..response import Response
 from .envelope import (
-    Refused,
+    Rejected,
     body_of,
     bound_long,
     bound_longs,
@@ -113,7 +113,7 @@ class Datasets:
     def info(self, _: Request, id: str) -> Response:
         found = self.by_id.get(path_long(id))
         if found is None:
-            raise Refused("NOT_FOUND", "Resource not found")
+            raise Rejected("NOT_FOUND", "Resource not found")
         return done(self._row(found))
 
     def update(self, request: Request, id: str) -> Response:
@@ -132,7 +132,7 @@ class Datasets:
 
     def delete(self, _: Request, id: str) -> Response:
         if self.by_id.pop(path_long(id), None) is None:
-            raise Refused("DATASET_NOT_FOUND", "Dataset not found")
+            raise Rejected("DATASET_NOT_FOUND", "Dataset not found")
         return done(None)
 
     def find_items(self, request: Request) -> Response:
@@ -186,7 +186,7 @@ class Datasets:
     def _check_free(self, name: str) -> None:
         """Names are compared without case, and without blanks at the end (inferred)."""
         if any(one.name.casefold().rstrip() == name.casefold().rstrip() for one in self.by_id.values()):
-            raise Refused("DATASET_NAME_DUPLICATED", "Dataset duplicate name")
+            raise Rejected("DATASET_NAME_DUPLICATED", "Dataset duplicate name")
 
     def _row(self, one: EmulatedDataset) -> dict[str, Any]:
         empty = dict.fromkeys(("annotatedCount", "notAnnotatedCount", "invalidCount", "itemCount", "datas"))

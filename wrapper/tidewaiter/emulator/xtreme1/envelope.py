@@ -18,7 +18,7 @@ BINDING = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer
+class Rejected(Exception):  # noqa: N818 - it is an answer
     """An error of the server's, in its envelope."""
 
     def __init__(self, code: str, message: str, status: int = 200) -> None:
@@ -42,13 +42,13 @@ def error_response(status: int, code: str, message: str) -> Response:
     return as_json(status, {"code": code, "message": message, "data": None})
 
 
-def invalid(*entries: str) -> Refused:
+def invalid(*entries: str) -> Rejected:
     """A bean is not valid: a list of texts, as text."""
-    return Refused("PARAM_ERROR", json.dumps(list(entries), separators=(",", ":")))
+    return Rejected("PARAM_ERROR", json.dumps(list(entries), separators=(",", ":")))
 
 
-def failed(exception: str) -> Refused:
-    return Refused("UNKNOWN", exception, 500)
+def failed(exception: str) -> Rejected:
+    return Rejected("UNKNOWN", exception, 500)
 
 
 def page(rows: list[Any], request: Request) -> Response:

@@ -12,7 +12,7 @@ from ..lifecycle import Lifecycle, Script, paced
 from ..response import Response
 from . import archives
 from .datasets import Datasets, Item
-from .envelope import Refused, bound_long, bound_longs, failed, invalid, one_of, serial
+from .envelope import Rejected, bound_long, bound_longs, failed, invalid, one_of, serial
 from .store import ObjectStore
 
 FIRST_SERIAL = 1868123456789099001
@@ -88,8 +88,8 @@ class Exports:
             raise failed("java.lang.NullPointerException")
         try:
             items = self.datasets.selected(request)
-        except Refused as refused:
-            if refused.args[0] != "UNKNOWN":
+        except Rejected as rejected:
+            if rejected.args[0] != "UNKNOWN":
                 raise
             items = []  # the task dies of it, and nobody is told
         whole = [frame for item in items for frame in (self._frames(item) if item.is_scene else [item])]

@@ -12,7 +12,7 @@ from ..lifecycle import Lifecycle, Script, paced
 from ..response import Response
 from .datasets import Datasets
 from .envelope import (
-    Refused,
+    Rejected,
     body_of,
     bound_long,
     bound_longs,
@@ -126,19 +126,19 @@ class ModelRuns:
         if problems or dataset is None or model is None:
             raise invalid(*problems)
         if isinstance(results, dict) and not cast("Any", results).get("classes"):
-            raise Refused("PARAM_ERROR", "classes:classes not empty;", 400)
+            raise Rejected("PARAM_ERROR", "classes:classes not empty;", 400)
         found = next((one for one in self.models if one["id"] == model), None)
         if found is None or not isinstance(body.get("dataFilterParam"), dict):
             raise failed("java.lang.NullPointerException")
         if dataset not in self.datasets.by_id:
-            raise Refused("DATASET__NOT_EXIST", "Dataset does not exist")
+            raise Rejected("DATASET__NOT_EXIST", "Dataset does not exist")
         if not found["url"]:
-            raise Refused("PARAM_ERROR", "Please first configure the model URL.")
+            raise Rejected("PARAM_ERROR", "Please first configure the model URL.")
         if not self.datasets.by_id[dataset].type.startswith(found["datasetType"]):
-            raise Refused("UNKNOWN", "model's dataset type is not match dataset type")
+            raise Rejected("UNKNOWN", "model's dataset type is not match dataset type")
         items = [item for item in self.datasets.visible(dataset) if not item.is_scene]
         if not items:
-            raise Refused("DATASET_DATA_SCENARIO_NOT_FOUND", "No data has been found")
+            raise Rejected("DATASET_DATA_SCENARIO_NOT_FOUND", "No data has been found")
         self.add(model, dataset, data_count=len(items), result_filter=results, data_filter=body["dataFilterParam"])
         return done(None)
 

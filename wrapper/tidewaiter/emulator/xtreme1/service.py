@@ -15,7 +15,7 @@ from ..lifecycle import Script, ending_in, paced
 from ..response import Response, as_json, web_page
 from ..vendor import EmulatedVendor
 from .datasets import Datasets, EmulatedDataset
-from .envelope import Refused, done, error_response, values_of
+from .envelope import Rejected, done, error_response, values_of
 from .exports import PACKING, QUEUED, Exports
 from .model_runs import ModelRuns
 from .store import PREFIX as STORE
@@ -174,8 +174,8 @@ class EmulatedXtreme1(EmulatedVendor):
             )
         try:
             return handler(request, *parts)
-        except Refused as refused:
-            return refused.response
+        except Rejected as rejected:
+            return rejected.response
 
     def _is_authenticated(self, request: Request) -> bool:
         authorization = request.headers.get("authorization", "")

@@ -10,7 +10,7 @@ import attrs
 from ...signing.canonical import Request
 from ..clock import TurnableClock
 from ..response import Response
-from .envelope import Refused, body_of, done, invalid, text_in
+from .envelope import Rejected, body_of, done, invalid, text_in
 
 TOKEN = "emulated-xtreme1-token"
 USERNAME, PASSWORD = "mate@harbour.example", "tides-2026"
@@ -37,9 +37,9 @@ class Users:
         if problems:
             raise invalid(*problems)
         if username != USERNAME:
-            raise Refused("USER_NOT_REGISTER", "User not register")
+            raise Rejected("USER_NOT_REGISTER", "User not register")
         if password != PASSWORD:
-            raise Refused("USERNAME_AND_PASSWORD_NOT_MATCH", "Username and password not match")
+            raise Rejected("USERNAME_AND_PASSWORD_NOT_MATCH", "Username and password not match")
         token = f"emulated-session-{len(self.sessions) + 1}"
         self.sessions.add(token)
         return done({"token": token, "user": self._user()})
@@ -49,9 +49,9 @@ class Users:
         try:
             end = datetime.fromisoformat(until).replace(hour=0, minute=0, second=0, microsecond=0) if until else None
         except ValueError:
-            raise Refused("UNKNOWN", "The date format is incorrect") from None
+            raise Rejected("UNKNOWN", "The date format is incorrect") from None
         if end is not None and end.tzinfo is None:
-            raise Refused("UNKNOWN", "The date format is incorrect")
+            raise Rejected("UNKNOWN", "The date format is incorrect")
         made: dict[str, Any] = {
             "id": 14 + len(self.tokens),
             "token": f"emulated-api-token-{end.isoformat() if end else 'for-ever'}",

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterable
 from os import PathLike
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 import httpcore
@@ -14,6 +14,7 @@ import httpx
 
 from ...coerce import shorten
 from ...errors import ConfigError, TidewaiterError
+from ...runtime import in_thread
 from ..body import BodyReader
 from ..errors import Server, closed, out_of_time, too_late, unreachable
 from ..response import Response
@@ -31,6 +32,22 @@ MAX_PROXY_CONNECTIONS = 100
 """Connections of one client."""
 TIMER_TOLERANCE = 0.01
 """Seconds before a deadline at which a system's timer may say that it has passed."""
+
+
+SINK = "tidewaiter.sink"
+"""The extension of a request that has the file which its response is to become."""
+
+
+class Body(Protocol):
+    """Reads the body of a response."""
+
+    def take(self, chunk: bytes) -> bool:
+        """Keep a piece. Whether there is enough to `write`, which can take as long as a disk does."""
+        ...
+
+    def write(self) -> None: ...
+    def whole(self) -> Response: ...
+    def cut_off(self, how: str) -> TidewaiterError: ...
 
 
 class BlockingTransport(httpx.HTTPTransport):
@@ -112,9 +129,10 @@ class HttpxTransport:
             if not isinstance(stream, httpx.SyncByteStream):
                 raise self._wrong_stream(stream, "SyncByteStream")
             try:
-                body = self._body(response, deadline)
+                body = self._body(request, response, deadline)
                 for chunk in stream:
-                    body.take(chunk)
+                    if body.take(chunk):
+                        body.write()
                 return body.whole()
             finally:
                 stream.close()
@@ -135,9 +153,10 @@ class HttpxTransport:
             if not isinstance(stream, httpx.AsyncByteStream):
                 raise self._wrong_stream(stream, "AsyncByteStream")
             try:
-                body = self._body(response, deadline)
+                body = self._body(request, response, deadline)
                 async for chunk in stream:
-                    body.take(chunk)
+                    if body.take(chunk):
+                        await in_thread(body.write)
                 return body.whole()
             finally:
                 await stream.aclose()
@@ -161,12 +180,17 @@ class HttpxTransport:
             f"{self._vendor}: the transport that was given responds with a {given}, not an httpx.{wanted}"
         )
 
-    def _body(self, response: httpx.Response, deadline: float) -> BodyReader:
+    def _body(self, request: httpx.Request, response: httpx.Response, deadline: float) -> Body:
+        """What reads the body: the file that the request is for, if the response is it."""
         headers: Iterable[tuple[bytes, bytes]] = response.headers.raw
         named = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers]
-        return BodyReader(self._server, Response(response.status_code, named), self._max_body, deadline)
+        head, sink = Response(response.status_code, named), request.extensions.get(SINK)
+        if sink is not None and sink.begin(head):
+            found: Body = sink
+            return found
+        return BodyReader(self._server, head, self._max_body, deadline)
 
-    def _error(self, error: Exception, body: BodyReader | None, deadline: float) -> TidewaiterError:
+    def _error(self, error: Exception, body: Body | None, deadline: float) -> TidewaiterError:
         """Our error for an error of the transport, before a response or (with its `body`) within it."""
         kind = type(error).__name__
         if isinstance(error, httpx.TimeoutException | TimeoutError) and time.monotonic() >= deadline - TIMER_TOLERANCE:

@@ -1,3 +1,3 @@
-"""Xtreme1: where it listens (`client`), how it refuses (`errors`), and its uploads."""
+"""Xtreme1: where it listens (`client`), how it refuses (`errors`), and a module for each resource."""
 
 NAME = "xtreme1"

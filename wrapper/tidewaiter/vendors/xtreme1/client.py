@@ -6,9 +6,10 @@ Source: Xtreme1 developer reference; server source 0.9.1.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Self, Unpack
+from typing import Any, Self, Unpack, cast
 
 from tidewaiter_clients.xtreme1 import Client, models
 
@@ -18,12 +19,17 @@ from ...credentials.provider import TokenProvider, tokens
 from ...errors import ConfigError
 from ...http.endpoint import endpoint
 from ...redaction.secret import mask_model_reprs
-from ...runtime import options_shown
+from ...runtime import options_shown, run
 from ...signing.bearer import bearer
+from ...signing.canonical import Request
 from . import NAME
+from .data import DataItems
 from .datasets import Datasets
 from .errors import find_error, is_repeatable
+from .exports import Exports
+from .model_runs import ModelRuns, Models
 from .uploads import Uploads
+from .users import LoginToken, log_in
 
 mask_model_reprs(models)
 
@@ -41,7 +47,7 @@ class Xtreme1(VendorClient[Client]):
 
     name = NAME
     endpoint_setting = "XTREME1_BASE_URL (base_url=)"
-    job_kinds = MappingProxyType({"upload": "uploads"})
+    job_kinds = MappingProxyType({"upload": "uploads", "export": "exports", "model-run": "model_runs"})
     settings = (
         Setting(
             "XTREME1_BASE_URL",
@@ -69,10 +75,16 @@ class Xtreme1(VendorClient[Client]):
         endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
-        credentials, url = tokens("Xtreme1 API token", token), _base_url(base_url, endpoint)
-        super().__init__(Client, url, credentials, bearer, find_error, is_repeatable, options)
-        self.datasets = Datasets(self._session, self._runtimes)
-        self.uploads = Uploads(self._session, self._runtimes)
+        credentials: Any = token if isinstance(token, LoginToken) else tokens("Xtreme1 API token", token)
+        url = _base_url(base_url, endpoint)
+        super().__init__(Client, url, credentials, _sign, find_error, is_repeatable, options)
+        core = self._session, self._runtimes
+        self.datasets = Datasets(*core)
+        self.data = DataItems(*core)
+        self.uploads = Uploads(*core, self._files, self.datasets, url)
+        self.models = Models(*core)
+        self.model_runs = ModelRuns(*core, self.models)
+        self.exports = Exports(*core, self._files, self.model_runs, url)
 
     @classmethod
     @options_shown(DEFAULTS, Options)
@@ -84,6 +96,52 @@ class Xtreme1(VendorClient[Client]):
         return cls(setting("XTREME1_BASE_URL"), token, endpoint=endpoint, **options)
 
     @classmethod
+    @options_shown(DEFAULTS, Options)
+    def login(
+        cls,
+        base_url: str | None,
+        username: str,
+        password: str,
+        *,
+        endpoint: str | None = None,
+        **options: Unpack[Options],
+    ) -> Self:
+        """Log in as a user, and make an API token that does not expire, which the client keeps: the password is used
+        once. A user name is an address of mail.
+
+        Raises `AuthError` if there is no such user, or if the password is another; and what any call raises.
+        """
+        token = LoginToken()
+        client = cls(base_url, cast("Any", token), endpoint=endpoint, **options)
+        try:
+            run(log_in(client._runtimes.blocking, client._session, token, username, password))
+        except BaseException:
+            client.close()
+            raise
+        return client
+
+    @classmethod
+    @options_shown(DEFAULTS, Options)
+    async def login_async(
+        cls,
+        base_url: str | None,
+        username: str,
+        password: str,
+        *,
+        endpoint: str | None = None,
+        **options: Unpack[Options],
+    ) -> Self:
+        """As `login`."""
+        token = LoginToken()
+        client = cls(base_url, cast("Any", token), endpoint=endpoint, **options)
+        try:
+            await log_in(client._runtimes.asyncio, client._session, token, username, password)
+        except BaseException:
+            await client.aclose()
+            raise
+        return client
+
+    @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Self:
         """From `token`, and `base_url` or `endpoint`; and what `Options` has.
 
@@ -91,6 +149,11 @@ class Xtreme1(VendorClient[Client]):
         """
         own, options = split_settings(settings, {"base_url", "endpoint", "token"})
         return cls(**own, **options)
+
+
+def _sign(request: Request, now: datetime, token: str) -> Request:
+    """A login goes without a token: there is none yet."""
+    return bearer(request, now, token) if token else request
 
 
 def _base_url(base_url: str | None, override: str | None) -> str:

@@ -14,7 +14,7 @@ from tidewaiter_clients.xtreme1 import models
 from tidewaiter_clients.xtreme1.api.dataset import create_dataset, delete_dataset, find_datasets_by_page, get_dataset
 from tidewaiter_clients.xtreme1.types import UNSET
 
-from ...coerce import integer, shorten
+from ...coerce import RecordReader, integer, shorten
 from ...errors import ApiError, ConfigError, NotFoundError
 from ...http.paging import rows_of_pages
 from ...http.session import Session
@@ -42,6 +42,10 @@ class Dataset:
     invalid_count: int | None = None
     item_count: int | None = None
     """Items in all."""
+
+
+def _dataset(reader: RecordReader, raw: models.Dataset) -> Dataset:
+    return reader.read(Dataset, raw)
 
 
 def dataset_id(dataset: Dataset | int | str) -> int:
@@ -84,7 +88,7 @@ class Datasets:
                 sort_field="CREATED_AT",  # without both the order is nobody's promise
                 asc_or_desc="ASC",
             )
-            return page_of(response, models.Dataset, Dataset)
+            return page_of(response, models.Dataset, _dataset)
 
         async for dataset in rows_of_pages(fetch, lambda one: one.id, PAGE):
             yield dataset
@@ -95,7 +99,7 @@ class Datasets:
         Raises `NotFoundError` if there is none of this id; `ApiError`, `UnexpectedResponse`, `Unreachable`.
         """
         response = await self._session.call(io, get_dataset, None, id=dataset_id(dataset))
-        return record_of(response, models.Dataset, Dataset)
+        return record_of(response, models.Dataset, _dataset)
 
     async def _create(
         self, io: Runtime, name: str, *, type: str, description: str | None = None, exist_ok: bool = False
@@ -121,7 +125,7 @@ class Datasets:
                     f"the dataset {shorten(name)} is there (id {found.id}), and its type is {found.type}, not {type}"
                 ) from None
             return found
-        return record_of(response, models.Dataset, Dataset)
+        return record_of(response, models.Dataset, _dataset)
 
     async def _named(self, io: Runtime, name: str) -> Dataset | None:
         """The dataset of that name: the very same, else one that the server takes for the same."""

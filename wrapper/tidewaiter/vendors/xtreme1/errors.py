@@ -5,7 +5,7 @@ Source: Xtreme1 server source 0.9.1.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from ...coerce import text
 from ...errors import ApiError, AuthError, NotFoundError, TidewaiterError
@@ -39,25 +39,25 @@ def is_repeatable(request: Request) -> bool:
 
 def list_of(response: Response) -> list[Any]:
     """The list that the envelope holds. Raises `UnexpectedResponse` if it holds none; likewise the two below."""
-    data: list[Any] = _data_of(response, list, "list")
-    return data
+    data: Any = response.json().get("data")
+    if isinstance(data, list):
+        found: list[Any] = cast("Any", data)
+        return found
+    raise unreadable(NAME, response, "`data` is no list")
 
 
 def object_of(response: Response) -> dict[str, Any]:
-    data: dict[str, Any] = _data_of(response, dict, "object")
-    return data
+    data: Any = response.json().get("data")
+    if isinstance(data, dict):
+        return cast("dict[str, Any]", data)
+    raise unreadable(NAME, response, "`data` is no object")
 
 
 def text_of(response: Response) -> str:
-    data: str = _data_of(response, str, "text")
-    return data
-
-
-def _data_of(response: Response, kind: type[Any], name: str) -> Any:
-    data = response.json().get("data")
-    if not isinstance(data, kind):
-        raise unreadable(NAME, response, f"`data` is no {name}")
-    return data
+    data: Any = response.json().get("data")
+    if isinstance(data, str) and data:
+        return data
+    raise unreadable(NAME, response, "`data` is no text")
 
 
 def find_error(response: Response) -> TidewaiterError | None:

@@ -5,8 +5,9 @@ Source: Xtreme1 server source 0.9.1.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from ...coerce import RecordReader, integer
 from ...http.paging import Page
@@ -15,22 +16,24 @@ from . import NAME
 from .errors import list_of, object_of
 
 R = TypeVar("R")
+Read: TypeAlias = Callable[[RecordReader, Any], R]
+"""Makes a record of a generated model."""
 
 
-def record_of(response: Response, model: type[Any], record: type[R]) -> R:
+def record_of(response: Response, model: type[Any], read: Read[R]) -> R:
     """The record that a response holds.
 
     Raises `UnexpectedResponse` if it holds none.
     """
-    return _record(response, object_of(response), model, record)
+    return _record(response, object_of(response), model, read)
 
 
-def records_of(response: Response, model: type[Any], record: type[R]) -> list[R]:
+def records_of(response: Response, model: type[Any], read: Read[R]) -> list[R]:
     """The records that a response holds, not paged."""
-    return [_record(response, row, model, record) for row in list_of(response)]
+    return [_record(response, row, model, read) for row in list_of(response)]
 
 
-def page_of(response: Response, model: type[Any], record: type[R]) -> Page[R]:
+def page_of(response: Response, model: type[Any], read: Read[R]) -> Page[R]:
     """The page that a response holds.
 
     Raises `UnexpectedResponse` if it holds none.
@@ -39,8 +42,8 @@ def page_of(response: Response, model: type[Any], record: type[R]) -> Page[R]:
     rows: Any = data.get("list")
     if not isinstance(rows, list):
         raise unreadable(NAME, response, "`data.list` is no list")
-    return Page([_record(response, row, model, record) for row in cast("Any", rows)], integer(data.get("total")))
+    return Page([_record(response, row, model, read) for row in cast("Any", rows)], integer(data.get("total")))
 
 
-def _record(response: Response, row: Any, model: type[Any], record: type[R]) -> R:
-    return RecordReader(partial(unreadable, NAME, response)).read(record, parsed(NAME, response, model, row))
+def _record(response: Response, row: Any, model: type[Any], read: Read[R]) -> R:
+    return read(RecordReader(partial(unreadable, NAME, response)), parsed(NAME, response, model, row))

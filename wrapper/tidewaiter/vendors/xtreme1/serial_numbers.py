@@ -51,22 +51,17 @@ def rows_of(response: Response, refs: Sequence[JobRef]) -> list[Row]:
     return [found.get(ref.key[0]) for ref in refs]
 
 
-def check_clear(response: Response, row: Row) -> None:
-    """Raises `UnexpectedResponse` if the response may have had a row for this job, under no name."""
+def check_odd_row(response: Response, row: UnclearRow | RepeatedRow, states: Mapping[str, JobState]) -> str:
+    """What is odd about it: the warning that there are several rows for the job.
+
+    Raises `UnexpectedResponse` if one of them has failed, and another succeeded; or if the response may have had a row
+    for this job, under no name.
+    """
     if isinstance(row, UnclearRow):
         why = "the response has no row for this job, but one that belongs to none of those asked for"
         raise unreadable(NAME, response, why)
-
-
-def check_repeated(response: Response, row: Row, states: Mapping[str, JobState]) -> list[str]:
-    """A warning, if there are several rows for the job.
-
-    Raises `UnexpectedResponse` if one has failed, and another succeeded.
-    """
-    if not isinstance(row, RepeatedRow):
-        return []
     said = {states.get(text(one.get("status")) or "") for one in row.rows}
     if {JobState.SUCCEEDED, JobState.FAILED} <= said:
         why = f"the response has {len(row.rows)} rows for this job, one failed and one completed"
         raise unreadable(NAME, response, why, is_outage=False)
-    return [f"the response has {len(row.rows)} rows for this job; the last one counts"]
+    return f"the response has {len(row.rows)} rows for this job; the last one counts"

@@ -1,0 +1,295 @@
+"""A file that is being fetched: as much of it as is there, beside its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from os import PathLike
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ..errors import FileError, TidewaiterError, UnexpectedResponse
+from ..jobs import Progress
+from .errors import Server, out_of_time
+from .response import Response, unreadable
+
+try:
+    import fcntl
+except ImportError:  # Windows: nobody is kept from fetching the same file twice at once
+    fcntl = None  # type: ignore[assignment]
+
+ENOUGH = 1024 * 1024
+"""Bytes that are kept before they are written."""
+SPARE = 16 * 1024 * 1024
+"""Bytes that a disk must have left beside the file."""
+MAX_NAME = 200
+"""Bytes of a file's name: most systems take 255, and ours has `.part.json` after it meanwhile."""
+MD5 = re.compile(r'"([0-9a-f]{32})"', re.IGNORECASE)
+ENCRYPTED = ("x-amz-server-side-encryption-customer-algorithm", "x-amz-server-side-encryption-aws-kms-key-id")
+"""With these headers an ETag is no MD5."""
+SPAN = re.compile(r"bytes ([0-9]+)-([0-9]+)/([0-9]+)")
+UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""Names that are devices on Windows."""
+
+
+def place_of(to: str | PathLike[str], name: str) -> Path:
+    """Where a file goes: `to` itself, or, if that is a folder or ends in a slash, `name` in it.
+
+    Raises `FileError` if there can be no such folder.
+    """
+    text = os.fspath(to)
+    target = Path(text)
+    if text.endswith(("/", os.sep)) or target.is_dir():
+        target = target / safe_name(name)
+    with disk(f"cannot make the folder {target.parent}"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def safe_name(name: str) -> str:
+    """A vendor's name for a file, as the name of one file in one folder, whatever it says."""
+    last = UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
+    if not last or RESERVED.fullmatch(last):
+        last = f"download_{last}".rstrip("_")
+    stem, dot, suffix = last.rpartition(".")
+    suffix = f"{dot}{suffix}" if stem and len(suffix) < 20 else ""
+    room = MAX_NAME - len(suffix.encode())
+    return last.removesuffix(suffix).encode()[:room].decode("utf-8", "ignore") + suffix
+
+
+@contextmanager
+def disk(what: str) -> Generator[None, None, None]:
+    """Raise a `FileError` for what the system says no to."""
+    try:
+        yield
+    except OSError as error:
+        raise FileError(f"{what}: {error.strerror or error}") from error
+
+
+class Part:
+    """Takes the bytes of a file in order. It knows of which file, and whether that is still the same."""
+
+    server: Server
+    deadline: float | None = None
+
+    def __init__(self, target: Path, job: str, on_progress: Any, *, checks_md5: bool = True) -> None:
+        self.target = target
+        self._path = target.with_name(f"{target.name}.part")
+        self._about = target.with_name(f"{target.name}.part.json")
+        self._job = job
+        self._on_progress = on_progress
+        self._checks_md5 = checks_md5
+        self._file: BinaryIO | None = None
+        self._kept: list[bytes] = []
+        self._unwritten = 0
+        self._etag: str | None = None
+        self._total: int | None = None
+        self._has_ended = False
+        self._md5 = hashlib.md5(usedforsecurity=False)
+        self._is_md5 = False
+        self._response: Response | None = None
+        self.size = 0
+        """Bytes that are there, written or kept."""
+
+    # before and after
+
+    def open(self, *, resume: bool) -> None:
+        """Raises `FileError` if another process fetches it, or if it cannot be written."""
+        with disk(f"cannot write {self._path}"):
+            self._file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+        if not self._lock(self._file):
+            self.close()
+            raise FileError(f"{self.target} is being fetched by another process, which has locked {self._path}")
+        about = self._read_about() if resume else {}
+        if about.get("job") == self._job and about.get("etag"):
+            self._etag, self._total = about["etag"], about["total"]
+            self._is_md5 = bool(about["is_md5"])
+            self._read_what_is_there()
+        else:
+            self.restart()
+
+    def _lock(self, file: BinaryIO) -> bool:
+        """Whether it is ours alone, and still beside its place."""
+        try:
+            if fcntl is not None:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
+        except OSError:
+            return False
+
+    def _read_about(self) -> dict[str, Any]:
+        try:
+            about: Any = json.loads(self._about.read_text(encoding="utf-8"))
+            return {name: about[name] for name in ("job", "etag", "total", "is_md5")}
+        except (OSError, ValueError, LookupError, TypeError):
+            return {}
+
+    def _read_what_is_there(self) -> None:
+        with disk(f"cannot read {self._path}"):
+            for piece in iter(lambda: self._opened.read(ENOUGH), b""):
+                self._md5.update(piece)
+                self.size += len(piece)
+        if self._total is not None and self.size > self._total:
+            self.restart()
+
+    def restart(self) -> None:
+        """From nothing."""
+        with disk(f"cannot write {self._path}"):
+            self._opened.seek(0)
+            self._opened.truncate()
+        self._kept, self._unwritten, self.size, self._has_ended = [], 0, 0, False
+        self._etag = self._total = None
+        self._md5, self._is_md5 = hashlib.md5(usedforsecurity=False), False
+
+    def headers(self, condition: str) -> dict[str, str]:
+        """Of the request for the rest."""
+        if not self.size or self._etag is None:
+            return {}
+        return {"range": f"bytes={self.size}-", condition: self._etag}
+
+    @property
+    def is_whole(self) -> bool:
+        return self._has_ended or (self._total is not None and self.size == self._total)
+
+    def finish(self) -> Path:
+        """Put it in its place.
+
+        Raises `FileError` if it is not what the store said that it is; then it is gone, too.
+        """
+        said = MD5.fullmatch(self._etag or "") if self._is_md5 else None
+        if said and self._md5.hexdigest() != said[1].lower():
+            self.restart()
+            self._about.unlink(missing_ok=True)
+            raise FileError(f"{self.target}: the bytes that came are not those of the store: their MD5 differs")
+        with disk(f"cannot write {self.target}"):
+            os.fsync(self._opened.fileno())
+            self._path.replace(self.target)
+            self._about.unlink(missing_ok=True)
+        return self.target
+
+    def close(self) -> None:
+        """What was kept is written; what is there stays for another attempt."""
+        if self._file is not None:
+            with suppress(FileError):
+                self.write()
+            self._file.close()
+            self._file = None
+
+    @property
+    def _opened(self) -> BinaryIO:
+        assert self._file is not None  # noqa: S101 - `open` comes first
+        return self._file
+
+    # what a transport calls
+
+    def begin(self, response: Response) -> bool:
+        """Whether this response is the file, or the rest of it. What is there goes if it is another file's.
+
+        Raises `UnexpectedResponse` if it cannot be the file, `FileError` if the disk has no room for it.
+        """
+        if response.status_code not in (200, 206):
+            return False
+        self._response = response
+        if response.headers.get("content-encoding", "identity") != "identity":
+            raise self._hopeless(response, "the file comes in an encoding that was not asked for")
+        etag = response.headers.get("etag")
+        if response.status_code == 206:
+            self._check_span(response, etag)
+        else:
+            self.restart()
+            length = response.headers.get("content-length")
+            self._total = int(length) if length and length.isdigit() else None
+            self._etag = None if etag is None or etag.startswith("W/") else etag
+            self._is_md5 = self._checks_md5 and not any(name in response.headers for name in ENCRYPTED)
+            self._check_room()
+            self._write_about()
+        return True
+
+    def _check_span(self, response: Response, etag: str | None) -> None:
+        said = SPAN.fullmatch(response.headers.get("content-range", ""))
+        if said is None or int(said[1]) != self.size:
+            raise unreadable(
+                self.server.vendor, response, "the response is another part of the file than was asked for"
+            )
+        if int(said[3]) != self._total or (etag is not None and etag != self._etag):
+            self.restart()
+            raise unreadable(self.server.vendor, response, "the file has changed meanwhile", may_pass=True)
+        self._check_room()
+
+    def _hopeless(self, response: Response, why: str) -> UnexpectedResponse:
+        error = unreadable(self.server.vendor, response, why)
+        error.retry_safe = False
+        return error
+
+    def _check_room(self) -> None:
+        if self._total is None:
+            return
+        needed = self._total - self.size
+        with disk(f"cannot write {self.target}"):
+            free = shutil.disk_usage(self.target.parent).free
+        if free < needed + SPARE:
+            raise FileError(f"{self.target}: {needed} bytes are still to come, and the disk has {free} left")
+
+    def _write_about(self) -> None:
+        """Before the first byte: bytes of which nobody knows what they are of no use."""
+        about = {"job": self._job, "etag": self._etag, "total": self._total, "is_md5": self._is_md5}
+        with disk(f"cannot write {self._about}"):
+            self._about.write_text(json.dumps(about), encoding="utf-8")
+
+    def take(self, chunk: bytes) -> bool:
+        """Keep a piece. Whether there is enough to write."""
+        if self.deadline is not None and time.monotonic() >= self.deadline:
+            raise out_of_time(self.server)
+        self.size += len(chunk)
+        if self._total is not None and self.size > self._total:
+            self.restart()
+            raise self.cut_off(f"it is longer than the {self._total} bytes that were announced")
+        self._kept.append(chunk)
+        self._unwritten += len(chunk)
+        if self._unwritten < ENOUGH:
+            return False
+        self._report()
+        return True
+
+    def write(self) -> None:
+        """Write what is kept. It can be called from a thread, one call at a time."""
+        with disk(f"cannot write {self._path}"):
+            content = b"".join(self._kept)
+            written = 0
+            try:
+                while written < len(content):
+                    written += self._opened.write(memoryview(content)[written:])
+            except OSError:
+                self.size -= len(content) - written
+                raise
+            finally:
+                self._kept, self._unwritten = [], 0
+                self._md5.update(content[:written])
+
+    def whole(self) -> Response:
+        """The response, when it has ended.
+
+        Raises `UnexpectedResponse` if it ended before the file did.
+        """
+        self.write()
+        self._report()
+        assert self._response is not None  # noqa: S101 - `begin` comes first
+        if self._total is not None and self.size < self._total:
+            raise self.cut_off(f"after {self.size} of {self._total} bytes")
+        self._has_ended = True
+        return self._response
+
+    def cut_off(self, how: str) -> TidewaiterError:
+        assert self._response is not None  # noqa: S101 - `begin` comes first
+        return unreadable(self.server.vendor, self._response, f"the file was cut off ({how})", may_pass=True)
+
+    def _report(self) -> None:
+        if self._on_progress:
+            self._on_progress(Progress(self.size, self._total, "bytes"))
