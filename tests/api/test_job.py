@@ -478,7 +478,9 @@ async def listen(*_: object) -> None:
 def test_an_async_callback_is_rejected(waited: Lister, name: str) -> None:
     """Instead of a warning at the interpreter's end that it was never awaited."""
     upload, transport, _ = job("xtreme1", rows({}))
-    with pytest.raises(ConfigError, match=r"^listen is async: on_status and on_error take a plain function$"):
+    with pytest.raises(
+        ConfigError, match=r"^listen is async: on_status, on_error and on_progress take a plain function$"
+    ):
         waited([upload], **{name: listen})
     with pytest.raises(ConfigError, match=r"^listen is async"):
         upload.wait(**{name: listen})

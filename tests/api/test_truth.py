@@ -497,7 +497,7 @@ def test_t14_an_async_callback_is_rejected(callback: Any, name: str) -> None:
     """In every form, before any request."""
     one, transport, _ = job("xtreme1", rows({}))
 
-    with pytest.raises(ConfigError, match="is async: on_status and on_error take a plain function"):
+    with pytest.raises(ConfigError, match="is async: on_status, on_error and on_progress take a plain function"):
         one.wait(**{name: callback})
     with pytest.raises(ConfigError, match="is async"):
         wait_all([one], **{name: callback})

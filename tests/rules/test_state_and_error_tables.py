@@ -48,6 +48,32 @@ WORDS = {
     },
 }
 
+OTHER_WORDS: dict[str, dict[JobState, set[str]]] = {
+    "xtreme1": {
+        JobState.PENDING: {"UNSTARTED", "STARTED"},
+        JobState.RUNNING: {"GENERATING", "RUNNING"},
+        JobState.SUCCEEDED: {"COMPLETED", "SUCCESS", "SUCCESS_WITH_ERROR"},
+        JobState.FAILED: {"FAILED", "FAILURE"},
+    }
+}
+"""Of the kinds that a vendor has besides."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "state"),
+    [
+        (kind, word, state)
+        for kind in ("exports", "model_runs")
+        for state, words in OTHER_WORDS["xtreme1"].items()
+        for word in sorted(words)
+        if word in import_module(f"tidewaiter.vendors.xtreme1.{kind}").STATES
+    ],
+)
+def test_a_word_of_another_kind_means_what_is_written_here(kind: str, word: str, state: JobState) -> None:
+    """No kind takes an end for another."""
+    assert state is import_module(f"tidewaiter.vendors.xtreme1.{kind}").STATES[word]
+
+
 CODES = {
     "xtreme1": {
         "an expired key": {"LOGIN_STATUS_TIMEOUT"},
@@ -134,7 +160,8 @@ def test_no_word_and_no_code_has_a_meaning_that_is_not_written_here(vendor: str)
     resources = [import_module(f"tidewaiter.vendors.{vendor}.{name}") for name in load(vendor).job_kinds.values()]
     errors = import_module(f"tidewaiter.vendors.{vendor}.errors").ERRORS
 
-    assert set().union(*WORDS[vendor].values()) == set().union(*(resource.STATES for resource in resources))
+    words = set().union(*WORDS[vendor].values(), *OTHER_WORDS.get(vendor, {}).values())
+    assert words == set().union(*(resource.STATES for resource in resources))
     assert set().union(*CODES[vendor].values()) == errors.keys()
 
 
