@@ -79,7 +79,10 @@ class Files:
         Raises `ApiError` if the store refuses, `UnexpectedResponse` for what is no file, `Unreachable`, `FileError`.
         """
         part.server, part.deadline = self._server(url), deadline
-        return await self._send(io, "GET", url, headers, deadline, {SINK: part})
+        response = await self._send(io, "GET", url, headers, deadline, {SINK: part})
+        if not part.is_from(response):
+            raise unreadable(self._vendor, response, "the response is no file")
+        return response
 
     async def put(self, io: Runtime, url: str, body: FileBody, deadline: float | None) -> Response:
         """Send a file, whole."""

@@ -212,12 +212,14 @@ class Part:
             self._write_about()
         return True
 
+    def is_from(self, response: Response) -> bool:
+        """Whether it took this response."""
+        return self._response is response
+
     def _check_span(self, response: Response, etag: str | None) -> None:
         said = SPAN.fullmatch(response.headers.get("content-range", ""))
         if said is None or int(said[1]) != self.size:
-            raise unreadable(
-                self.server.vendor, response, "the response is another part of the file than was asked for"
-            )
+            raise self._hopeless(response, "the response is another part of the file than was asked for")
         if int(said[3]) != self._total or (etag is not None and etag != self._etag):
             self.restart()
             raise unreadable(self.server.vendor, response, "the file has changed meanwhile", may_pass=True)

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import re
 from base64 import b64encode
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -17,6 +18,7 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 import attrs
 
 from ...signing.canonical import Request
+from ..faults import Fault
 from ..response import Response
 
 HOST = "minio:9000"
@@ -48,6 +50,7 @@ class ObjectStore:
     expires: int = SEVEN_DAYS
     """Seconds that a presigned URL is good for."""
     objects: dict[str, StoredObject] = attrs.field(factory=dict[str, StoredObject])
+    _planned: deque[Fault] = attrs.field(factory=deque["Fault"])
 
     def put(self, key: str, content: bytes) -> None:
         self.objects[key] = StoredObject(content, self.utcnow().replace(microsecond=0))
@@ -74,11 +77,19 @@ class ObjectStore:
         if parts.netloc != HOST:
             return None
         query = parse_qsl(parts.query, keep_blank_values=True)
-        response = self.respond(Request("GET", parts.path, query, {}))
+        response = self._respond(Request("GET", parts.path, query, {}))
         return response.body if response.status == 200 else None
+
+    def spoil_next(self, *faults: Fault) -> None:
+        """Let the next requests to the store go wrong, one after the other; those to the API do not."""
+        self._planned.extend(faults)
 
     def respond(self, request: Request) -> Response:
         """Path without the prefix of the web server."""
+        response = self._respond(request)
+        return self._planned.popleft()(response, lambda _: []) if self._planned else response
+
+    def _respond(self, request: Request) -> Response:
         if problem := self._problem(request):
             return problem
         _, _, key = unquote(request.path).removeprefix("/").partition("/")

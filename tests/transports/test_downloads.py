@@ -1,0 +1,523 @@
+"""A file comes in whole or not at all, through whatever happens on its way; in both flavours."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from tidewaiter import (
+    AuthError,
+    ConfigError,
+    FileError,
+    FileJob,
+    JobFailed,
+    JobNotFound,
+    NotFoundError,
+    Progress,
+    UnexpectedResponse,
+    Unreachable,
+    Xtreme1,
+)
+from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.faults import delivered, replaced_by
+from tidewaiter.emulator.response import Delivery, Response
+from tidewaiter.emulator.xtreme1.store import StoredObject, error
+from tidewaiter.http import part as part_module
+from tidewaiter.http.part import Part, place_of, safe_name
+
+Drive = Callable[..., Any]
+SIZE = 3 * 1024 * 1024 + 17
+NAME = "harbour-cams-20261126013000.zip"
+
+
+@pytest.fixture
+def job(cloud: Emulator, xtreme1: Xtreme1) -> FileJob[Any]:
+    """An export that has ended, with a file of three megabytes."""
+    made = xtreme1.exports.job(cloud.xtreme1.add_export(size=SIZE).key[0])
+    cloud.advance(100)
+    return made
+
+
+@pytest.fixture
+def content(cloud: Emulator, job: FileJob[Any]) -> bytes:
+    return stored(cloud).content
+
+
+def stored(cloud: Emulator) -> StoredObject:
+    [found] = cloud.xtreme1.store.objects.values()
+    return found
+
+
+def store_requests(cloud: Emulator) -> list[Any]:
+    return [seen for seen in cloud.xtreme1.requests if seen.request.path.startswith("/minio/")]
+
+
+def half_done(path: Path, content: bytes, cloud: Emulator, job: FileJob[Any], size: int = 1_000_000) -> Path:
+    """What a killed process leaves."""
+    path.with_name(f"{path.name}.part").write_bytes(content[:size])
+    about = {"job": str(job.ref), "etag": stored(cloud).etag, "total": len(content), "is_md5": True}
+    path.with_name(f"{path.name}.part.json").write_text(json.dumps(about))
+    return path
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def spoil(cloud: Emulator) -> Callable[..., None]:
+    """Lets requests to the store go wrong, one after the other, and those to the API never."""
+    return cloud.xtreme1.store.spoil_next
+
+
+# ---- what comes in
+
+
+def test_a_file_is_whole_and_in_its_place(drive: Drive, job: FileJob[Any], content: bytes, tmp_path: Path) -> None:
+    """One request, no trace beside it, and progress in bytes to the last one."""
+    seen: list[Progress] = []
+    path = drive(job.download, tmp_path / "out.zip", on_progress=seen.append)
+
+    assert (tmp_path / "out.zip", content) == (path, path.read_bytes())
+    assert ["out.zip"] == left(tmp_path)
+    assert Progress(SIZE, SIZE, "bytes") == seen[-1]
+    assert sorted(seen, key=lambda one: one.done) == seen
+
+
+@pytest.mark.parametrize("to", ["folder/", "folder", "new/"])
+def test_in_a_folder_it_has_the_vendors_name(drive: Drive, job: FileJob[Any], tmp_path: Path, to: str) -> None:
+    """A folder that is there, or a path that ends in a slash."""
+    (tmp_path / "folder").mkdir()
+    path = drive(job.download, f"{tmp_path}/{to}")
+
+    assert tmp_path / to / NAME == path
+
+
+def test_a_path_without_a_folder_gets_one(job: FileJob[Any], tmp_path: Path) -> None:
+    """As people expect of a program that is told where."""
+    assert (tmp_path / "a" / "b.zip").resolve() == job.download(tmp_path / "a" / "b.zip").resolve()
+
+
+@pytest.mark.parametrize("size", [0, 1, 65_536, 1_048_576])
+def test_any_size_comes(drive: Drive, cloud: Emulator, xtreme1: Xtreme1, tmp_path: Path, size: int) -> None:
+    """Nothing, one byte, and what is as long as a buffer."""
+    made = xtreme1.exports.job(cloud.xtreme1.add_export(size=size).key[0])
+    cloud.advance(100)
+
+    assert stored(cloud).content == drive(made.download, tmp_path / "x").read_bytes()
+
+
+def test_what_was_there_is_replaced_at_the_end(job: FileJob[Any], content: bytes, tmp_path: Path, spoil: Any) -> None:
+    """And not before: a download that fails leaves it."""
+    (tmp_path / "x").write_bytes(b"old")
+    spoil(*[replaced_by(error(404, "NoSuchKey", "gone"))])
+    with pytest.raises(NotFoundError):
+        job.download(tmp_path / "x")
+    assert b"old" == (tmp_path / "x").read_bytes()
+
+    job.download(tmp_path / "x")
+    assert content == (tmp_path / "x").read_bytes()
+
+
+# ---- gone on with
+
+
+def test_what_is_there_is_not_fetched_again(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path
+) -> None:
+    """A killed process' part is completed by a Range that names the file's ETag."""
+    path = drive(job.download, half_done(tmp_path / "x", content, cloud, job))
+    [seen] = store_requests(cloud)
+
+    assert content == path.read_bytes()
+    assert (206, SIZE - 1_000_000) == (seen.status, seen.sent.size)
+    assert "bytes=1000000-" == seen.headers["range"]
+    assert stored(cloud).etag == seen.headers["if-range"]
+
+
+def test_a_whole_part_needs_no_request(cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path) -> None:
+    """It was killed between the last byte and the renaming."""
+    assert content == job.download(half_done(tmp_path / "x", content, cloud, job, SIZE)).read_bytes()
+    assert [] == store_requests(cloud)
+
+
+def test_resume_can_be_forbidden(cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path) -> None:
+    """Then it comes from its first byte on."""
+    job.download(half_done(tmp_path / "x", content, cloud, job), resume=False)
+
+    assert "range" not in store_requests(cloud)[0].headers
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        lambda about: about | {"job": "xtreme1/export/2"},
+        lambda about: about | {"etag": None},
+        lambda about: {},
+        lambda about: [about],
+        lambda about: about | {"total": 10},
+    ],
+    ids=["another job", "no etag", "nothing", "a list", "longer than whole"],
+)
+def test_a_part_of_something_else_is_not_used(
+    cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, spoiled: Any
+) -> None:
+    """Bytes of which nobody knows what they are of are fetched again."""
+    path = half_done(tmp_path / "x", b"?" * SIZE, cloud, job)
+    about = path.with_name("x.part.json")
+    about.write_text(json.dumps(spoiled(json.loads(about.read_text()))))
+
+    assert content == job.download(path).read_bytes()
+
+
+def test_another_version_of_the_file_is_fetched_whole(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path
+) -> None:
+    """The ETag is another one, so the store sends all of it."""
+    path = half_done(tmp_path / "x", content, cloud, job)
+    [key] = cloud.xtreme1.store.objects
+    cloud.xtreme1.store.put(key, content[::-1])
+
+    assert content[::-1] == drive(job.download, path).read_bytes()
+
+
+CUTS = {
+    "reset within": delivered(Delivery.RESET_WITHIN),
+    "closed within": delivered(Delivery.TRUNCATED),
+    "reset at once": delivered(Delivery.RESET),
+    "server error": replaced_by(error(500, "InternalError", "We encountered an internal error")),
+    "slow down": replaced_by(error(503, "SlowDown", "Please reduce your request rate")),
+    "a proxy's page": replaced_by(Response(502, b"<html>Bad Gateway</html>", {"content-type": "text/html"})),
+}
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_what_is_cut_goes_on(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, spoil: Any, cut: str
+) -> None:
+    """By itself, from where it was; and nothing that came is fetched again."""
+    spoil(CUTS[cut], CUTS[cut])
+    path = drive(job.download, tmp_path / "x")
+
+    assert content == path.read_bytes()
+    assert ["x"] == left(tmp_path)
+    assert sum(seen.sent.size for seen in store_requests(cloud) if seen.status in (200, 206)) <= 1.1 * SIZE
+
+
+def test_as_long_as_bytes_come_it_goes_on(job: FileJob[Any], content: bytes, tmp_path: Path, spoil: Any) -> None:
+    """Ten cuts are no reason to give up, each of which brought half of the rest."""
+    spoil(*[CUTS["closed within"]] * 10)
+
+    assert content == job.download(tmp_path / "x").read_bytes()
+
+
+def test_it_gives_up_when_nothing_comes(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path, spoil: Any
+) -> None:
+    """After five attempts, with longer and longer pauses."""
+    spoil(*[CUTS["reset at once"]] * 50)
+    with pytest.raises(Unreachable):
+        drive(job.download, tmp_path / "x")
+
+    assert 5 == len(store_requests(cloud))
+    assert 1 + 2 + 4 + 8 <= cloud.clock.now() - 100
+
+
+# ---- URLs
+
+
+def test_an_expired_url_is_replaced_by_another(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, spoil: Any
+) -> None:
+    """The job is polled again; what had come stays."""
+    spoil(CUTS["closed within"], replaced_by(error(403, "AccessDenied", "Request has expired")))
+    path = drive(job.download, tmp_path / "x")
+
+    assert content == path.read_bytes()
+    assert [200, 403, 206] == [seen.status for seen in store_requests(cloud)]
+
+
+def test_a_store_that_denies_twice_is_believed(drive: Drive, job: FileJob[Any], tmp_path: Path, spoil: Any) -> None:
+    """A fresh URL did not help: the error is the store's own, without the URL."""
+    spoil(*[replaced_by(error(403, "SignatureDoesNotMatch", "no"))] * 9)
+    with pytest.raises(AuthError, match="SignatureDoesNotMatch") as raised:
+        drive(job.download, tmp_path / "x")
+
+    assert "X-Amz" not in f"{raised.value} {raised.value!r} {raised.getrepr()}".replace("X-Amz-Signature'", "")
+
+
+def test_no_header_of_ours_goes_to_the_store(cloud: Emulator, job: FileJob[Any], tmp_path: Path) -> None:
+    """Our token least of all: the URL is signed, and takes no other proof."""
+    job.download(tmp_path / "x")
+    [seen] = store_requests(cloud)
+
+    assert {"host", "accept-encoding"} == set(seen.headers)
+    assert "identity" == seen.headers["accept-encoding"]
+
+
+def test_behind_another_proxy_the_url_is_where_the_api_is(cloud: Emulator, tmp_path: Path, job: FileJob[Any]) -> None:
+    """The server takes its own name and scheme from what reached it; the signature does not hold them."""
+    url = job.status().detail.file_path.replace(cloud.url, "http://harbour.example:1")
+    from tidewaiter.vendors.xtreme1.object_store import reachable
+
+    assert url.replace("http://harbour.example:1", cloud.url) == reachable(url, f"{cloud.url}/api")
+    assert "https://elsewhere.example/x?y" == reachable("https://elsewhere.example/x?y", cloud.url)
+
+
+# ---- what is not a file
+
+
+@pytest.mark.parametrize(
+    ("state", "kind", "words"),
+    [
+        ("GENERATING", FileError, r"has no file yet \(it is GENERATING\): wait for it first"),
+        ("FAILED", JobFailed, "failed: the vendor gives no reason"),
+    ],
+)
+def test_a_job_without_a_file_says_so(
+    drive: Drive, cloud: Emulator, xtreme1: Xtreme1, tmp_path: Path, state: str, kind: Any, words: str
+) -> None:
+    """Before anything is written."""
+    ref = cloud.xtreme1.add_export(script=((state, 0.0),))
+    with pytest.raises(kind, match=words):
+        drive(xtreme1.exports.job(ref.key[0]).download, tmp_path / "x")
+
+    assert [] == left(tmp_path)
+
+
+def test_a_job_that_nobody_knows_has_none(drive: Drive, xtreme1: Xtreme1, tmp_path: Path) -> None:
+    """As a poll says it."""
+    with pytest.raises(JobNotFound, match="is not known"):
+        drive(xtreme1.exports.job("7").download, tmp_path / "x")
+
+
+def changed(response: Response, **headers: str | None) -> Response:
+    kept = {name: value for name, value in {**response.headers, **headers}.items() if value is not None}
+    return attrs.evolve(response, headers=kept)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (lambda r, _: changed(r, **{"content-encoding": "gzip"}), "an encoding that was not asked for"),
+        (lambda r, _: attrs.evolve(changed(r, **{"content-range": "bytes 5-9/100"}), status=206), "another part"),
+        (replaced_by(Response(302, b"", {"location": "http://127.0.0.1:9/"})), "redirects"),
+        (replaced_by(Response(200 + 5, b"?")), "the response is no file"),
+    ],
+    ids=["encoded", "another part", "a redirect", "another status"],
+)
+def test_what_is_no_file_is_an_error(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path, spoil: Any, fault: Any, words: str
+) -> None:
+    """At once, and nothing stays in its place."""
+    spoil(fault)
+    with pytest.raises(UnexpectedResponse, match=words):
+        drive(job.download, tmp_path / "x")
+
+    assert not (tmp_path / "x").exists()
+    assert 1 == len(store_requests(cloud))
+
+
+def test_bytes_that_are_not_the_stores_are_rejected(
+    drive: Drive, job: FileJob[Any], tmp_path: Path, spoil: Any
+) -> None:
+    """The ETag is their MD5, and says so; the next attempt begins with nothing."""
+    spoil(lambda response, _: attrs.evolve(response, body=response.body[::-1]))
+    with pytest.raises(FileError, match="their MD5 differs"):
+        drive(job.download, tmp_path / "x")
+    assert not (tmp_path / "x").exists()
+
+    drive(job.download, tmp_path / "x")
+
+
+def test_a_part_that_was_damaged_on_the_disk_is_noticed(
+    cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path
+) -> None:
+    """The checksum is of all bytes, those that were there too."""
+    path = half_done(tmp_path / "x", b"?" + content[1:], cloud, job)
+    with pytest.raises(FileError, match="their MD5 differs"):
+        job.download(path)
+
+    assert content == job.download(path).read_bytes()
+
+
+@pytest.mark.parametrize("header", part_module.ENCRYPTED)
+def test_an_etag_of_an_encrypted_object_is_no_checksum(
+    job: FileJob[Any], tmp_path: Path, spoil: Any, header: str
+) -> None:
+    """Nor is one with a dash, of an object that was sent in parts."""
+    spoil(lambda response, _: attrs.evolve(changed(response, **{header: "x", "etag": '"' + "0" * 32 + '"'})))
+    job.download(tmp_path / "x")
+
+    spoil(lambda response, _: attrs.evolve(changed(response, etag='"' + "0" * 32 + '-3"')))
+    job.download(tmp_path / "y")
+
+
+# ---- the disk
+
+
+def test_a_disk_without_room_is_found_out_first(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before a byte is written: how many are to come, and how many there is room for."""
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=20_000_000 - 1 - 16 * 2**20))
+    with pytest.raises(FileError, match=f"{SIZE} bytes are still to come, and the disk has 3222783 left"):
+        drive(job.download, tmp_path / "x")
+
+    assert 1 == len(store_requests(cloud))
+
+
+def test_a_disk_that_fills_up_keeps_what_it_has(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When there is room again, it goes on from there."""
+    write, calls = Part.write, list[int]()
+
+    def full(part: Part) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            part._kept, part._unwritten = [], 0
+            part.size = part._path.stat().st_size
+            raise FileError("cannot write: No space left on device")
+        write(part)
+
+    monkeypatch.setattr(Part, "write", full)
+    with pytest.raises(FileError, match="No space left"):
+        drive(job.download, tmp_path / "x")
+    monkeypatch.undo()
+    size = (tmp_path / "x.part").stat().st_size
+    path = drive(job.download, tmp_path / "x")
+
+    assert content == path.read_bytes()
+    assert f"bytes={size}-" == store_requests(cloud)[-1].headers["range"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_named(job: FileJob[Any], tmp_path: Path) -> None:
+    """With what the system says."""
+    (tmp_path / "shut").mkdir(mode=0o500)
+    with pytest.raises(FileError, match=r"cannot write .*shut.*Permission denied"):
+        job.download(tmp_path / "shut" / "x")
+
+
+def test_a_file_where_a_folder_is_to_be_is_named(job: FileJob[Any], tmp_path: Path) -> None:
+    """As above, for root too."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(FileError, match=r"cannot make the folder .*file"):
+        job.download(tmp_path / "file" / "x")
+
+
+def test_two_do_not_fetch_the_same_file_at_once(job: FileJob[Any], content: bytes, tmp_path: Path) -> None:
+    """The second says so, and harms nothing."""
+    first = Part(tmp_path / "x", str(job.ref), None)
+    first.open(resume=True)
+    try:
+        with pytest.raises(FileError, match=r"is being fetched by another process, which has locked .*x\.part"):
+            job.download(tmp_path / "x")
+    finally:
+        first.close()
+
+    assert content == job.download(tmp_path / "x").read_bytes()
+
+
+# ---- ending it
+
+
+def test_cancelled_it_can_be_gone_on_with(cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path) -> None:
+    """What came is on the disk, and belongs to the file that was cancelled."""
+
+    async def cancel() -> None:
+        async def stop(progress: Progress) -> None:
+            raise AssertionError(progress)
+
+        seen = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        task = asyncio.create_task(
+            job.download_async(tmp_path / "x", on_progress=lambda _: loop.call_soon_threadsafe(seen.set))
+        )
+        await seen.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cancel())
+    size = (tmp_path / "x.part").stat().st_size
+    assert 0 < size < SIZE
+    assert content[:size] == (tmp_path / "x.part").read_bytes()
+
+    assert content == job.download(tmp_path / "x").read_bytes()
+
+
+def test_a_timeout_is_for_all_of_it(drive: Drive, job: FileJob[Any], tmp_path: Path, spoil: Any) -> None:
+    """However slowly it comes; what came stays."""
+    spoil(lambda response, _: attrs.evolve(response, delivery=Delivery.DRIP))
+    with pytest.raises(Unreachable, match="time ran out"):
+        drive(job.download, tmp_path / "x", timeout=0.3)
+
+    assert (tmp_path / "x.part").exists()
+
+
+async def a_coroutine(_: object) -> None:
+    """Nobody would await it."""
+
+
+def test_an_async_on_progress_is_rejected(drive: Drive, job: FileJob[Any], tmp_path: Path) -> None:
+    """As for other callbacks."""
+    with pytest.raises(ConfigError, match="is async"):
+        drive(job.download, tmp_path / "x", on_progress=a_coroutine)
+
+
+# ---- names
+
+NAMES = {
+    "harbour.zip": "harbour.zip",
+    "../../etc/passwd": "passwd",
+    "/etc/passwd": "passwd",
+    "..\\..\\windows\\system.ini": "system.ini",
+    "..": "download",
+    "": "download",
+    "a/": "download",
+    " . ": "download",
+    "C:evil.zip": "C_evil.zip",
+    "a\x00b\nc.zip": "a_b_c.zip",
+    "con.zip": "download_con.zip",
+    "NUL": "download_NUL",
+    'q"<>|?*.zip': "q______.zip",
+    "ä" * 200 + ".zip": "ä" * 98 + ".zip",
+    "x" * 300: "x" * 200,
+    ".hidden": "hidden",
+}
+
+
+@pytest.mark.parametrize("name", NAMES, ids=[str(number) for number in range(len(NAMES))])
+def test_a_vendors_name_is_a_name_in_the_folder(name: str, tmp_path: Path) -> None:
+    """Whatever it says: no other folder, no device, no name that a disk does not take."""
+    assert NAMES[name] == safe_name(name)
+    assert tmp_path / NAMES[name] == place_of(tmp_path, name)
+    (tmp_path / f"{NAMES[name]}.part.json").write_text("")
+
+
+def test_a_dataset_can_have_any_name(cloud: Emulator, xtreme1: Xtreme1, tmp_path: Path, drive: Drive) -> None:
+    """Its export's file has it, and stays in the folder."""
+    ref = cloud.xtreme1.add_export(file_name="../../escape-20261126.zip")
+    cloud.advance(100)
+    path = drive(xtreme1.exports.job(ref.key[0]).download, f"{tmp_path}/in/")
+
+    assert tmp_path / "in" / "escape-20261126.zip" == path
+
+
+def test_an_md5_is_really_compared(tmp_path: Path) -> None:
+    """Else the tests above would prove nothing of files that are right."""
+    assert hashlib.md5(b"x", usedforsecurity=False).hexdigest() == "9dd4e461268c8034f5c8564e155c67a6"
+    assert not zipfile.is_zipfile(tmp_path)
