@@ -107,5 +107,6 @@ def add_job(state: EmulatorState, parameters: dict[str, Any]) -> Any:
 
 
 def add_fault(state: EmulatorState, parameters: dict[str, Any]) -> Any:
-    state.fail_next(parameters["vendor"], parameters["code"], int(parameters.get("times", 1)))
+    times, path = int(parameters.get("times", 1)), parameters.get("path", "")
+    state.fail_next(parameters["vendor"], parameters["code"], times, path=path)
     return {}

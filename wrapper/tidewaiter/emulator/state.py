@@ -46,8 +46,8 @@ class EmulatorState:
         here = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
         return here | {name: value for vendor in self.vendors for name, value in vendor.environment(self.url).items()}
 
-    def fail_next(self, vendor: str, code: str, times: int = 1) -> None:
-        self.vendor(vendor).fail_next(code, times)
+    def fail_next(self, vendor: str, code: str, times: int = 1, *, path: str = "") -> None:
+        self.vendor(vendor).fail_next(code, times, path=path)
 
     def add_job(self, vendor: str, **settings: Any) -> JobRef:
         """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""

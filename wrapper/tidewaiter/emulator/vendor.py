@@ -56,24 +56,27 @@ class EmulatedVendor:
 
     clock: TurnableClock
     requests: deque[ReceivedRequest] = attrs.field(factory=lambda: deque[ReceivedRequest](maxlen=REMEMBERED))
-    _planned: deque[Fault] = attrs.field(factory=deque[Fault])
+    _planned: list[tuple[str, Fault]] = attrs.field(factory=list["tuple[str, Fault]"])
 
-    def fail_next(self, code: str, times: int = 1) -> None:
-        """Let the next `times` requests go wrong: one of the vendor's own codes, or a fault of `faults.FAULTS`."""
+    def fail_next(self, code: str, times: int = 1, *, path: str = "") -> None:
+        """Let the next `times` requests go wrong whose path ends in `path`, by one of the vendor's own codes, or by a
+        fault of `faults.FAULTS`."""
         known = {name: replaced_by(response) for name, response in self.failures().items()} | FAULTS
         if code not in known:
             raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
         for _ in range(times):
-            self.spoil_next(known[code])
+            self.spoil_next(known[code], path=path)
 
-    def spoil_next(self, fault: Fault) -> None:
-        """Let the next request go wrong in a way of one's own."""
-        self._planned.append(fault)
+    def spoil_next(self, fault: Fault, *, path: str = "") -> None:
+        """Let the next request go wrong whose path ends in `path`, in a way of one's own."""
+        self._planned.append((path, fault))
 
     def serve(self, request: Request) -> Response:
         response = self.respond(request)
-        if self._planned:
-            response = self._planned.popleft()(response, self.records)
+        planned = next((one for one in self._planned if request.path.endswith(one[0])), None)
+        if planned:
+            self._planned.remove(planned)
+            response = planned[1](response, self.records)
         kept = request if len(request.body) <= MAX_KEPT else attrs.evolve(request, body=b"")
         self.requests.append(ReceivedRequest(self.name, kept, response.status, response.sent))
         return response

@@ -34,7 +34,7 @@ from . import NAME
 from .datasets import Dataset, dataset_id
 from .errors import object_of, text_of
 from .model_runs import ModelRuns
-from .object_store import reachable
+from .object_store import reachable, told_from_the_backend
 from .serial_numbers import LIMIT, RepeatedRow, UnclearRow, check_odd_row, rows_of
 
 STATES = {
@@ -221,6 +221,7 @@ class ExportReader:
             return RemoteFile(record.file_path, record.file_name or f"export-{ref.key[0]}.zip")
 
         job = str(ref)
-        return await download(
-            io, self.files, find, to, job=job, resume=resume, on_progress=on_progress, timeout=timeout
-        )
+        with told_from_the_backend():
+            return await download(
+                io, self.files, find, to, job=job, resume=resume, on_progress=on_progress, timeout=timeout
+            )

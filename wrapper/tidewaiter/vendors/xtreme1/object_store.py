@@ -5,9 +5,30 @@ Source: Xtreme1 server source 0.9.1, and the web server that comes with it.
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from ...errors import AuthError
+
 PREFIX = "/minio/"
+NO_STORE = "LOGIN_STATUS_TIMEOUT"
+"""What the backend itself says of a path that only the web server in front of it serves (inferred)."""
+TO_CHECK = (
+    "XTREME1_BASE_URL (base_url=): nothing serves the object store there; the bundled web server does, at port 8190,"
+    " with the API under /api"
+)
+
+
+@contextmanager
+def told_from_the_backend() -> Generator[None, None, None]:
+    """Say what to check where it was not the store that denied something, but the backend."""
+    try:
+        yield
+    except AuthError as error:
+        if error.code == NO_STORE:
+            error.check = TO_CHECK
+        raise
 
 
 def reachable(url: str, base_url: str) -> str:

@@ -41,7 +41,7 @@ from .archives import check_archive
 from .datasets import Dataset, Datasets, dataset_id
 from .errors import object_of, text_of
 from .journal import Journal
-from .object_store import reachable
+from .object_store import reachable, told_from_the_backend
 from .serial_numbers import LIMIT, RepeatedRow, UnclearRow, check_odd_row, rows_of
 
 STATES = {
@@ -171,7 +171,8 @@ class Uploads:
             kept.access_url, kept.at = Secret(urls.access_url), io.clock.utcnow()
             return reachable(urls.presigned_url, self._base_url)
 
-        await upload(io, self._files, put_url, path, on_progress)
+        with told_from_the_backend():
+            await upload(io, self._files, put_url, path, on_progress)
         kept.save("sent")
 
     async def _begin(

@@ -1,0 +1,235 @@
+"""Every operation of every spec: its examples are read, and the emulator and the generated function understand each
+other as the spec says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import jsonschema
+import pytest
+
+import tidewaiter_clients
+from support import specs
+from support.archives import zipped
+from tidewaiter import AlibabaDMS, HuaweiModelArts, Xtreme1
+from tidewaiter.emulator import Emulator
+from tidewaiter.http.response import Response
+from tidewaiter.vendors.xtreme1 import data, datasets, model_runs
+from tidewaiter.vendors.xtreme1.errors import find_error
+from tidewaiter.vendors.xtreme1.pages import page_of, record_of, records_of
+from tidewaiter_clients.xtreme1 import models
+
+VENDORS = ("xtreme1", "alibaba_dms", "huawei_modelarts")
+OPERATIONS = [(vendor, name) for vendor in VENDORS for name in specs.operations(vendor)]
+JSON = "application/json"
+Call = Callable[[Emulator], dict[str, Any]]
+
+
+def functions() -> dict[tuple[str, str], ModuleType]:
+    """The generated module of each operation."""
+    found = dict[tuple[str, str], ModuleType]()
+    for vendor in VENDORS:
+        folder = Path(next(iter(tidewaiter_clients.__path__))) / vendor / "api"
+        paths = [path for path in folder.rglob("*.py") if path.stem != "__init__"]
+        by_name = {path.stem.replace("_", ""): path for path in paths}
+        for name in specs.operations(vendor):
+            path = by_name[name.lower().replace("_", "")]
+            found[vendor, name] = import_module(f"tidewaiter_clients.{vendor}.api.{path.parent.name}.{path.stem}")
+    return found
+
+
+FUNCTIONS = functions()
+
+
+def examples(vendor: str, name: str) -> Iterator[tuple[int, str, Any]]:
+    """Status, name and value of each response's example."""
+    for status, response in specs.operations(vendor)[name][2]["responses"].items():
+        for title, example in specs.resolved(vendor, response)["content"][JSON]["examples"].items():
+            yield int(status), title, example["value"]
+
+
+EXAMPLES = [
+    pytest.param(vendor, name, status, value, id=f"{vendor}-{name}-{status}-{title}")
+    for vendor, name in OPERATIONS
+    for status, title, value in examples(vendor, name)
+]
+
+
+def check_valid(vendor: str, name: str, response: httpx.Response) -> None:
+    """Raises if the response is none that the spec allows. A field that it does not name is a violation, too."""
+    answers = specs.operations(vendor)[name][2]["responses"]
+    schema = specs.resolved(vendor, answers[str(response.status_code)])["content"][JSON]["schema"]
+    document = json.loads(json.dumps(specs.document(vendor)))
+    for one in document["components"]["schemas"].values():
+        if "properties" in one and "@" not in json.dumps(one["description"]):
+            one["additionalProperties"] = False
+    validator = jsonschema.Draft202012Validator({**document, **schema})
+    validator.validate(response.json())
+
+
+# ---- examples
+
+
+@pytest.mark.parametrize(("vendor", "name", "status", "value"), EXAMPLES)
+def test_the_generated_function_reads_every_example(vendor: str, name: str, status: int, value: Any) -> None:
+    """As a model of the spec's, which writes the same JSON again."""
+    client_module = import_module(f"tidewaiter_clients.{vendor}")
+    answer = httpx.Response(status, json=value)
+    read = FUNCTIONS[vendor, name]._parse_response(client=client_module.Client(base_url="http://x"), response=answer)
+
+    assert value == read.to_dict()
+
+
+RECORDS: dict[str, Callable[[Response], Any]] = {
+    "createDataset": lambda response: record_of(response, models.Dataset, datasets._dataset),
+    "getDataset": lambda response: record_of(response, models.Dataset, datasets._dataset),
+    "findDatasetsByPage": lambda response: page_of(response, models.Dataset, datasets._dataset).rows[0],
+    "findDataByPage": lambda response: page_of(response, models.DataItem, data._item).rows[0],
+    "findModelsByPage": lambda response: page_of(response, models.Model, model_runs._model).rows[0],
+    "getModel": lambda response: record_of(response, models.Model, model_runs._model),
+    "findModelRunRecordByPage": lambda response: page_of(response, models.ModelRunRow, model_runs._run).rows[0],
+    "findModelRunRecordByDatasetId": lambda response: records_of(response, models.ModelRunRow, model_runs._run)[0],
+}
+"""What the wrapper makes of a response; jobs' own records are tested with their states, in `tests/vendors`."""
+FULL = [
+    pytest.param(name, value, id=f"{name}-{title}")
+    for name in RECORDS
+    for status, title, value in examples("xtreme1", name)
+    if status == 200 and value["code"] == "OK" and value["data"]
+]
+
+
+@pytest.mark.parametrize(("name", "value"), FULL)
+def test_the_wrapper_reads_every_example(name: str, value: Any) -> None:
+    """Into a record whose id is an int."""
+    record = RECORDS[name](Response(200, [("content-type", JSON)], json.dumps(value).encode()))
+
+    assert int is type(record.id)
+    assert record.name if hasattr(record, "name") else record.run_no
+
+
+REFUSALS = [
+    pytest.param(name, status, value, id=f"{name}-{status}-{title}")
+    for name in specs.operations("xtreme1")
+    for status, title, value in examples("xtreme1", name)
+    if value["code"] not in ("OK", "string")
+]
+
+
+@pytest.mark.parametrize(("name", "status", "value"), REFUSALS)
+def test_every_refusal_is_an_error(name: str, status: int, value: Any) -> None:
+    """With the vendor's code, whatever the HTTP status."""
+    error: Any = find_error(Response(status, [("content-type", JSON)], json.dumps(value).encode()))
+
+    assert (value["code"], status) == (error.code, error.status)
+
+
+# ---- the emulator
+
+
+def a_dataset(cloud: Emulator) -> int:
+    return cloud.xtreme1.add_dataset("harbour-cams").id
+
+
+def a_filled_dataset(cloud: Emulator, tmp: Path) -> int:
+    number = a_dataset(cloud)
+    with Xtreme1.from_env(clock=cloud.clock) as client:
+        client.uploads.start(zipped(tmp / "x.zip"), dataset=number).wait()
+    return number
+
+
+def put_url(cloud: Emulator) -> str:
+    key = "2/31/0/x.zip"
+    cloud.xtreme1.store.put(key, b"x")
+    return f"http://minio:9000{cloud.xtreme1.store.presigned('GET', key)}"
+
+
+RUN = models.ModelRunRequest(
+    dataset_id=31,
+    model_id=3,
+    result_filter_param=models.ResultFilter(classes=["CRANE"]),
+    data_filter_param=models.DataFilter(data_count_ratio=100, is_exclude_model_data=False),
+)
+CALLS: dict[tuple[str, str], Callable[[Emulator, Path], dict[str, Any]]] = {
+    ("xtreme1", "login"): lambda *_: {"body": models.Credentials("mate@harbour.example", "tides-2026")},
+    ("xtreme1", "createApiToken"): lambda *_: {"body": models.TokenRequest(expire_at="2027-03-01T09:30:00+08:00")},
+    ("xtreme1", "getApiToken"): lambda *_: {},
+    ("xtreme1", "createDataset"): lambda *_: {"body": models.NewDataset("new", "IMAGE", "for a test")},
+    ("xtreme1", "findDatasetsByPage"): lambda cloud, tmp: (
+        a_filled_dataset(cloud, tmp) and {"sort_field": "NAME", "asc_or_desc": "DESC", "page_size": 3}
+    ),
+    ("xtreme1", "getDataset"): lambda cloud, _: {"id": a_dataset(cloud)},
+    ("xtreme1", "updateDataset"): lambda cloud, _: {"id": a_dataset(cloud), "body": models.DatasetChange("other", "x")},
+    ("xtreme1", "deleteDataset"): lambda cloud, _: {"id": a_dataset(cloud)},
+    ("xtreme1", "generatePresignedUrl"): lambda *_: {"file_name": "x.zip", "dataset_id": 31},
+    ("xtreme1", "uploadData"): lambda cloud, _: {
+        "body": models.UploadRequest(put_url(cloud), a_dataset(cloud), "LOCAL", result_type="GROUND_TRUTH")
+    },
+    ("xtreme1", "findUploadRecordBySerialNumbers"): lambda cloud, _: {
+        "serial_numbers": [cloud.xtreme1.add_upload().key[0]]
+    },
+    ("xtreme1", "findDataByPage"): lambda cloud, tmp: {"dataset_id": a_filled_dataset(cloud, tmp), "name": "quay"},
+    ("xtreme1", "exportData"): lambda cloud, tmp: {
+        "dataset_id": a_filled_dataset(cloud, tmp),
+        "select_model_run_ids": [-1, 77],
+        "ids": [501, 502],
+        "data_format": "XTREME1",
+    },
+    ("xtreme1", "findExportRecordBySerialNumbers"): lambda cloud, _: {
+        "serial_numbers": [cloud.xtreme1.add_export(script=(("COMPLETED", 0.0),)).key[0]]
+    },
+    ("xtreme1", "findModelsByPage"): lambda *_: {"dataset_type": "IMAGE"},
+    ("xtreme1", "getModel"): lambda *_: {"id": 3},
+    ("xtreme1", "runModel"): lambda cloud, tmp: a_filled_dataset(cloud, tmp) and {"body": RUN},
+    ("xtreme1", "findModelRunRecordByPage"): lambda cloud, _: cloud.xtreme1.add_model_run() and {"model_id": 3},
+    ("xtreme1", "findModelRunRecordByDatasetId"): lambda cloud, _: (
+        cloud.xtreme1.add_model_run(end="FAILURE", error_reason="x") and {"dataset_id": 31}
+    ),
+    ("alibaba_dms", "QueryDataTrackResultDownloadStatus"): lambda cloud, _: {
+        "order_id": int((ref := cloud.alibaba_dms.add_data_track_download()).key[0]),
+        "download_key_id": ref.key[1],
+    },
+    ("huawei_modelarts", "SyncDataSourceState"): lambda cloud, _: {
+        "project_id": cloud.env()["HUAWEICLOUD_SDK_PROJECT_ID"],
+        "dataset_id": cloud.huawei_modelarts.add_dataset_sync().key[0],
+    },
+}
+CLIENTS: dict[str, Any] = {"xtreme1": Xtreme1, "alibaba_dms": AlibabaDMS, "huawei_modelarts": HuaweiModelArts}
+
+
+def test_no_operation_is_left_out() -> None:
+    """A new one is called here, or this says so."""
+    assert set(OPERATIONS) == CALLS.keys() == FUNCTIONS.keys()
+
+
+@pytest.mark.parametrize(("vendor", "name"), OPERATIONS)
+def test_generated_function_and_emulator_understand_each_other(
+    vendor: str, name: str, cloud: Emulator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the function sends is taken, and what comes back is what the spec allows, and nothing else."""
+    for variable, value in cloud.env().items():
+        monkeypatch.setenv(variable, value)
+    arguments = CALLS[vendor, name](cloud, tmp_path)
+    with CLIENTS[vendor].from_env(clock=cloud.clock) as client:
+        response = FUNCTIONS[vendor, name].sync_detailed(client=client.client, **arguments)
+
+    assert 200 == response.status_code
+    check_valid(vendor, name, httpx.Response(200, content=response.content))
+    assert response.parsed.to_dict() == json.loads(response.content)
+
+
+@pytest.mark.parametrize(("vendor", "name"), [one for one in OPERATIONS if one[0] == "xtreme1" and one[1] != "login"])
+def test_without_a_token_the_refusal_is_the_specs(vendor: str, name: str, cloud: Emulator, tmp_path: Path) -> None:
+    """HTTP 401, in the schema that is documented for it."""
+    path, method, _ = specs.operations(vendor)[name]
+    with httpx.Client(base_url=f"{cloud.url}/api", verify=False, trust_env=False) as http:
+        response = http.request(method, path.replace("{id}", "1").replace("{datasetId}", "1"))
+
+    assert 401 == response.status_code
+    check_valid(vendor, name, response)
