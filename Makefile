@@ -72,8 +72,9 @@ fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty t
 	$(BIN)/pytest -q -n $(WORKERS) --hypothesis-profile=long --timeout=3600 $(FUZZED)
 soak: setup  ## two thousand waits at once, for two minutes in each flavour, on this machine
 	$(BIN)/python scripts/trials/soak.py --seconds $(or $(SECONDS),120)
-reliability: setup  ## docs/reliability.md, made by asking
+reliability: setup  ## docs/reliability.md, made by asking; and files of 300 MiB, through kills
 	$(BIN)/python scripts/trials/reliability.py
+	$(BIN)/python scripts/trials/transfers.py --mebibytes 300
 check-lowest: setup  ## the public surface with the lowest version of each dependency that is allowed
 	$(BIN)/python scripts/check_environments.py lowest --uv $(UV)
 check-pythons: setup  ## the public surface with each other Python that is on this machine

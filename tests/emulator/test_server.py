@@ -43,7 +43,7 @@ def test_time_can_be_turned_and_failures_planned_over_http(cloud: Emulator, cont
 
     assert (5.0, 500) == (cloud.clock.now(), status)
     [seen] = control.get("/requests").json()
-    assert {"vendor": "xtreme1", "method": "GET", "path": "/api/x", "status": 500, "sent": 73} == seen
+    assert {"vendor": "xtreme1", "method": "GET", "path": "/api/x", "status": 500, "range": None, "sent": 73} == seen
 
 
 def test_the_vendors_date_can_be_set_off_over_http(cloud: Emulator, control: httpx.Client) -> None:

@@ -85,6 +85,7 @@ def list_requests(state: EmulatorState, _: dict[str, Any]) -> Any:
             "method": seen.request.method,
             "path": seen.request.path,
             "status": seen.status,
+            "range": seen.headers.get("range"),
             "sent": seen.sent.size,
         }
         for seen in state.requests

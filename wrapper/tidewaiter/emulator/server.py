@@ -14,6 +14,8 @@ from .state import EmulatorState
 
 LOOPBACK = "127.0.0.1"
 START_TIMEOUT = 10.0
+SEND_BUFFER = 128 * 1024
+"""Bytes: little, so that what was sent was mostly received as well, when a client is killed."""
 
 
 def make_server(state: EmulatorState) -> uvicorn.Server:
@@ -39,6 +41,7 @@ def listen(host: str, port: int) -> socket.socket:
     """
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     try:
         bound.bind((host, port))
         bound.listen(128)  # from here on, whoever connects waits in line

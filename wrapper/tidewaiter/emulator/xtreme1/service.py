@@ -33,6 +33,7 @@ FAILURES = {
     "NOT_FOUND": (200, "Resource not found"),
     "PARAM_ERROR": (200, "findUploadRecordBySerialNumbers.serialNumbers:serialNumbers cannot be null"),
 }
+PIECE = 2**20
 PUBLIC = ("/user/login",)
 Handler = Callable[..., Response]
 
@@ -121,7 +122,7 @@ class EmulatedXtreme1(EmulatedVendor):
     ) -> JobRef:
         """Start an export. It takes 4 seconds times `pace`; its file has `size` bytes, the same each time."""
         chosen = paced(script or (QUEUED, PACKING, (end, 0.0)), pace)
-        made = self.exports.add(chosen, file_name, Random(size).randbytes(size), 12)  # noqa: S311 - nothing is secret
+        made = self.exports.add(chosen, file_name, made_up(size), 12)
         return JobRef(self.name, "export", (str(made.serial),))
 
     def add_model_run(self, *, model: int = 3, dataset: int = 31, end: str = "SUCCESS", **settings: Any) -> JobRef:
@@ -223,6 +224,12 @@ class EmulatedXtreme1(EmulatedVendor):
     def _start_model_run(self, request: Request) -> Response:
         self.model_runs.pace = self.pace
         return self.model_runs.start(request)
+
+
+def made_up(size: int) -> bytes:
+    """So many bytes that no compression makes fewer, the same each time."""
+    random, whole = Random(size), size // PIECE  # noqa: S311 - nothing is secret
+    return b"".join([*(random.randbytes(PIECE) for _ in range(whole)), random.randbytes(size % PIECE)])
 
 
 def _base(request: Request) -> str:
