@@ -8,7 +8,9 @@ import itertools
 import os
 import socket
 import sys
+import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -23,9 +25,11 @@ import httpx
 from tidewaiter import AccessKey, AlibabaDMS, Job, JobRef, Xtreme1
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.clock import TurnableClock
-from tidewaiter.emulator.faults import FAULTS
+from tidewaiter.emulator.faults import FAULTS, replaced_by
+from tidewaiter.emulator.xtreme1.store import error as error_of_store
 from tidewaiter.errors import TidewaiterError
 from tidewaiter.vendors import VENDORS, load
+from tidewaiter.vendors.xtreme1.journal import Journal
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 SECONDS_FOR_A_REQUEST = 0.25
@@ -50,6 +54,15 @@ Each is told to both flavours. The seconds are those of the emulator's clock, wh
 | story | what comes of it |
 |---|---|
 """
+WHOLE = """
+## Whole jobs
+
+Started, waited for and fetched at Xtreme1, with one fault at one step. `make reliability` also sends and fetches files
+of 300 MiB with processes that are killed (`scripts/trials/transfers.py`).
+
+| kind | fault | what comes of it |
+|---|---|---|
+"""
 COLUMNS = (("status", 0), ("wait", 0), ("wait", 1))
 """What is asked, after how many good responses."""
 
@@ -60,6 +73,7 @@ def main() -> int:
     check = parser.parse_args().check
     page = HEAD.format(seconds=SECONDS_FOR_A_REQUEST) + "".join(f"{row}\n" for row in rows())
     page += STORIES + "".join(f"| {name} | {both(tell)} |\n" for name, tell in TOLD.items())
+    page += WHOLE + "".join(f"| {kind} | {step} | {both(tell)} |\n" for (kind, step), tell in JOBS.items())
     if check and page != PAGE.read_text():
         print(f"docs/{PAGE.name} is not what is seen: run `make reliability`", file=sys.stderr)
         return 1
@@ -253,6 +267,133 @@ TOLD: dict[str, Callable[[str], str]] = {
     "a name with eight dead addresses, `connect_grace=0.2`": addresses(has_live_one=False),
     "the process is suspended beyond the deadline; the job succeeds meanwhile": suspended,
     "forty callers of one client, `requests_per_second=100`": rate,
+}
+
+
+# ---- whole jobs
+
+PATHS = {"upload": "/data/upload", "export": "/data/export", "model-run": "/model/modelRun"}
+LOST = FAULTS["reset"]
+Step = Callable[[Emulator, str, Path], None]
+
+
+def whole(kind: str, spoil: Step, *, attempts: int = 1, **options: Any) -> Callable[[str], str]:
+    """A job from its start to its end, and its file."""
+
+    def tell(flavour: str) -> str:
+        with Emulator(frozen=True) as cloud, tempfile.TemporaryDirectory() as folder:
+            os.environ.update(cloud.env())
+            archive = make_archive(Path(folder) / "harbour.zip")
+            with load("xtreme1").from_env(clock=cloud.clock) as client:
+                dataset: Any = client.datasets.create("harbour-cams", type="IMAGE")  # type: ignore[attr-defined]
+                if kind != "upload":
+                    client.uploads.start(archive, dataset=dataset).wait()  # type: ignore[attr-defined]
+            cloud.xtreme1.requests.clear()
+            spoil(cloud, kind, Path(folder))
+            more = options | ({"journal": Path(folder) / "journal"} if "journal" in options else {})
+            told = [run_whole(cloud, kind, flavour, Path(folder), dataset, more) for _ in range(attempts)]
+            starts = sum(seen.request.path.endswith(PATHS[kind]) for seen in cloud.xtreme1.requests)
+            puts = sum(seen.request.method == "PUT" for seen in cloud.xtreme1.requests)
+            sent = f", sent {times(puts)}" if kind == "upload" else ""
+            return f"{', then '.join(told)}; started {times(starts)}{sent}"
+
+    return tell
+
+
+def run_whole(cloud: Emulator, kind: str, flavour: str, folder: Path, dataset: Any, options: dict[str, Any]) -> str:
+    client: Any = load("xtreme1").from_env(clock=cloud.clock)
+    resource = {"upload": client.uploads, "export": client.exports, "model-run": client.model_runs}[kind]
+    first = {"upload": [folder / "harbour.zip"], "export": [], "model-run": [3]}[kind]
+
+    async def steps() -> str:
+        async with client:
+            job = await called(resource, "start", flavour, *first, dataset=dataset, **options)
+            status = await called(job, "wait", flavour, timeout=3600)
+            if kind != "export":
+                return said(status)
+            path = await called(job, "download", flavour, folder / "out.zip")
+            return f"{said(status)}, and a file that is {'whole' if zipfile.is_zipfile(path) else 'not whole'}"
+
+    try:
+        return asyncio.run(steps())
+    except (TidewaiterError, Killed) as error:
+        return said(error) if isinstance(error, TidewaiterError) else "killed"
+
+
+async def called(holder: Any, name: str, flavour: str, *arguments: Any, **options: Any) -> Any:
+    if flavour == "sync":
+        return getattr(holder, name)(*arguments, **options)
+    return await getattr(holder, f"{name}_async")(*arguments, **options)
+
+
+def make_archive(path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(3):
+            archive.writestr(f"harbour/image_0/quay_{number}.jpg", b"\xff\xd8")
+            archive.writestr(f"harbour/result/quay_{number}.json", '{"objects": [{"type": "BOUNDING_BOX"}]}')
+    return path
+
+
+class Killed(BaseException):
+    """Nobody catches it: as good as SIGKILL, within one process."""
+
+
+def kill_after(stage: str) -> Step:
+    """When the journal has been told of this stage, once."""
+
+    def plan(cloud: Emulator, kind: str, folder: Path) -> None:  # noqa: ARG001
+        save, done = Journal.save, list[str]()
+
+        def save_and_die(self: Journal, now: Any, **changes: Any) -> None:
+            save(self, now, **changes)
+            if now == stage and not done:
+                done.append(now)
+                Journal.save = save  # type: ignore[method-assign]
+                raise Killed
+
+        Journal.save = save_and_die  # type: ignore[method-assign]
+
+    return plan
+
+
+def no_answer(cloud: Emulator, kind: str, _: Path) -> None:
+    cloud.xtreme1.spoil_next(LOST, path=PATHS[kind])
+
+
+def outage_within(cloud: Emulator, kind: str, _: Path) -> None:
+    """Twenty bad gateways, after the first good poll."""
+    poll = {"upload": "/data/findUploadRecordBySerialNumbers", "export": "/data/findExportRecordBySerialNumbers"}
+    path = poll.get(kind, "/modelRun/findModelRunRecordByDatasetId/31")
+    cloud.xtreme1.spoil_next(lambda response, _: response, path=path)
+    for _ in range(20):
+        cloud.xtreme1.spoil_next(FAULTS["502"], path=path)
+
+
+def store_fault(*faults: Any) -> Step:
+    return lambda cloud, _, __: cloud.xtreme1.store.spoil_next(*faults)
+
+
+def times(number: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+EXPIRED = replaced_by(error_of_store(403, "AccessDenied", "Request has expired"))
+JOBS: dict[tuple[str, str], Callable[[str], str]] = {
+    **{(kind, "the start's answer is lost"): whole(kind, no_answer) for kind in PATHS},
+    ("upload", "it is lost, and `restart=True` after it"): whole("upload", no_answer, restart=True, attempts=2),
+    ("export", "it is lost, and it is started again after it"): whole("export", no_answer, attempts=2),
+    ("model-run", "it is lost, with `attach=True`"): whole("model-run", no_answer, attach=True),
+    **{(kind, "twenty bad gateways within the wait"): whole(kind, outage_within) for kind in PATHS},
+    ("upload", "the PUT is cut"): whole("upload", store_fault(LOST)),
+    ("upload", "the PUT's URL has expired"): whole("upload", store_fault(EXPIRED)),
+    ("upload", "killed after the PUT; with the `journal`, again"): whole(
+        "upload", kill_after("sent"), attempts=2, journal=True
+    ),
+    ("upload", "killed after the start's answer; with the `journal`, again"): whole(
+        "upload", kill_after("started"), attempts=2, journal=True
+    ),
+    ("export", "the download is cut"): whole("export", store_fault(FAULTS["reset-within"], FAULTS["truncated"])),
+    ("export", "the download's URL has expired"): whole("export", store_fault(EXPIRED)),
 }
 
 

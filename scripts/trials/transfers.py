@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -102,8 +101,9 @@ def act(task: dict[str, Any]) -> None:
 
 
 def peak() -> float:
-    """The most memory that this process ever had, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most memory that this process ever had, in MiB. What `getrusage` says includes its parent's."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def run_client(env: dict[str, str], task: dict[str, Any]) -> dict[str, Any] | None:
@@ -234,8 +234,7 @@ def upload_task(cloud: Server, archive: Path, name: str) -> dict[str, Any]:
     client = {"authorization": f"Bearer {cloud.env['XTREME1_TOKEN']}"}
     made = cloud.http.post("/api/dataset/create", json={"name": name, "type": "IMAGE"}, headers=client).json()
     journal = archive.with_name(f"{name}.json")
-    task = {"what": "upload", "path": str(archive), "dataset": made["data"]["id"], "journal": str(journal)}
-    return task
+    return {"what": "upload", "path": str(archive), "dataset": made["data"]["id"], "journal": str(journal)}
 
 
 def upload_in_one(cloud: Server, archive: Path, flavour: str) -> Trial:

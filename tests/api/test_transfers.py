@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "scripts"))
 
-from trials import transfers  # noqa: E402 - it lies in scripts/, which is no package
+from trials import transfers
 
 
 def test_files_survive_kills_and_take_little_memory() -> None:
