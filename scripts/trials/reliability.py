@@ -341,7 +341,7 @@ class Killed(BaseException):
 def kill_after(stage: str) -> Step:
     """When the journal has been told of this stage, once."""
 
-    def plan(cloud: Emulator, kind: str, folder: Path) -> None:  # noqa: ARG001
+    def prepare(cloud: Emulator, kind: str, folder: Path) -> None:  # noqa: ARG001
         save, done = Journal.save, list[str]()
 
         def save_and_die(self: Journal, now: Any, **changes: Any) -> None:
@@ -353,10 +353,10 @@ def kill_after(stage: str) -> Step:
 
         Journal.save = save_and_die  # type: ignore[method-assign]
 
-    return plan
+    return prepare
 
 
-def no_answer(cloud: Emulator, kind: str, _: Path) -> None:
+def lost_response(cloud: Emulator, kind: str, _: Path) -> None:
     cloud.xtreme1.spoil_next(LOST, path=PATHS[kind])
 
 
@@ -379,10 +379,10 @@ def times(number: int) -> str:
 
 EXPIRED = replaced_by(error_of_store(403, "AccessDenied", "Request has expired"))
 JOBS: dict[tuple[str, str], Callable[[str], str]] = {
-    **{(kind, "the start's answer is lost"): whole(kind, no_answer) for kind in PATHS},
-    ("upload", "it is lost, and `restart=True` after it"): whole("upload", no_answer, restart=True, attempts=2),
-    ("export", "it is lost, and it is started again after it"): whole("export", no_answer, attempts=2),
-    ("model-run", "it is lost, with `attach=True`"): whole("model-run", no_answer, attach=True),
+    **{(kind, "the start's answer is lost"): whole(kind, lost_response) for kind in PATHS},
+    ("upload", "it is lost, and `restart=True` after it"): whole("upload", lost_response, restart=True, attempts=2),
+    ("export", "it is lost, and it is started again after it"): whole("export", lost_response, attempts=2),
+    ("model-run", "it is lost, with `attach=True`"): whole("model-run", lost_response, attach=True),
     **{(kind, "twenty bad gateways within the wait"): whole(kind, outage_within) for kind in PATHS},
     ("upload", "the PUT is cut"): whole("upload", store_fault(LOST)),
     ("upload", "the PUT's URL has expired"): whole("upload", store_fault(EXPIRED)),

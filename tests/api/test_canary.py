@@ -302,12 +302,12 @@ def go(way: Way, drive: Any, job: Job[Any], harvest: Harvest) -> None:
 
 def drive_all(cloud: Emulator, drive: Any, ways: list[Way], ref: JobRef, harvest: Harvest, script: list[Fault]) -> None:
     """Every way through one job, with the faults planned before each."""
-    planned = cloud.vendor(ref.vendor)._planned
+    vendor = cloud.vendor(ref.vendor)
     with load(ref.vendor).from_env(clock=cloud.clock) as client:
         handle = client.job(ref)
         for way in ways:
-            planned.clear()
-            planned.extend(script)
+            vendor._planned.clear()
+            vendor.spoil_next(*script)
             go(way, drive, handle, harvest)
         harvest.take(client, client.client, handle, handle._reader, vars(client), *insides(client))
 
@@ -388,7 +388,7 @@ def test_what_the_vendor_sent_is_not_shown_by_accident(
     canaries: Emulator, drive: Any, vendor: str, fault: str, harvest: Harvest
 ) -> None:
     """`raw` holds it all; a notebook or a log that shows `raw` should not."""
-    canaries.vendor(vendor)._planned.append(FROM_OUTSIDE[fault])
+    canaries.vendor(vendor).spoil_next(FROM_OUTSIDE[fault])
     with load(vendor).from_env(clock=canaries.clock) as client:
         harvest.take(drive(client.job(canaries.add_job(vendor, pace=0)).status).raw)
 
@@ -613,7 +613,7 @@ def test_the_command_line_shows_no_secret(
     """After any fault, each told in another form."""
     refs = [canaries.add_job(vendor, pace=0) for vendor in VENDORS]
     for vendor in VENDORS if fault != "well" else ():
-        canaries.vendor(vendor)._planned.extend([(FAULTS | FROM_OUTSIDE)[fault]] * 20)
+        canaries.vendor(vendor).spoil_next(*[(FAULTS | FROM_OUTSIDE)[fault]] * 20)
     harvest.texts.append(command(form[0], *refs, *form[1:]))
     harvest.take_records(ours_only(caplog.records))
 
@@ -627,7 +627,7 @@ def test_the_command_line_shows_no_key_that_nobody_named(
 ) -> None:
     """A reason with a token in it that is not ours: masked in `message`, and so it should be in `detail`."""
     ref = canaries.add_job(vendor, pace=0, end=ENDS[vendor])
-    canaries.vendor(vendor)._planned.append(FROM_OUTSIDE["our own reason"])
+    canaries.vendor(vendor).spoil_next(FROM_OUTSIDE["our own reason"])
 
     assert "CANARY" not in command("status", ref, "-o", "json")
 
@@ -700,7 +700,7 @@ def test_a_program_that_logs_all_it_can_shows_no_secret(canaries: Emulator, prog
     """`TIDEWAITER_LOG=debug`, in a process of its own, down to its last traceback."""
     refs = [str(canaries.add_job(vendor, pace=0)) for vendor in VENDORS]
     for vendor in VENDORS:
-        canaries.vendor(vendor)._planned.extend([FROM_OUTSIDE["proxy page"], FROM_OUTSIDE["echoed string"]])
+        canaries.vendor(vendor).spoil_next(FROM_OUTSIDE["proxy page"], FROM_OUTSIDE["echoed string"])
     ran = subprocess.run(
         [sys.executable, *program, *refs],
         env=os.environ | {"TIDEWAITER_LOG": "debug"},

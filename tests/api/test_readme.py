@@ -16,6 +16,7 @@ import click
 import pytest
 from trials import reliability
 
+from support.archives import zipped
 from tidewaiter import JobRef
 from tidewaiter.cli import cli, run
 from tidewaiter.cli.exit_codes import MEANINGS
@@ -43,11 +44,14 @@ def add_the_readmes_jobs(cloud: Emulator) -> list[JobRef]:
 
 @pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: re.findall(r"import (\w+)", code)[-1])
 def test_every_example_runs(
-    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], code: str
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, code: str
 ) -> None:
     """As it stands, against the emulator that the README speaks of, and says something."""
     for name, value in cloud.env().items():
         monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    zipped(tmp_path / "harbour.zip")
+    cloud.xtreme1.pace = 0
     add_the_readmes_jobs(cloud)
     names: dict[str, Any] = {}
     exec(compile(code, "README.md", "exec"), names)

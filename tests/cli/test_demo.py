@@ -1,9 +1,14 @@
-"""`demo`: three jobs at three emulated vendors, through the clients of real use."""
+"""`demo`: jobs at three emulated vendors, through the clients of real use."""
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import shutil
 import signal
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,26 +18,39 @@ from tidewaiter.cli.commands.jobs import wait
 from tidewaiter.vendors import VENDORS
 
 
-def test_the_demo_ends_with_three_successes(python: Any) -> None:
-    """In a process of its own, with no keys: exit 0, a row a vendor, and what to do next."""
-    ran = python("-m", "tidewaiter", "demo", "--pace", "0.05", XTREME1_TOKEN="", HUAWEICLOUD_SDK_AK="")
+def test_the_demo_ends_with_successes_and_a_file(python: Any, tmp_path: Path) -> None:
+    """In a process of its own, with no keys: exit 0, a row a job, the annotations on the disk, and what to do next."""
+    ran = python("-m", "tidewaiter", "demo", "--pace", "0.05", "--to", str(tmp_path), XTREME1_TOKEN="")
 
     rows = [line.split() for line in ran.out.splitlines() if "SUCCEEDED" in line]
-    assert 0 == ran.code
-    assert list(VENDORS) == [row[0].partition("/")[0] for row in rows]
+    assert (0, [*VENDORS, "xtreme1"]) == (ran.code, [row[0].partition("/")[0] for row in rows])
     assert "Next: tidewaiter emulate" in ran.out
-    assert 3 <= ran.err.count(" s  ")
+    assert 4 <= ran.err.count(" s  ")
+    sent, [came] = tmp_path / "harbour-cams.zip", tmp_path.glob("harbour-cams-*.zip")
+    assert f"The annotations of 12 pictures are in {came}" in ran.out
+    with zipfile.ZipFile(came) as export, zipfile.ZipFile(sent) as archive:
+        assert [None, None] == [export.testzip(), archive.testzip()]
+        results = [name for name in export.namelist() if "/result/" in name]
+        objects = [json.loads(export.read(name))[0]["objects"] for name in results]
+        assert [
+            json.loads(archive.read(f"harbour-cams/result/{Path(name).name}"))["objects"] for name in results
+        ] == objects
+        assert 12 == len(results)
+        assert archive.read("harbour-cams/image_0/quay_00.png").startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("progress", ["none", "bar"])
 def test_the_demo_shows_what_is_asked_for(bare_run: Any, monkeypatch: pytest.MonkeyPatch, progress: str) -> None:
-    """`--progress` is the same as that of `wait`."""
+    """`--progress` is the same as that of `wait`; without `--to`, the files are in a folder of their own."""
     monkeypatch.setattr(os, "environ", dict(os.environ))
 
     ran = bare_run("demo", "--pace", "0.01", "--progress", progress)
 
-    assert (0, 3) == (ran.code, ran.out.count("SUCCEEDED"))
+    assert (0, 4) == (ran.code, ran.out.count("SUCCEEDED"))
     assert ("bar" == progress) == ("PARSE_COMPLETED" in ran.err)
+    [folder] = re.findall(r"are in (\S*/tidewaiter-demo-[^/\s]*)/", ran.out)
+    assert Path(folder).is_dir()
+    shutil.rmtree(folder)
 
 
 def test_the_demo_sets_every_option_of_a_wait() -> None:

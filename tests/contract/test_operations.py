@@ -123,7 +123,7 @@ REFUSALS = [
 
 
 @pytest.mark.parametrize(("name", "status", "value"), REFUSALS)
-def test_every_refusal_is_an_error(name: str, status: int, value: Any) -> None:
+def test_every_rejection_is_an_error(name: str, status: int, value: Any) -> None:
     """With the vendor's code, whatever the HTTP status."""
     error: Any = find_error(Response(status, [("content-type", JSON)], json.dumps(value).encode()))
 
@@ -225,7 +225,7 @@ def test_generated_function_and_emulator_understand_each_other(
 
 
 @pytest.mark.parametrize(("vendor", "name"), [one for one in OPERATIONS if one[0] == "xtreme1" and one[1] != "login"])
-def test_without_a_token_the_refusal_is_the_specs(vendor: str, name: str, cloud: Emulator, tmp_path: Path) -> None:
+def test_without_a_token_the_error_is_the_specs(vendor: str, name: str, cloud: Emulator, tmp_path: Path) -> None:
     """HTTP 401, in the schema that is documented for it."""
     path, method, _ = specs.operations(vendor)[name]
     with httpx.Client(base_url=f"{cloud.url}/api", verify=False, trust_env=False) as http:

@@ -104,7 +104,7 @@ REFUSED: dict[str, tuple[Any, int, str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_was_not_signed_like_this_is_refused(http: httpx.Client, url: str, name: str) -> None:
+def test_what_was_not_signed_like_this_is_rejected(http: httpx.Client, url: str, name: str) -> None:
     """In the store's XML, by its codes."""
     ask, status, expected = REFUSED[name]
     response = ask(http, url)

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, assert_type
 
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
     ApiError,
+    DataItem,
+    Dataset,
     DatasetSync,
     DataTrackDownload,
+    ExportRecord,
+    FileError,
+    FileJob,
     HuaweiModelArts,
     Job,
+    JobConflict,
     JobRef,
     JobState,
     JobStatus,
+    Model,
+    ModelRun,
     Progress,
+    StartUncertain,
     TidewaiterError,
     UploadRecord,
     WatchedJob,
@@ -118,3 +129,48 @@ def errors(error: ApiError) -> None:
     assert_type(error.code, str)
     assert_type(error.retry_after, float | None)
     assert_type(error.request_id, str | None)
+
+
+def the_whole_job(x1: Xtreme1) -> None:
+    dataset = x1.datasets.create("harbour-cams", type="IMAGE", description=None, exist_ok=True)
+    assert_type(dataset, Dataset)
+    assert_type(dataset.item_count, int | None)
+    assert_type(x1.datasets.get(dataset), Dataset)
+    assert_type(x1.datasets.list(name="h"), Iterator[Dataset])
+    assert_type(x1.datasets.list_async(type="IMAGE"), AsyncIterator[Dataset])
+    assert_type(x1.data.list(dataset=31), Iterator[DataItem])
+    assert_type(x1.models.list(), Iterator[Model])
+    assert_type(x1.models.get(3), Model)
+    upload = x1.uploads.start(Path("h.zip"), dataset=dataset, on_progress=print, journal="j", restart=True, check=False)
+    assert_type(upload, Job[UploadRecord])
+    export = x1.exports.start(dataset=31, results=[1, 2], data_format="COCO")
+    assert_type(export, FileJob[ExportRecord])
+    assert_type(export.wait(), JobStatus[ExportRecord])
+    assert_type(export.download("out/", resume=False, on_progress=print, timeout=60), Path)
+    run = x1.model_runs.start("3", dataset=dataset, classes=["CRANE"], min_confidence=0.5, attach=True)
+    assert_type(run, Job[ModelRun])
+    assert_type(run.status().detail.created_at, datetime | None)
+    assert_type(x1.model_runs.job(31, 77), Job[ModelRun])
+    assert_type(x1.model_runs.list(dataset=31), Iterator[ModelRun])
+    assert_type(Xtreme1.login("http://localhost:8190/api", "a@b.example", "secret-1", timeout=3), Xtreme1)
+    x1.datasets.delete(31, missing_ok=True)
+
+
+async def the_whole_job_async(x1: Xtreme1) -> None:
+    assert_type(await x1.datasets.create_async("h", type="IMAGE"), Dataset)
+    assert_type(await x1.uploads.start_async("https://files.example/h.zip", dataset=31), Job[UploadRecord])
+    export = await x1.exports.start_async(dataset=31)
+    assert_type(await export.download_async("out.zip"), Path)
+    assert_type(await x1.model_runs.start_async(3, dataset=31), Job[ModelRun])
+    assert_type([item async for item in x1.data.list_async(dataset=31)], list[DataItem])
+    assert_type(await Xtreme1.login_async(None, "a@b.example", "secret-1"), Xtreme1)
+
+
+def what_can_go_wrong(error: TidewaiterError) -> str | None:
+    if isinstance(error, StartUncertain):
+        assert_type(error.to_check, str)
+        assert_type(error.candidates, tuple[str, ...])
+    if isinstance(error, JobConflict):
+        return error.running
+    assert not isinstance(error, FileError)
+    return None

@@ -67,9 +67,9 @@ class EmulatedVendor:
         for _ in range(times):
             self.spoil_next(known[code], path=path)
 
-    def spoil_next(self, fault: Fault, *, path: str = "") -> None:
-        """Let the next request go wrong whose path ends in `path`, in a way of one's own."""
-        self._planned.append((path, fault))
+    def spoil_next(self, *faults: Fault, path: str = "") -> None:
+        """Let the next requests go wrong whose path ends in `path`, in ways of one's own, one after the other."""
+        self._planned.extend((path, fault) for fault in faults)
 
     def serve(self, request: Request) -> Response:
         response = self.respond(request)

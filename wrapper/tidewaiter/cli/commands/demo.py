@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
+import struct
+import tempfile
+import zipfile
+import zlib
 from importlib import import_module
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import click
@@ -28,7 +35,12 @@ OPTIONS = {
     "quiet": False,
     "endpoint_url": None,
 }
-PACE = "How long the jobs take; 1 is about 15 seconds in all."
+PACE = "How long the jobs take; 1 is about 20 seconds in all."
+TO = "The folder for the archive that is uploaded, and for the one that comes back; a new one if not given."
+PICTURES = 12
+WHERE = """
+The annotations of {count} pictures are in {path}
+(with URLs of the pictures, which a real server lets die in seven days; the pictures themselves are not in it)"""
 WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
 NEXT = """
 These were three emulated vendors on this machine, asked through the clients, signatures and sockets of real use.
@@ -49,23 +61,65 @@ def emulator() -> Any:
 @click.command()
 @click.option("--progress", type=DISPLAYS, default="auto", show_default=True)
 @click.option("--pace", type=click.FloatRange(0, 1000), default=1.0, show_default=True, help=PACE)
-def demo(progress: str, pace: float) -> int:
-    """Watch three jobs at three (emulated) vendors come in."""
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help=TO)
+def demo(progress: str, pace: float, to: Path | None) -> int:
+    """Watch jobs at three (emulated) vendors come in.
+
+    An archive of pictures is made and uploaded, and the annotations in it are exported to a file; meanwhile a log is
+    packed at another vendor, and a dataset is synchronised at a third.
+    """
+    from ...vendors import load  # with httpx, which `--help` does without
+
+    folder = to or Path(tempfile.mkdtemp(prefix="tidewaiter-demo-"))
+    show = OPTIONS | {"progress": progress}
     with emulator().Emulator() as cloud:
         os.environ.update(cloud.env())
-        refs = [
-            cloud.xtreme1.add_upload(pace=pace),
-            cloud.alibaba_dms.add_data_track_download(pace=pace * 0.9),
-            cloud.huawei_modelarts.add_dataset_sync(pace=pace * 1.1),
-        ]
+        cloud.xtreme1.pace = pace
         click.echo(f"Three vendors are emulated at {cloud.url}; one job runs at each.\n", err=True)
-        results = attend(
-            None, dict.fromkeys(refs, ""), OPTIONS | {"progress": progress}, lambda _: None, lambda _: None
-        )
+        with load("xtreme1").from_env() as client:
+            x1: Any = client
+            folder.mkdir(parents=True, exist_ok=True)
+            dataset = x1.datasets.create("harbour-cams", type="IMAGE")
+            upload = x1.uploads.start(make_archive(folder / "harbour-cams.zip"), dataset=dataset)
+            refs = [
+                upload.ref,
+                cloud.alibaba_dms.add_data_track_download(pace=pace * 0.9),
+                cloud.huawei_modelarts.add_dataset_sync(pace=pace * 1.1),
+            ]
+            results = attend(None, dict.fromkeys(refs, ""), show, lambda _: None, lambda _: None)
+            export = x1.exports.start(dataset=dataset)
+            results += attend(None, {export.ref: ""}, show, lambda _: None, lambda _: None)
+            path = export.download(f"{folder}/")
     click.echo(err=True)
     print_table(results)
+    click.echo(WHERE.format(count=PICTURES, path=path))
     click.echo(NEXT)
     return worst([worst_of(results, False)])
+
+
+def make_archive(path: Path) -> Path:
+    """A zip of pictures, and of what somebody has marked in each of them."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(PICTURES):
+            left = 10 * number
+            corners = [{"x": left, "y": 20}, {"x": left + 80, "y": 90}]
+            crane = {"type": "BOUNDING_BOX", "className": "Crane", "contour": {"points": corners}}
+            archive.writestr(f"harbour-cams/image_0/quay_{number:02}.png", picture(number))
+            archive.writestr(f"harbour-cams/result/quay_{number:02}.json", json.dumps({"objects": [crane]}))
+    return path
+
+
+def picture(number: int, size: int = 256) -> bytes:
+    """A square PNG of noise, as at sea in fog."""
+    random = Random(number)  # noqa: S311 - nothing is secret
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        checksum = zlib.crc32(name + content)
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", checksum)
+
+    head = struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"".join(b"\0" + random.randbytes(size) for _ in range(size)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 @click.command()

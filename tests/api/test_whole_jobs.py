@@ -104,7 +104,7 @@ def test_a_dataset_is_created_found_and_deleted(drive: Drive, xtreme1: Xtreme1) 
     drive(xtreme1.datasets.delete, 31, missing_ok=True)
 
 
-def test_a_name_that_is_taken_is_refused_or_found(drive: Drive, cloud: Emulator, xtreme1: Xtreme1) -> None:
+def test_a_name_that_is_taken_is_rejected_or_found(drive: Drive, cloud: Emulator, xtreme1: Xtreme1) -> None:
     """The server compares without case; of several alike, the very same is taken."""
     other = cloud.xtreme1.add_dataset("harbour-cams-2")
     made = drive(xtreme1.datasets.create, "harbour-cams", type="IMAGE")
@@ -400,7 +400,7 @@ UNCERTAIN = {
 
 @pytest.mark.parametrize("fault", UNCERTAIN)
 @pytest.mark.parametrize("kind", STARTS)
-def test_a_lost_answer_leaves_doubt_and_is_not_repeated(
+def test_a_lost_response_leaves_doubt_and_is_not_repeated(
     drive: Drive, cloud: Emulator, xtreme1: Xtreme1, filled: Dataset, archive: Path, kind: str, fault: str
 ) -> None:
     """`StartUncertain` says what to look for; its cause is what came instead."""
@@ -498,13 +498,13 @@ def test_a_run_that_does_not_appear_is_uncertain(
         ({"model": "x"}, ConfigError, "it takes a Model, or the id of one"),
     ],
 )
-def test_a_run_that_cannot_be_is_refused(
+def test_a_run_that_cannot_be_is_rejected(
     drive: Drive, xtreme1: Xtreme1, filled: Dataset, options: dict[str, Any], kind: Any, words: str
 ) -> None:
     """By the server, or before it is asked."""
-    model = options.pop("model", 3)
+    model, others = options.get("model", 3), {name: value for name, value in options.items() if name != "model"}
     with pytest.raises(kind, match=words):
-        drive(xtreme1.model_runs.start, model, **({"dataset": filled} | options))
+        drive(xtreme1.model_runs.start, model, **({"dataset": filled} | others))
 
 
 # ---- waits
