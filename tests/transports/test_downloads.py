@@ -9,10 +9,12 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import attrs
+import httpx
 import pytest
 
 from tidewaiter import (
@@ -521,3 +523,78 @@ def test_an_md5_is_really_compared(tmp_path: Path) -> None:
     """Else the tests above would prove nothing of files that are right."""
     assert hashlib.md5(b"x", usedforsecurity=False).hexdigest() == "9dd4e461268c8034f5c8564e155c67a6"
     assert not zipfile.is_zipfile(tmp_path)
+
+
+# ---- what callers bring
+
+
+@pytest.mark.parametrize("to", [b"x", None, 7, "a\0b"], ids=repr)
+def test_what_is_no_path_is_said(drive: Drive, job: FileJob[Any], to: Any) -> None:
+    """Before anything is made."""
+    with pytest.raises(ConfigError, match=r"to is .*: it takes a path"):
+        drive(job.download, to)
+
+
+@pytest.mark.parametrize("timeout", [-1, "x", float("nan"), 1e9], ids=repr)
+def test_what_is_no_timeout_is_said(drive: Drive, job: FileJob[Any], tmp_path: Path, timeout: Any) -> None:
+    """As for a wait."""
+    with pytest.raises(ConfigError, match=r"timeout is .*: it takes seconds"):
+        drive(job.download, tmp_path / "x", timeout=timeout)
+    assert drive(job.download, tmp_path / "x", timeout=timedelta(minutes=1)).exists()
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError("nobody reads"), ValueError("?"), TimeoutError()], ids=repr)
+def test_what_a_callback_raises_is_raised(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, error: Exception
+) -> None:
+    """As it is, and not taken for the network's; what had come stays."""
+
+    def raises(_: Progress) -> None:
+        raise error
+
+    with pytest.raises(type(error)) as raised:
+        drive(job.download, tmp_path / "x", on_progress=raises)
+    assert error is raised.value
+    assert 1 == len(store_requests(cloud))
+
+    assert content == drive(job.download, tmp_path / "x").read_bytes()
+    assert 206 == store_requests(cloud)[-1].status
+
+
+def test_a_link_in_the_way_is_not_followed(drive: Drive, job: FileJob[Any], tmp_path: Path) -> None:
+    """Another's file is not written to; the link itself stays."""
+    (tmp_path / "theirs").write_text("theirs")
+    (tmp_path / "x.part").symlink_to(tmp_path / "theirs")
+    with pytest.raises(FileError, match=r"cannot write .*x\.part"):
+        drive(job.download, tmp_path / "x")
+
+    assert "theirs" == (tmp_path / "theirs").read_text()
+
+
+def test_a_transport_that_was_given_is_used_for_files_too(drive: Drive, cloud: Emulator, tmp_path: Path) -> None:
+    """So that a mock sees all there is, and nothing reaches the network."""
+    seen: list[httpx.Request] = []
+    row = {"serialNumber": "7", "status": "COMPLETED", "fileName": "x.zip", "filePath": "https://store.example/x?s=1"}
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        if request.url.host == "store.example":
+            return httpx.Response(200, content=b"bytes")
+        return httpx.Response(200, json={"code": "OK", "message": "", "data": [row]})
+
+    client = Xtreme1("http://x.example/api", "a-token", transport=httpx.MockTransport(respond), clock=cloud.clock)
+    path = drive(client.exports.job("7").download, f"{tmp_path}/")
+
+    assert (tmp_path / "x.zip", b"bytes") == (path, path.read_bytes())
+    assert ["x.example", "store.example"] == [request.url.host for request in seen]
+    assert "authorization" not in seen[1].headers
+
+
+def test_the_log_has_no_url(job: FileJob[Any], tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where it was, what came, how long it took."""
+    with caplog.at_level("DEBUG", logger="tidewaiter"):
+        job.download(tmp_path / "x")
+    said = "\n".join(record.getMessage() for record in caplog.records if record.name == "tidewaiter")
+
+    assert "xtreme1: GET a file at http://127.0.0.1:" in said
+    assert "X-Amz" not in said

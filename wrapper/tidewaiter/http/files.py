@@ -14,11 +14,12 @@ import attrs
 import httpx
 
 from ..errors import ApiError, FileError, NotFoundError, TidewaiterError
-from ..jobs import OnProgress, Progress
+from ..jobs import OnProgress
+from ..redaction.log import logger
 from ..redaction.secret import Secret
 from ..runtime import Runtime, in_thread
 from .errors import THROTTLED, ErrorRule, Server, api_error, first, out_of_time
-from .part import Part, place_of
+from .part import CallbackError, Part, disk, place_of, report
 from .response import Response, read_object, unreadable
 from .transports.httpx_transport import SINK, HttpxTransport, select_transport
 
@@ -109,10 +110,17 @@ class Files:
             extensions={"timeout": timeouts, **extensions},
         )
         until = time.monotonic() + FOR_EVER if deadline is None else deadline
+        began, came = time.monotonic(), "no response"
         try:
             response: Response = await io.send(self._to(url), request, until)
+            came = f"HTTP {response.status_code}"
         except TimeoutError:
             raise out_of_time(self._server(url)) from None
+        except CallbackError as failed:
+            raise failed.__cause__ or failed from None
+        finally:
+            took = time.monotonic() - began
+            logger.debug("%s: %s a file at %s -> %s in %.3f s", self._vendor, method, _origin(url), came, took)
         if not response.is_success:
             raise self._error_of(response)
         return response
@@ -141,9 +149,10 @@ class Files:
 
     def _to(self, url: str) -> HttpxTransport:
         origin = _origin(url)
-        if origin not in self._transports:
-            self._transports[origin] = select_transport(self._transport, self._server(url), MAX_ERROR, self._ca_bundle)
-        return self._transports[origin]
+        if (known := self._transports.get(origin)) is not None:
+            return known
+        made = select_transport(self._transport, self._server(url), MAX_ERROR, self._ca_bundle)
+        return self._transports.setdefault(origin, made)
 
     def close(self) -> None:
         if self._transport is None or self._transport == "httpx":  # who gave another one has it closed by the session
@@ -245,8 +254,7 @@ class FileBody(httpx.SyncByteStream, httpx.AsyncByteStream):
             sent = self._sent(sent + len(piece))
 
     def _sent(self, size: int) -> int:
-        if self._on_progress:
-            self._on_progress(Progress(size, self.size, "bytes"))
+        report(self._on_progress, size, self.size)
         return size
 
 
@@ -281,16 +289,12 @@ async def upload(
 
 
 def _opened(path: Path) -> BinaryIO:
-    try:
+    with disk(f"cannot read {path}"):
         return path.open("rb")
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
 
 
 def state_of(path: Path) -> tuple[int, int]:
     """Size and date of change."""
-    try:
+    with disk(f"cannot read {path}"):
         found = path.stat()
-    except OSError as error:
-        raise FileError(f"cannot read {path}: {error.strerror or error}") from error
     return found.st_size, found.st_mtime_ns

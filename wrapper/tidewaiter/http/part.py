@@ -14,8 +14,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..errors import FileError, TidewaiterError, UnexpectedResponse
-from ..jobs import Progress
+from ..coerce import shorten
+from ..errors import ConfigError, FileError, TidewaiterError, UnexpectedResponse
+from ..jobs import OnProgress, Progress
 from .errors import Server, out_of_time
 from .response import Response, unreadable
 
@@ -24,6 +25,8 @@ try:
 except ImportError:  # Windows: nobody is kept from fetching the same file twice at once
     fcntl = None  # type: ignore[assignment]
 
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""In a folder of many, what lies in our way may be a link to a file that is none of theirs."""
 ENOUGH = 1024 * 1024
 """Bytes that are kept before they are written."""
 SPARE = 16 * 1024 * 1024
@@ -44,7 +47,7 @@ def place_of(to: str | PathLike[str], name: str) -> Path:
 
     Raises `FileError` if there can be no such folder.
     """
-    text = os.fspath(to)
+    text = path_text("to", to)
     target = Path(text)
     if text.endswith(("/", os.sep)) or target.is_dir():
         target = target / safe_name(name)
@@ -69,8 +72,33 @@ def disk(what: str) -> Generator[None, None, None]:
     """Raise a `FileError` for what the system says no to."""
     try:
         yield
-    except OSError as error:
-        raise FileError(f"{what}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        raise FileError(f"{what}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def path_text(name: str, path: object) -> str:
+    """A path as text.
+
+    Raises `ConfigError` if it is none.
+    """
+    given: Any = path
+    text: Any = os.fspath(given) if isinstance(given, str | PathLike) else None
+    if isinstance(text, str) and "\0" not in text:
+        return text
+    raise ConfigError(f"{name} is {shorten(path)}: it takes a path, as text or as a pathlib.Path")
+
+
+class CallbackError(Exception):
+    """What `on_progress` raised is its cause. An OSError of it would be taken for one of the network."""
+
+
+def report(on_progress: OnProgress | None, done: int, total: int | None) -> None:
+    """Raises `CallbackError` if it raises."""
+    if on_progress:
+        try:
+            on_progress(Progress(done, total, "bytes"))
+        except Exception as error:
+            raise CallbackError from error
 
 
 class Part:
@@ -79,7 +107,7 @@ class Part:
     server: Server
     deadline: float | None = None
 
-    def __init__(self, target: Path, job: str, on_progress: Any, *, checks_md5: bool = True) -> None:
+    def __init__(self, target: Path, job: str, on_progress: OnProgress | None, *, checks_md5: bool = True) -> None:
         self.target = target
         self._path = target.with_name(f"{target.name}.part")
         self._about = target.with_name(f"{target.name}.part.json")
@@ -103,7 +131,7 @@ class Part:
     def open(self, *, resume: bool) -> None:
         """Raises `FileError` if another process fetches it, or if it cannot be written."""
         with disk(f"cannot write {self._path}"):
-            self._file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)
+            self._file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666), "r+b", buffering=0)
         if not self._lock(self._file):
             self.close()
             raise FileError(f"{self.target} is being fetched by another process, which has locked {self._path}")
@@ -242,8 +270,9 @@ class Part:
     def _write_about(self) -> None:
         """Before the first byte: bytes of which nobody knows what they are of no use."""
         about = {"job": self._job, "etag": self._etag, "total": self._total, "is_md5": self._is_md5}
-        with disk(f"cannot write {self._about}"):
-            self._about.write_text(json.dumps(about), encoding="utf-8")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINK
+        with disk(f"cannot write {self._about}"), os.fdopen(os.open(self._about, flags, 0o666), "w") as file:
+            json.dump(about, file)
 
     def take(self, chunk: bytes) -> bool:
         """Keep a piece. Whether there is enough to write."""
@@ -293,5 +322,4 @@ class Part:
         return unreadable(self.server.vendor, self._response, f"the file was cut off ({how})", may_pass=True)
 
     def _report(self) -> None:
-        if self._on_progress:
-            self._on_progress(Progress(self.size, self._total, "bytes"))
+        report(self._on_progress, self.size, self._total)

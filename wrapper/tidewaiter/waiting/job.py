@@ -13,7 +13,7 @@ import attrs
 from ..errors import ConfigError, FileError, JobFailed, JobNotFound, TidewaiterError
 from ..jobs import JobRef, JobState, JobStatus, OnProgress
 from ..runtime import Runtime, Runtimes, both, options_shown
-from .policy import WAIT_DEFAULTS, WaitOptions, WaitPolicy, backoff_delays
+from .policy import WAIT_DEFAULTS, Seconds, WaitOptions, WaitPolicy, backoff_delays
 from .status_reader import FileReader, StatusReader, fetch, log
 from .waiter import JobWaiter
 
@@ -104,19 +104,21 @@ class FileJob(Job[T_co]):
         *,
         resume: bool = True,
         on_progress: OnProgress | None = None,
-        timeout: float | None = None,
+        timeout: Seconds | None = None,
     ) -> Path:
         """Fetch the file that the job has made, and return where it is: `to` itself, or, if that is a folder or ends
         in a slash, in it under a safe form of the vendor's name. A file that is there is replaced.
 
         It is written beside its place as `.part`, and renamed when its length, and its checksum where the store gives
         one, are right. What is there of it is gone on with, after a cut, and after this process was killed: unless
-        `resume` is False. `on_progress` is called with a `Progress` in bytes; `timeout` is for all of it, in seconds.
+        `resume` is False. `on_progress` is called with a `Progress` in bytes; `timeout` is for all of it, in seconds or
+        as a timedelta.
 
         Raises `FileError` if the job has not ended, if the disk is full, or if the bytes are not those of the store;
         `JobFailed`, `JobNotFound`; and what a poll raises, after several attempts.
         """
         check_callbacks(on_progress)
+        seconds = WaitPolicy(timeout=cast("Any", timeout)).timeout
 
         async def finished() -> JobStatus[T_co]:
             status = await self._status(io)
@@ -126,7 +128,7 @@ class FileJob(Job[T_co]):
 
         reader = cast("FileReader[T_co]", self._reader)
         return await reader.download(
-            io, self.ref, finished, to, resume=resume, on_progress=on_progress, timeout=timeout
+            io, self.ref, finished, to, resume=resume, on_progress=on_progress, timeout=seconds
         )
 
     download, download_async = both(_download)

@@ -17,6 +17,7 @@ import attrs
 
 from ...coerce import moment
 from ...errors import ConfigError
+from ...http.part import path_text
 from ...redaction.secret import Secret
 
 Stage = Literal["new", "sent", "starting", "started"]
@@ -46,7 +47,7 @@ class Journal:
         """
         if path is None:
             return cls(None, subject)
-        place = Path(path)
+        place = Path(path_text("journal", path))
         try:
             said: Any = json.loads(place.read_text(encoding="utf-8"))
         except FileNotFoundError:

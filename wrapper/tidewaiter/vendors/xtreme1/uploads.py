@@ -5,7 +5,6 @@ Source: Xtreme1 developer reference, "Query the processing progress of the compr
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -27,6 +26,7 @@ from ...client import identifier
 from ...coerce import RecordReader, shorten
 from ...errors import ConfigError, StartUncertain, TidewaiterError
 from ...http.files import Files, state_of, upload
+from ...http.part import path_text
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, parsed, state_word, unreadable
 from ...http.session import Session
@@ -127,7 +127,7 @@ class Uploads:
         check_callbacks(on_progress)
         if results not in RESULTS:
             raise ConfigError(f"results is {shorten(results)}: it takes 'ground_truth' or None")
-        number, url = dataset_id(dataset), os.fspath(source)
+        number, url = dataset_id(dataset), path_text("source", source)
         is_url = bool(re.match("https?://", url, re.IGNORECASE))
         kept = Journal.open(journal, await self._subject(io, url, is_url, number))
         if kept.stage == "started" and kept.serial_number:
