@@ -16,7 +16,7 @@ from support.responses import rows
 from tidewaiter import AuthError, Xtreme1
 
 HOME = str(Path(tidewaiter.__file__).parent)
-MOST_FRAMES, MOST_FUNCTIONS, MOST_FILES, MOST_IN_A_TRACEBACK = 10, 58, 20, 8
+MOST_FRAMES, MOST_FUNCTIONS, MOST_FILES, MOST_IN_A_TRACEBACK = 10, 59, 20, 8
 SERIAL = "1868123456789012480"
 
 

@@ -7,6 +7,8 @@ import hashlib
 import json
 import os
 import shutil
+import threading
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -32,10 +34,12 @@ from tidewaiter import (
 )
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import delivered, replaced_by
-from tidewaiter.emulator.response import Delivery, Response
+from tidewaiter.emulator.response import Delivery, Response, as_json
 from tidewaiter.emulator.xtreme1.store import StoredObject, error
 from tidewaiter.http import part as part_module
+from tidewaiter.http.errors import Server
 from tidewaiter.http.part import Part, place_of, safe_name
+from tidewaiter.http.response import Response as Answer
 
 Drive = Callable[..., Any]
 SIZE = 3 * 1024 * 1024 + 17
@@ -168,8 +172,17 @@ def test_resume_can_be_forbidden(cloud: Emulator, job: FileJob[Any], content: by
         lambda about: {},
         lambda about: [about],
         lambda about: about | {"total": 10},
+        lambda about: about | {"total": "9"},
+        lambda about: about | {"etag": 5},
+        lambda about: about | {"etag": '"a\n"'},
+        lambda about: about | {"etag": '"\xe4"'},
+        lambda about: about | {"is_md5": "no"},
+        lambda about: about | {"more": 1},
     ],
-    ids=["another job", "no etag", "nothing", "a list", "longer than whole"],
+    ids=[
+        *["another job", "no etag", "nothing", "a list", "longer than whole", "a length in words", "a number"],
+        *["two lines", "not ascii", "no answer", "more"],
+    ],
 )
 def test_a_part_of_something_else_is_not_used(
     cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, spoiled: Any
@@ -425,7 +438,9 @@ def test_two_do_not_fetch_the_same_file_at_once(job: FileJob[Any], content: byte
     first = Part(tmp_path / "x", str(job.ref), None)
     first.open(resume=True)
     try:
-        with pytest.raises(FileError, match=r"is being fetched by another process, which has locked .*x\.part"):
+        with pytest.raises(
+            FileError, match=r"is being fetched already, by another process, thread or task: .*x\.part is locked"
+        ):
             job.download(tmp_path / "x")
     finally:
         first.close()
@@ -496,6 +511,7 @@ NAMES = {
     "con.zip": "download_con.zip",
     "NUL": "download_NUL",
     'q"<>|?*.zip': "q______.zip",
+    "\ud800x.zip": "x.zip",
     "ä" * 200 + ".zip": "ä" * 98 + ".zip",
     "x" * 300: "x" * 200,
     ".hidden": "hidden",
@@ -598,3 +614,105 @@ def test_the_log_has_no_url(job: FileJob[Any], tmp_path: Path, caplog: pytest.Lo
 
     assert "xtreme1: GET a file at http://127.0.0.1:" in said
     assert "X-Amz" not in said
+
+
+# ---- what fresh eyes found
+
+
+@pytest.mark.parametrize("when", ["at once", "within"])
+def test_a_store_that_falls_silent_does_not_outlast_the_timeout(
+    drive: Drive, tmp_path: Path, job: FileJob[Any], cloud: Emulator, spoil: Any, when: str
+) -> None:
+    """Each read is bounded by what is left, in either flavour."""
+    spoil(lambda response, _: attrs.evolve(response, delivery=Delivery.SILENT if when == "at once" else Delivery.STUCK))
+    began = time.monotonic()
+    with pytest.raises(Unreachable, match="time ran out"):
+        drive(job.download, tmp_path / "x", timeout=0.5)
+
+    assert time.monotonic() - began < 20
+
+
+def test_bytes_that_all_came_are_kept_whatever_came_after_them(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path
+) -> None:
+    """The connection breaks after the last of them: the file is whole, and on the disk."""
+    part = Part(tmp_path / "x", str(job.ref), None)
+    part.server = Server("x", "http://x", "x")
+    head = {"etag": stored(cloud).etag, "content-length": str(SIZE)}
+    part.open(resume=True)
+    assert part.begin(Answer(200, head.items()))
+    part.take(content)
+    assert part.is_whole
+
+    assert content == part.finish().read_bytes()
+    part.close()
+
+
+def test_a_part_that_nobody_knows_is_not_destroyed(drive: Drive, job: FileJob[Any], tmp_path: Path) -> None:
+    """Somebody may need it."""
+    (tmp_path / "x.part").write_text("mine")
+    with pytest.raises(FileError, match="nothing says what it is a part of: move it away"):
+        drive(job.download, tmp_path / "x")
+
+    assert "mine" == (tmp_path / "x.part").read_text()
+
+
+def test_cancelled_while_reading_what_is_there_it_is_free_again(
+    cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though somebody keeps the exception, as a task group does."""
+    path, begun = half_done(tmp_path / "x", content, cloud, job), threading.Event()
+    read_some = Part.read_some
+
+    def slowly(part: Part) -> None:
+        begun.set()
+        time.sleep(0.05)
+        read_some(part)
+
+    monkeypatch.setattr(Part, "read_some", slowly)
+
+    async def cancel() -> BaseException:
+        task = asyncio.create_task(job.download_async(path))
+        await asyncio.to_thread(begun.wait)
+        task.cancel()
+        [error] = await asyncio.gather(task, return_exceptions=True)
+        return error  # type: ignore[return-value]
+
+    kept = asyncio.run(cancel())
+    assert isinstance(kept, asyncio.CancelledError)
+    assert content == job.download(path).read_bytes()
+
+
+def test_a_long_name_is_no_obstacle(drive: Drive, job: FileJob[Any], tmp_path: Path) -> None:
+    """As long as the system allows it: what stands beside it has a name of its own."""
+    path = drive(job.download, tmp_path / ("x" * 255))
+
+    assert path.exists()
+    assert 1 == len(left(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[::1/x", "http://x:99999/y", "http://x:0/y", "s3://bucket/key", "", 5, None, "http:///x"], ids=repr
+)
+def test_a_path_that_is_no_url_is_a_warning_and_no_file(
+    drive: Drive, cloud: Emulator, xtreme1: Xtreme1, tmp_path: Path, url: Any
+) -> None:
+    """The state is what it is; only the file cannot be had."""
+    row = {"serialNumber": "7", "status": "COMPLETED", "fileName": "x.zip", "filePath": url}
+    body = as_json(200, {"code": "OK", "message": "", "data": [row]})
+    cloud.xtreme1.spoil_next(*[replaced_by(body)] * 2)
+    job = xtreme1.exports.job("7")
+
+    assert ("the export has completed, but its filePath is no http(s) URL",) == drive(job.status).warnings
+    with pytest.raises(FileError, match="the server names no file"):
+        drive(job.download, tmp_path / "x")
+
+
+def test_a_store_somewhere_else_is_not_a_matter_of_our_settings(
+    drive: Drive, cloud: Emulator, xtreme1: Xtreme1, tmp_path: Path
+) -> None:
+    """The vendor named it."""
+    row = {"serialNumber": "7", "status": "COMPLETED", "fileName": "x.zip", "filePath": "http://127.0.0.1:9/x"}
+    cloud.xtreme1.spoil_next(*[replaced_by(as_json(200, {"code": "OK", "message": "", "data": [row]}))] * 9)
+    with pytest.raises(Unreachable, match="is the address in the vendor's URL right"):
+        drive(xtreme1.exports.job("7").download, tmp_path / "x")

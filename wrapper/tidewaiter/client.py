@@ -125,7 +125,7 @@ class VendorClient(Generic[C]):
             RequestBuilder(self.name, url, HEADERS),
             select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),
         )
-        self._files = Files(self.name, self.endpoint_setting, chosen["transport"], chosen["ca_bundle"])
+        self._files = Files(server, chosen["transport"], chosen["ca_bundle"])
         self.client = connect(client, base_url, seconds, lambda: SigningTransport(self._runtimes, url, self._session))
         """The generated client. Its requests are signed, and vendor errors are raised. Jobs do not use its httpx
         clients, so what is set on those is for generated functions alone."""

@@ -39,39 +39,58 @@ class RecordReader:
 
         Raises what `complain` makes for a required field that cannot be read; if `strict`, for any.
         """
-        values = [
-            known[name] if name in known else self._value(convert, model, attribute)
-            for name, attribute, convert in _fields(cast("Any", record), cast("Any", type(model)))
-        ]
+        values: list[Any] = []
+        for field in _fields(cast("Any", record), cast("Any", type(model))):
+            if field.name in known:
+                values.append(known[field.name])
+                continue
+            value = getattr(model, field.attribute)
+            if type(value) is not field.exact and (value is not None or field.is_required):
+                found = field.convert(value)
+                if found is None:
+                    self._tell(field, model, value)
+                value = found
+            values.append(value)
         return record(*values)
 
-    def _value(self, convert: str, model: object, attribute: str) -> Any:
-        value = getattr(model, attribute)
-        if type(value) is int and convert in ("int", "int | None"):
-            return value
-        is_required = not convert.endswith(" | None")
+    def _tell(self, field: RecordField, model: object, value: object) -> None:
+        """Say what is wrong with a value that could not be read; nothing, if it is merely absent and may be."""
         if is_absent(value):
-            if is_required:
-                raise self._complain(f"there is no `{_wire_name(model, attribute)}`")
-            return None
-        read, what = CONVERTERS[convert.removesuffix(" | None")]
-        found = read(value)
-        if found is None:
-            sentence = f"{_wire_name(model, attribute)} is {shorten(value)}, which is no {what}"
-            if is_required or self._strict:
-                raise self._complain(sentence)
-            self.warnings.append(sentence)
-        return found
+            if field.is_required:
+                raise self._complain(f"there is no `{_wire_name(model, field.attribute)}`")
+            return
+        sentence = f"{_wire_name(model, field.attribute)} is {shorten(value)}, which is no {field.what}"
+        if field.is_required or self._strict:
+            raise self._complain(sentence)
+        self.warnings.append(sentence)
+
+
+@attrs.frozen
+class RecordField:
+    """How one field of a record is read."""
+
+    name: str
+    attribute: str
+    """The generated model's."""
+    exact: type | None
+    """The type that needs no conversion."""
+    convert: Callable[[object], Any]
+    what: str
+    """What the value was to be, in words."""
+    is_required: bool
 
 
 @cache
-def _fields(record: type[Any], model: type[Any]) -> tuple[tuple[str, str, str], ...]:
-    """Of each field: its name, the model's attribute, and its annotation."""
+def _fields(record: type[Any], model: type[Any]) -> tuple[RecordField, ...]:
+    """By the annotations of the record."""
     attributes = {field.name for field in attrs.fields(model)}
-    return tuple(
-        (field.name, field.name if field.name in attributes else f"{field.name}_", str(field.type))
-        for field in attrs.fields(record)
-    )
+    made = list[RecordField]()
+    for field in attrs.fields(record):
+        annotation = str(field.type)
+        attribute = field.name if field.name in attributes else f"{field.name}_"
+        exact, convert, what = CONVERTERS.get(annotation.removesuffix(" | None"), (None, lambda _: None, annotation))
+        made.append(RecordField(field.name, attribute, exact, convert, what, not annotation.endswith(" | None")))
+    return tuple(made)
 
 
 def _wire_name(model: Any, attribute: str) -> str:
@@ -133,11 +152,12 @@ def shorten(value: object) -> str:
     return shown if len(shown) <= 40 else f"{shown[:37]}..."
 
 
-CONVERTERS: dict[str, tuple[Callable[[object], Any], str]] = {
-    "int": (integer, "integer"),
-    "str": (text, "text"),
-    "datetime": (moment, "date with an offset"),
-    "float": (number, "number"),
-    "bool": (flag, "true or false"),
+CONVERTERS: dict[str, tuple[type | None, Callable[[object], Any], str]] = {
+    "int": (int, integer, "integer"),
+    "str": (str, text, "text"),
+    "datetime": (None, moment, "date with an offset"),
+    "float": (float, number, "number"),
+    "bool": (bool, flag, "true or false"),
 }
-"""How a field is read, by its annotation, and what it is called."""
+"""How a field is read, by its annotation: the type that needs no conversion, the conversion, and what it is called. A
+field of another type is one that the caller knows."""

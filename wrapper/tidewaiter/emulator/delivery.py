@@ -54,6 +54,9 @@ class Delivered:
         else:
             await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
             await asyncio.sleep(0)
+            if how is Delivery.STUCK:
+                await _until_gone(receive)
+                return
             self._end(scope, reset=how is Delivery.RESET_WITHIN)
 
     async def _stream(self, body: bytes, receive: Receive, send: Send) -> None:

@@ -25,6 +25,8 @@ class Delivery(Enum):
     """The connection is closed, in good order, after half of the body."""
     DRIP = "drip"
     """Byte after byte, with a pause after each."""
+    STUCK = "stuck"
+    """Half of the body, and then nothing, on a connection that stays open."""
     SILENT = "silent"
     """The request is taken, and nothing comes back."""
 

@@ -19,11 +19,13 @@ from ..redaction.log import logger
 from ..redaction.secret import Secret
 from ..runtime import Runtime, in_thread
 from .errors import THROTTLED, ErrorRule, Server, api_error, first, out_of_time
-from .part import CallbackError, Part, disk, place_of, report
+from .part import CallbackError, Part, disk, path_text, place_of, report
 from .response import Response, read_object, unreadable
 from .transports.httpx_transport import SINK, HttpxTransport, select_transport
+from .transports.network import AtMost
 
-Find: TypeAlias = Callable[[], Awaitable["RemoteFile"]]
+Find: TypeAlias = Callable[[float | None], Awaitable["RemoteFile"]]
+"""Finds where a file is, within so many seconds."""
 
 PIECE = 256 * 1024
 """Bytes that are read from the disk, and sent, at a time."""
@@ -36,7 +38,8 @@ ATTEMPTS = 5
 """Attempts, one after the other, of which none brings a byte."""
 MAX_PAUSE = 30.0
 """Seconds between two attempts."""
-DENIED = (401, 403)
+DENIED, MOST_DENIED = (401, 403), 2
+CHANGED = (412, 416)
 ERRORS = {
     "NoSuchKey": ErrorRule(NotFoundError),
     "NoSuchBucket": ErrorRule(NotFoundError),
@@ -65,9 +68,9 @@ class RemoteFile:
 class Files:
     """Transfers of one client. Each host has connections of its own."""
 
-    def __init__(self, vendor: str, setting: str, transport: object, ca_bundle: str | PathLike[str] | None) -> None:
-        self._vendor = vendor
-        self._setting = setting
+    def __init__(self, of_api: Server, transport: object, ca_bundle: str | PathLike[str] | None) -> None:
+        self._vendor = of_api.vendor
+        self._setting, self._origin = of_api.setting, of_api.url
         self._transport = transport
         self._ca_bundle = ca_bundle
         self._transports: dict[str, HttpxTransport] = {}
@@ -79,7 +82,7 @@ class Files:
 
         Raises `ApiError` if the store refuses, `UnexpectedResponse` for what is no file, `Unreachable`, `FileError`.
         """
-        part.server, part.deadline = self._server(url), deadline
+        part.server, part.deadline = self.server(url), deadline
         response = await self._send(io, "GET", url, headers, deadline, {SINK: part})
         if not part.is_from(response):
             raise unreadable(self._vendor, response, "the response is no file")
@@ -100,7 +103,9 @@ class Files:
         extensions: Mapping[str, Any],
         body: FileBody | None = None,
     ) -> Response:
-        timeouts = {"connect": CONNECT, "read": STORING if body else IDLE, "write": IDLE, "pool": IDLE}
+        until = time.monotonic() + FOR_EVER if deadline is None else deadline
+        seconds = {"connect": CONNECT, "read": STORING if body else IDLE, "write": IDLE, "pool": IDLE}
+        timeouts = {name: AtMost.until(most, until) for name, most in seconds.items()}
         place = self._checked(url)
         request = httpx.Request(
             method,
@@ -109,13 +114,12 @@ class Files:
             stream=body or httpx.ByteStream(b""),
             extensions={"timeout": timeouts, **extensions},
         )
-        until = time.monotonic() + FOR_EVER if deadline is None else deadline
         began, came = time.monotonic(), "no response"
         try:
             response: Response = await io.send(self._to(url), request, until)
             came = f"HTTP {response.status_code}"
         except TimeoutError:
-            raise out_of_time(self._server(url)) from None
+            raise out_of_time(self.server(url)) from None
         except CallbackError as failed:
             raise failed.__cause__ or failed from None
         finally:
@@ -144,14 +148,18 @@ class Files:
         code, message = first(said, "Code", "code"), first(said, "Message", "message")
         return api_error(self._vendor, response, ERRORS, code=code, message=message)
 
-    def _server(self, url: str) -> Server:
-        return Server(self._vendor, _origin(url), self._setting)
+    def server(self, url: str) -> Server:
+        """The server of a URL, as errors name it."""
+        origin = _origin(url)
+        return Server(
+            self._vendor, origin, self._setting if origin == self._origin else "the address in the vendor's URL"
+        )
 
     def _to(self, url: str) -> HttpxTransport:
         origin = _origin(url)
         if (known := self._transports.get(origin)) is not None:
             return known
-        made = select_transport(self._transport, self._server(url), MAX_ERROR, self._ca_bundle)
+        made = select_transport(self._transport, self.server(url), MAX_ERROR, self._ca_bundle)
         return self._transports.setdefault(origin, made)
 
     def close(self) -> None:
@@ -192,36 +200,61 @@ async def download(
     another.
     """
     deadline = None if timeout is None else time.monotonic() + timeout
-    found = await find()
-    part = Part(place_of(to, found.name), job, on_progress, checks_md5=found.is_etag_md5)
-    await io.in_thread(part.open, resume=resume)
+    place = path_text("to", to)
+    found: RemoteFile | None = None
+    part: Part | None = None
+    fruitless = 0
     try:
-        await _fetch(io, files, find, found, part, deadline)
+        while part is None or not part.is_whole:
+            before = part.size if part else 0
+            try:
+                found = found or await find(_left(deadline))
+                if part is None:
+                    part = Part(place_of(place, found.name), job, on_progress, checks_md5=found.is_etag_md5)
+                    await _open(io, part, resume, files.server(found.url), deadline)
+                    before = part.size
+                if not part.is_whole:
+                    await files.get(io, found.url, part.headers(found.condition), part, deadline)
+            except TidewaiterError as error:
+                fruitless = 0 if part and part.size > before else fruitless + 1
+                if not _can_go_on(error, fruitless) or _is_late(deadline):
+                    raise
+                if part and isinstance(error, ApiError) and error.status in CHANGED:
+                    part.restart()
+                found = None
+                pause = 0.0 if _is_denied(error) or not fruitless else min(MAX_PAUSE, 2.0 ** (fruitless - 1))
+                left = _left(deadline)
+                await io.sleep(pause if left is None else min(pause, left))
         return await io.in_thread(part.finish)
     finally:
-        part.close()
+        if part is not None:
+            part.close()
 
 
-async def _fetch(io: Runtime, files: Files, find: Find, found: RemoteFile, part: Part, deadline: float | None) -> None:
-    """Until all bytes are there."""
-    fruitless, is_fresh = 0, True
-    while not part.is_whole:
-        before = part.size
-        try:
-            if not is_fresh:
-                found, is_fresh = await find(), True
-            await files.get(io, found.url, part.headers(found.condition), part, deadline)
-        except TidewaiterError as error:
-            is_denied = isinstance(error, ApiError) and error.status in DENIED
-            has_changed = isinstance(error, ApiError) and error.status in (412, 416)
-            fruitless = 0 if part.size > before else fruitless + 1
-            can_pass = error.retry_safe or is_denied or has_changed
-            if not can_pass or fruitless >= (2 if is_denied else ATTEMPTS) or _is_late(deadline):
-                raise
-            if has_changed:
-                part.restart()
-            is_fresh = False
-            await io.sleep(0 if is_denied or not fruitless else min(MAX_PAUSE, 2.0 ** (fruitless - 1)))
+async def _open(io: Runtime, part: Part, resume: bool, server: Server, deadline: float | None) -> None:
+    """Take the part, and read what is there of it, which takes a while where it is long."""
+    await io.in_thread(part.open, resume=resume)
+    while not part.is_read:
+        if _is_late(deadline):
+            raise out_of_time(server)
+        await io.in_thread(part.read_some)
+
+
+def _can_go_on(error: TidewaiterError, fruitless: int) -> bool:
+    """Whether another attempt, with a fresh URL, may bring more."""
+    if _is_denied(error):
+        return fruitless < MOST_DENIED
+    has_changed = isinstance(error, ApiError) and error.status in CHANGED
+    return (error.retry_safe or has_changed) and fruitless < ATTEMPTS
+
+
+def _is_denied(error: TidewaiterError) -> bool:
+    return isinstance(error, ApiError) and error.status in DENIED
+
+
+def _left(deadline: float | None) -> float | None:
+    """Seconds until then."""
+    return None if deadline is None else max(0.0, deadline - time.monotonic())
 
 
 def _is_late(deadline: float | None) -> bool:
@@ -278,8 +311,7 @@ async def upload(
             except TidewaiterError as error:
                 if state_of(path) != before:
                     raise FileError(f"{path} changed while it was sent") from error
-                is_denied = isinstance(error, ApiError) and error.status in DENIED
-                if not (error.retry_safe or is_denied) or attempt >= (2 if is_denied else ATTEMPTS):
+                if not _can_go_on(error, attempt):
                     raise
                 await io.sleep(min(MAX_PAUSE, 2.0 ** (attempt - 1)))
                 continue

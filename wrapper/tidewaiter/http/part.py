@@ -14,25 +14,24 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import attrs
+
 from ..coerce import shorten
 from ..errors import ConfigError, FileError, TidewaiterError, UnexpectedResponse
 from ..jobs import OnProgress, Progress
 from .errors import Server, out_of_time
+from .locks import NO_LINK, open_locked
 from .response import Response, unreadable
 
-try:
-    import fcntl
-except ImportError:  # Windows: nobody is kept from fetching the same file twice at once
-    fcntl = None  # type: ignore[assignment]
-
-NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-"""In a folder of many, what lies in our way may be a link to a file that is none of theirs."""
 ENOUGH = 1024 * 1024
 """Bytes that are kept before they are written."""
+MOST_AT_ONCE = 64
+"""Times as many that are read without a look at the time."""
 SPARE = 16 * 1024 * 1024
 """Bytes that a disk must have left beside the file."""
 MAX_NAME = 200
-"""Bytes of a file's name: most systems take 255, and ours has `.part.json` after it meanwhile."""
+"""Bytes of a file's name: most systems take 255, and `.part.json` stands after it meanwhile."""
+ETAG = re.compile(r'"[\x21\x23-\x7e]*"')
 MD5 = re.compile(r'"([0-9a-f]{32})"', re.IGNORECASE)
 ENCRYPTED = ("x-amz-server-side-encryption-customer-algorithm", "x-amz-server-side-encryption-aws-kms-key-id")
 """With these headers an ETag is no MD5."""
@@ -58,7 +57,8 @@ def place_of(to: str | PathLike[str], name: str) -> Path:
 
 def safe_name(name: str) -> str:
     """A vendor's name for a file, as the name of one file in one folder, whatever it says."""
-    last = UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")
+    sayable = name.encode("utf-8", "ignore").decode()
+    last = UNSAFE.sub("_", sayable.replace("\\", "/").rpartition("/")[2]).strip(" .")
     if not last or RESERVED.fullmatch(last):
         last = f"download_{last}".rstrip("_")
     stem, dot, suffix = last.rpartition(".")
@@ -76,13 +76,13 @@ def disk(what: str) -> Generator[None, None, None]:
         raise FileError(f"{what}: {getattr(error, 'strerror', None) or error}") from error
 
 
-def path_text(name: str, path: object) -> str:
+def path_text(name: str, path: Any) -> str:
     """A path as text.
 
     Raises `ConfigError` if it is none.
     """
-    given: Any = path
-    text: Any = os.fspath(given) if isinstance(given, str | PathLike) else None
+    as_text: Any = getattr(path, "__fspath__", lambda: path)
+    text: Any = as_text()
     if isinstance(text, str) and "\0" not in text:
         return text
     raise ConfigError(f"{name} is {shorten(path)}: it takes a path, as text or as a pathlib.Path")
@@ -101,6 +101,21 @@ def report(on_progress: OnProgress | None, done: int, total: int | None) -> None
             raise CallbackError from error
 
 
+def _is_etag(_: object, __: object, value: Any) -> None:
+    if not (isinstance(value, str) and ETAG.fullmatch(value)):
+        raise ValueError("it is no strong ETag")
+
+
+@attrs.frozen(kw_only=True)
+class About:
+    """What a part is a part of. Raises `ValueError` or `TypeError` for what cannot be that."""
+
+    job: str = attrs.field(validator=attrs.validators.instance_of(str))
+    etag: str = attrs.field(validator=_is_etag)
+    total: int | None = attrs.field(validator=attrs.validators.optional(attrs.validators.instance_of(int)))
+    is_md5: bool = attrs.field(validator=attrs.validators.instance_of(bool))
+
+
 class Part:
     """Takes the bytes of a file in order. It knows of which file, and whether that is still the same."""
 
@@ -109,14 +124,17 @@ class Part:
 
     def __init__(self, target: Path, job: str, on_progress: OnProgress | None, *, checks_md5: bool = True) -> None:
         self.target = target
-        self._path = target.with_name(f"{target.name}.part")
-        self._about = target.with_name(f"{target.name}.part.json")
+        beside = target.name
+        if len(beside.encode("utf-8", "surrogateescape")) > MAX_NAME:
+            beside = hashlib.sha256(beside.encode("utf-8", "surrogateescape")).hexdigest()
+        self._path = target.with_name(f"{beside}.part")
+        self._about = target.with_name(f"{beside}.part.json")
         self._job = job
         self._on_progress = on_progress
         self._checks_md5 = checks_md5
         self._file: BinaryIO | None = None
         self._kept: list[bytes] = []
-        self._unwritten = 0
+        self._unwritten = self._unread = 0
         self._etag: str | None = None
         self._total: int | None = None
         self._has_ended = False
@@ -129,50 +147,52 @@ class Part:
     # before and after
 
     def open(self, *, resume: bool) -> None:
-        """Raises `FileError` if another process fetches it, or if it cannot be written."""
+        """Raises `FileError` if somebody else fetches it, if what is there is not ours, or if it cannot be written."""
         with disk(f"cannot write {self._path}"):
-            self._file = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT | NO_LINK, 0o666), "r+b", buffering=0)
-        if not self._lock(self._file):
-            self.close()
-            raise FileError(f"{self.target} is being fetched by another process, which has locked {self._path}")
-        about = self._read_about() if resume else {}
-        if about.get("job") == self._job and about.get("etag"):
-            self._etag, self._total = about["etag"], about["total"]
-            self._is_md5 = bool(about["is_md5"])
-            self._read_what_is_there()
+            self._file = open_locked(self._path)
+        if self._file is None:
+            raise FileError(
+                f"{self.target} is being fetched already, by another process, thread or task: {self._path} is locked"
+            )
+        with disk(f"cannot read {self._path}"):
+            size = os.fstat(self._file.fileno()).st_size
+        if size and not self._about.exists():
+            raise FileError(f"{self._path} is there, and nothing says what it is a part of: move it away")
+        about = self._read_about() if resume else None
+        if about is not None and (about.total is None or size <= about.total):
+            self._etag, self._total, self._is_md5 = about.etag, about.total, about.is_md5
+            self._unread = size
         else:
             self.restart()
 
-    def _lock(self, file: BinaryIO) -> bool:
-        """Whether it is ours alone, and still beside its place."""
+    def _read_about(self) -> About | None:
+        """None if it is about something else, or cannot be read."""
         try:
-            if fcntl is not None:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return os.path.samestat(os.fstat(file.fileno()), self._path.stat())
-        except OSError:
-            return False
+            about = About(**json.loads(self._about.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+        return about if about.job == self._job else None
 
-    def _read_about(self) -> dict[str, Any]:
-        try:
-            about: Any = json.loads(self._about.read_text(encoding="utf-8"))
-            return {name: about[name] for name in ("job", "etag", "total", "is_md5")}
-        except (OSError, ValueError, LookupError, TypeError):
-            return {}
+    @property
+    def is_read(self) -> bool:
+        """Whether what was there before has been read."""
+        return not self._unread
 
-    def _read_what_is_there(self) -> None:
+    def read_some(self) -> None:
+        """Read what is there, some of it: it is a part of the checksum."""
         with disk(f"cannot read {self._path}"):
-            for piece in iter(lambda: self._opened.read(ENOUGH), b""):
+            for _ in range(MOST_AT_ONCE):
+                piece = self._opened.read(min(ENOUGH, self._unread))
+                self._unread = self._unread - len(piece) if piece else 0
                 self._md5.update(piece)
                 self.size += len(piece)
-        if self._total is not None and self.size > self._total:
-            self.restart()
 
     def restart(self) -> None:
         """From nothing."""
         with disk(f"cannot write {self._path}"):
             self._opened.seek(0)
             self._opened.truncate()
-        self._kept, self._unwritten, self.size, self._has_ended = [], 0, 0, False
+        self._kept, self._unwritten, self._unread, self.size, self._has_ended = [], 0, 0, 0, False
         self._etag = self._total = None
         self._md5, self._is_md5 = hashlib.md5(usedforsecurity=False), False
 
@@ -191,6 +211,7 @@ class Part:
 
         Raises `FileError` if it is not what the store said that it is; then it is gone, too.
         """
+        self.write()
         said = MD5.fullmatch(self._etag or "") if self._is_md5 else None
         if said and self._md5.hexdigest() != said[1].lower():
             self.restart()
@@ -234,7 +255,7 @@ class Part:
             self.restart()
             length = response.headers.get("content-length")
             self._total = int(length) if length and length.isdigit() else None
-            self._etag = None if etag is None or etag.startswith("W/") else etag
+            self._etag = etag if etag and ETAG.fullmatch(etag) else None
             self._is_md5 = self._checks_md5 and not any(name in response.headers for name in ENCRYPTED)
             self._check_room()
             self._write_about()

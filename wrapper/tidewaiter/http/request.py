@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl
 
 import httpx
 
+from ..coerce import shorten
+from ..errors import ConfigError
 from ..signing.canonical import Request
 from .errors import impossible_url
 from .transports.network import TimeLeft
@@ -60,6 +62,8 @@ class RequestBuilder:
             return plain(httpx.Request(method, f"{self._origin}{path}", headers=headers, **rest))
         except httpx.InvalidURL as error:
             raise impossible_url(self._vendor, error) from error
+        except UnicodeEncodeError as error:
+            raise ConfigError(f"{self._vendor}: a value holds half of a character: {shorten(error.object)}") from error
 
     def to_httpx(self, signed: Request, timeouts: Mapping[str, float]) -> httpx.Request:
         """The signed request as httpx's transports take it. Method, path and query are sent as they were signed."""

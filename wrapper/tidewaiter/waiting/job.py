@@ -10,6 +10,7 @@ from typing import Any, Generic, NoReturn, TypeAlias, TypeVar, Unpack, cast
 
 import attrs
 
+from ..coerce import shorten
 from ..errors import ConfigError, FileError, JobFailed, JobNotFound, TidewaiterError
 from ..jobs import JobRef, JobState, JobStatus, OnProgress
 from ..runtime import Runtime, Runtimes, both, options_shown
@@ -106,13 +107,13 @@ class FileJob(Job[T_co]):
         on_progress: OnProgress | None = None,
         timeout: Seconds | None = None,
     ) -> Path:
-        """Fetch the file that the job has made, and return where it is: `to` itself, or, if that is a folder or ends
-        in a slash, in it under a safe form of the vendor's name. A file that is there is replaced.
+        """Fetch the file that the job has made, and return where it is: `to` itself, or, if that is a folder or text
+        that ends in a slash, in it under a safe form of the vendor's name. A file that is there is replaced.
 
-        It is written beside its place as `.part`, and renamed when its length, and its checksum where the store gives
-        one, are right. What is there of it is gone on with, after a cut, and after this process was killed: unless
-        `resume` is False. `on_progress` is called with a `Progress` in bytes; `timeout` is for all of it, in seconds or
-        as a timedelta.
+        It is written beside its place as `.part`, and renamed when its length and its checksum are right, as far as
+        the store gives them. What is there of it is gone on with, after a cut, and after this process was killed,
+        unless `resume` is False. `on_progress` is called with a `Progress` in bytes; `timeout` is for all of it, in
+        seconds or as a timedelta.
 
         Raises `FileError` if the job has not ended, if the disk is full, or if the bytes are not those of the store;
         `JobFailed`, `JobNotFound`; and what a poll raises, after several attempts.
@@ -120,8 +121,9 @@ class FileJob(Job[T_co]):
         check_callbacks(on_progress)
         seconds = WaitPolicy(timeout=cast("Any", timeout)).timeout
 
-        async def finished() -> JobStatus[T_co]:
-            status = await self._status(io)
+        async def finished(within: float | None) -> JobStatus[T_co]:
+            fetched = await self._reader.fetch_rows(io, [self.ref], within)
+            status = self._reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=False)
             if status.state is not JobState.SUCCEEDED:
                 raise _no_file(status)
             return status
@@ -143,8 +145,10 @@ def _no_file(status: JobStatus[Any]) -> TidewaiterError:
 
 
 def check_callbacks(*callbacks: Callable[..., object] | None) -> None:
-    """Raises `ConfigError` for a coroutine function, which nobody would await."""
+    """Raises `ConfigError` for what cannot be called, and for a coroutine function, which nobody would await."""
     for callback in callbacks:
+        if callback is not None and not callable(callback):
+            raise ConfigError(f"{shorten(callback)} is no function: on_status, on_error and on_progress take one")
         if inspect.iscoroutinefunction(callback) or inspect.iscoroutinefunction(getattr(callback, "__call__", None)):  # noqa: B004
             name = getattr(callback, "__qualname__", None) or type(callback).__name__
             raise ConfigError(f"{name} is async: on_status, on_error and on_progress take a plain function")

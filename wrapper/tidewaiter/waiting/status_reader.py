@@ -72,14 +72,15 @@ class FileReader(StatusReader[T_co], Protocol[T_co]):
         self,
         io: Runtime,
         ref: JobRef,
-        finished: Callable[[], Awaitable[JobStatus[Any]]],
+        finished: Callable[[float | None], Awaitable[JobStatus[Any]]],
         to: str | PathLike[str],
         *,
         resume: bool,
         on_progress: OnProgress | None,
         timeout: float | None,
     ) -> Path:
-        """Fetch the file of the job, whose status `finished` returns, anew each time, or raises that there is none."""
+        """Fetch the file of the job, whose status `finished` returns, anew each time and within so many seconds, or
+        raises that there is none."""
         ...
 
 

@@ -38,17 +38,30 @@ class TimeLeft(float):
         return left
 
 
+class AtMost(float):
+    """So many seconds for each step, and none beyond a moment on `time.monotonic`."""
+
+    __slots__ = ("moment",)
+    moment: float
+
+    @classmethod
+    def until(cls, most: float, moment: float) -> AtMost:
+        made = cls(max(0.0, min(most, moment - time.monotonic())))
+        made.moment = moment
+        return made
+
+
 def seconds_left(timeout: float | None) -> float | None:
     """The seconds that are left of a timeout by now.
 
     Raises httpcore's `ReadTimeout` if nothing is.
     """
-    if not isinstance(timeout, TimeLeft):
+    if not isinstance(timeout, TimeLeft | AtMost):
         return timeout
     left = timeout.moment - time.monotonic()
     if left <= 0:
         raise httpcore.ReadTimeout("the deadline has passed")
-    return left
+    return left if isinstance(timeout, TimeLeft) else min(left, float(timeout))
 
 
 def shares(addresses: list[Address], timeout: float | None) -> Iterator[tuple[Address, float | None]]:
@@ -237,7 +250,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
             if isinstance(timeout, TimeLeft):  # whoever set it ends this by the same moment
                 await self._changed
             else:
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(seconds_left(timeout)):
                     await self._changed
         except TimeoutError:
             raise httpcore.ReadTimeout("nothing came") from None

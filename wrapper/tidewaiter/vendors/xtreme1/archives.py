@@ -66,7 +66,7 @@ def _folders(path: Path) -> set[str]:
             infos = archive.infolist()
     except OSError as error:
         raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from error
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, NotImplementedError) as error:
         raise ConfigError(f"{path} is no {path.suffix.lower()[1:]} archive: {error}") from error
     if any(info.flag_bits & ENCRYPTED for info in infos):
         raise ConfigError(f"{path} is encrypted: the server cannot open it")

@@ -17,7 +17,7 @@ from ...coerce import RecordReader
 from ...http.paging import Page, rows_of_pages
 from ...http.session import Session
 from ...runtime import Runtime, Runtimes, both_iterators
-from .datasets import Dataset, dataset_id
+from .datasets import Dataset, dataset_id, item_ids
 from .pages import page_of
 
 PAGE = 100
@@ -60,7 +60,7 @@ class DataItems:
         *,
         dataset: Dataset | int | str,
         scene: int | None = None,
-        ids: Sequence[int] = (),
+        ids: Sequence[int] | None = None,
         name: str | None = None,
         annotation_status: str | None = None,
         split_type: str | None = None,
@@ -80,7 +80,7 @@ class DataItems:
                 page_size=PAGE,
                 dataset_id=number,
                 parent_id=UNSET if scene is None else scene,
-                ids=list(ids) or UNSET,
+                ids=item_ids(ids),
                 name=UNSET if name is None else name,
                 annotation_status=UNSET if annotation_status is None else annotation_status,
                 split_type=UNSET if split_type is None else split_type,

@@ -5,7 +5,7 @@ Source: Xtreme1 developer reference, "POST Create Dataset" and its siblings; ser
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
 import attrs
@@ -59,6 +59,19 @@ def dataset_id(dataset: Dataset | int | str) -> int:
     return number
 
 
+def item_ids(ids: Sequence[int] | None) -> list[int] | Any:
+    """Ids of items, as generated functions take them.
+
+    Raises `ConfigError` for none at all, which the server takes for all, and for what is no id.
+    """
+    if ids is None:
+        return UNSET
+    numbers = [] if isinstance(ids, str | bytes) or not isinstance(ids, Sequence) else [integer(one) for one in ids]
+    if not numbers or None in numbers:
+        raise ConfigError(f"ids is {shorten(ids)}: it takes ids of items, one or more; or None, for all")
+    return numbers
+
+
 @attrs.frozen
 class Datasets:
     """The datasets of one installation. Any user sees all of them."""
@@ -70,7 +83,8 @@ class Datasets:
         self, io: Runtime, *, name: str | None = None, type: str | None = None
     ) -> AsyncGenerator[Dataset, None]:
         """The datasets, oldest first, each once; those alone whose name contains `name`, whatever its case (`%` and
-        `_` stand for anything), and of that `type`.
+        `_` stand for anything), and of that `type`. Who deletes some on the way takes a list of them first: pages move
+        up.
 
         Raises `ConfigError` for a type that there is not, and what `get` raises.
         """
@@ -111,6 +125,8 @@ class Datasets:
         the code `DATASET_NAME_DUPLICATED`, if the name is taken.
         """
         _check_type(type)
+        if not isinstance(name, str) or not name:
+            raise ConfigError(f"name is {shorten(name)}: it takes text")
         wanted = models.NewDataset(name=name, type_=type, description=UNSET if description is None else description)
         try:
             response = await self._session.call(io, create_dataset, None, body=wanted)
@@ -129,7 +145,7 @@ class Datasets:
 
     async def _named(self, io: Runtime, name: str) -> Dataset | None:
         """The dataset of that name: the very same, else one that the server takes for the same."""
-        alike = [one async for one in self._list(io, name=name) if _folded(one.name) == _folded(name)]
+        alike = [one async for one in self._list(io, name=name.rstrip(" ")) if _folded(one.name) == _folded(name)]
         return next((one for one in alike if one.name == name), alike[0] if alike else None)
 
     async def _delete(self, io: Runtime, dataset: Dataset | int | str, *, missing_ok: bool = False) -> None:

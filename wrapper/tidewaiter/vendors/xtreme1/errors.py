@@ -53,13 +53,6 @@ def object_of(response: Response) -> dict[str, Any]:
     raise unreadable(NAME, response, "`data` is no object")
 
 
-def text_of(response: Response) -> str:
-    data: Any = response.json().get("data")
-    if isinstance(data, str) and data:
-        return data
-    raise unreadable(NAME, response, "`data` is no text")
-
-
 def find_error(response: Response) -> TidewaiterError | None:
     """What is wrong with `response`, if anything: most refusals arrive inside HTTP 200."""
     body = read_object(NAME, response)

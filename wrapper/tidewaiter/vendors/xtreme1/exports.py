@@ -31,11 +31,11 @@ from ...runtime import Runtime, Runtimes, both
 from ...waiting.job import FileJob
 from ...waiting.status_reader import Fetched, Row, read_state
 from . import NAME
-from .datasets import Dataset, dataset_id
-from .errors import object_of, text_of
+from .datasets import Dataset, dataset_id, item_ids
+from .errors import object_of
 from .model_runs import ModelRuns
 from .object_store import reachable, told_from_the_backend
-from .serial_numbers import LIMIT, RepeatedRow, UnclearRow, check_odd_row, rows_of
+from .serial_numbers import LIMIT, RepeatedRow, UnclearRow, check_odd_row, rows_of, serial_number_of
 
 STATES = {
     "UNSTARTED": JobState.PENDING,
@@ -97,7 +97,7 @@ class Exports:
         dataset: Dataset | int | str,
         results: Literal["ground_truth", "all", "none"] | Sequence[int] = "ground_truth",
         data_format: Literal["XTREME1", "COCO"] = "XTREME1",
-        ids: Sequence[int] = (),
+        ids: Sequence[int] | None = None,
         scene: int | None = None,
         name: str | None = None,
         annotation_status: str | None = None,
@@ -122,7 +122,7 @@ class Exports:
         _check_one_of("split_type", split_type, SPLITS)
         selected: dict[str, Any] = {
             "dataset_id": number,
-            "ids": list(ids) or UNSET,
+            "ids": item_ids(ids),
             "parent_id": UNSET if scene is None else scene,
             "name": UNSET if name is None else name,
             "annotation_status": UNSET if annotation_status is None else annotation_status,
@@ -135,7 +135,7 @@ class Exports:
         response = await self._session.start(
             io, export_data, TO_CHECK, **selected, select_model_run_ids=runs or UNSET, data_format=data_format
         )
-        return self.job(text_of(response))
+        return self.job(serial_number_of(response, TO_CHECK))
 
     async def _results(self, io: Runtime, results: str | Iterable[object], dataset: int) -> list[int]:
         """The ids that the server takes."""
@@ -146,7 +146,8 @@ class Exports:
         if results == "all":
             runs = await self._model_runs._of_dataset(io, dataset)
             return [GROUND_TRUTH, *(run.id for run in runs if run.has_results)]
-        numbers = [] if isinstance(results, str) else [integer(one) for one in results]
+        is_list = isinstance(results, Iterable) and not isinstance(results, str | bytes)
+        numbers = [integer(one) for one in results] if is_list else []
         if not numbers or None in numbers:
             takes = "'ground_truth', 'all', 'none', or ids of model runs"
             raise ConfigError(f"results is {shorten(results)}: it takes {takes}")
@@ -186,19 +187,19 @@ class ExportReader:
             record, raw, word, state = ExportRecord(ref.key[0]), None, None, JobState.NOT_FOUND
         else:
             raw = parsed(NAME, response, ExportRecordRow, row)
-            url = raw.file_path if isinstance(raw.file_path, str) and raw.file_path else None
+            url = reachable(raw.file_path, self.base_url)
             record = reader.read(
                 ExportRecord,
                 raw,
                 serial_number=ref.key[0],
-                file_path=Secret(reachable(url, self.base_url)) if url else None,
+                file_path=Secret(url) if url else None,
             )
             word = state_word(NAME, response, "status", raw.status)
             state = read_state(STATES, ref, word, reader.warnings)
         if state.is_final:
             check_consistency(NAME, response, row, response.json())
         if state is JobState.SUCCEEDED and record.file_path is None:
-            reader.warnings.append("the export has completed, but there is no filePath")
+            reader.warnings.append("the export has completed, but its filePath is no http(s) URL")
         warnings = tuple(reader.warnings)
         # no progress: what the server counts is no share of what is to do
         return JobStatus(ref, state, word, None, None, warnings, record, raw, None, response.received_at)
@@ -207,15 +208,15 @@ class ExportReader:
         self,
         io: Runtime,
         ref: JobRef,
-        finished: Callable[[], Awaitable[JobStatus[Any]]],
+        finished: Callable[[float | None], Awaitable[JobStatus[Any]]],
         to: str | PathLike[str],
         *,
         resume: bool,
         on_progress: OnProgress | None,
         timeout: float | None,
     ) -> Path:
-        async def find() -> RemoteFile:
-            record: ExportRecord = (await finished()).detail
+        async def find(within: float | None) -> RemoteFile:
+            record: ExportRecord = (await finished(within)).detail
             if record.file_path is None:
                 raise FileError(f"{ref} has completed, and the server names no file")
             return RemoteFile(record.file_path, record.file_name or f"export-{ref.key[0]}.zip")

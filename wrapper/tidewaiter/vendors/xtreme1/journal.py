@@ -11,12 +11,13 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, BinaryIO, Literal, Self, cast
 
 import attrs
 
 from ...coerce import moment
 from ...errors import ConfigError
+from ...http.locks import open_locked
 from ...http.part import path_text
 from ...redaction.secret import Secret
 
@@ -39,38 +40,62 @@ class Journal:
     """When the URL was made."""
     serial_number: str | None = None
 
+    _lock: BinaryIO | None = attrs.field(default=None, repr=False)
+
     @classmethod
     def open(cls, path: str | PathLike[str] | None, subject: dict[str, Any]) -> Journal:
-        """The journal at that path, or a new one.
+        """The journal at that path, or a new one; until it is closed, nobody else can open it.
 
-        Raises `ConfigError` if what is there is no journal, or is one about something else.
+        Raises `ConfigError` if somebody else has it, if it cannot be written, if what is there is no journal, or if it
+        is one about something else.
         """
         if path is None:
             return cls(None, subject)
         place = Path(path_text("journal", path))
+        made = cls(place, subject)
+        try:
+            made._lock = open_locked(place.with_name(f"{place.name}.lock"), 0o600)
+        except (OSError, ValueError) as error:
+            raise ConfigError(f"cannot write the journal {place}: {error}") from error
+        if made._lock is None:
+            raise ConfigError(f"the journal {place} is in use: another process, thread or task goes on with it")
+        try:
+            made._read(place)
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    def _read(self, place: Path) -> None:
         try:
             said: Any = json.loads(place.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return cls(place, subject)
+            self.save("new")  # better now than after an hour of sending
+            return
         except (OSError, ValueError) as error:
             raise ConfigError(f"{place} is no journal of an upload: {error}") from error
         read = cast("dict[str, Any]", said) if type(said) is dict else {}
-        if read.get("stage") not in STAGES:
+        url, serial = read.get("access_url"), read.get("serial_number")
+        if read.get("stage") not in STAGES or not all(isinstance(one, str | None) for one in (url, serial)):
             raise ConfigError(f"{place} is no journal of an upload")
-        if read.get("subject") != subject:
-            raise ConfigError(
-                f"{place} is the journal of another upload: {_difference(read.get('subject'), subject)}; name another"
-                " file, or delete it"
-            )
-        url = read.get("access_url")
-        return cls(
-            place,
-            subject,
-            read["stage"],
-            Secret(url) if url else None,
-            moment(read.get("at")),
-            read.get("serial_number"),
-        )
+        if read.get("subject") != self.subject:
+            why = _difference(read.get("subject"), self.subject)
+            raise ConfigError(f"{place} is the journal of another upload: {why}; name another file, or delete it")
+        self.stage, self.at, self.serial_number = read["stage"], moment(read.get("at")), serial
+        self.access_url = Secret(url) if url else None
+
+    def close(self) -> None:
+        if self._lock is not None and self.path is not None:
+            with suppress(OSError):
+                self.path.with_name(f"{self.path.name}.lock").unlink()
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def is_fresh(self, now: datetime) -> bool:
         """Whether the URL is still good."""
@@ -109,5 +134,9 @@ class Journal:
 def _difference(theirs: Any, ours: dict[str, Any]) -> str:
     """The first thing that differs."""
     said = cast("dict[str, Any]", theirs) if type(theirs) is dict else {}
-    name = next((name for name, value in ours.items() if said.get(name) != value), "file")
+    name = next((name for name, value in ours.items() if said.get(name) != value), "source")
+    if name == "changed":
+        return "the file was changed since"
+    if name == "source" and str(ours["source"]).startswith("http"):
+        return "its source is another URL"
     return f"its {name} is {said.get(name)!r}, not {ours[name]!r}"

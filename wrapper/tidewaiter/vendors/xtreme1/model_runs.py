@@ -24,7 +24,7 @@ from tidewaiter_clients.xtreme1.types import UNSET
 
 from ...client import identifier
 from ...coerce import RecordReader, integer, shorten, text
-from ...errors import ConfigError, NotFoundError, StartUncertain
+from ...errors import ConfigError, NotFoundError, StartUncertain, TidewaiterError
 from ...http.paging import Page, rows_of_pages
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
@@ -33,7 +33,7 @@ from ...jobs import JobRef, JobState, JobStatus, Progress
 from ...redaction import masking
 from ...runtime import Runtime, Runtimes, both, both_iterators
 from ...waiting.job import Job
-from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
+from ...waiting.status_reader import BatchLimit, Fetched, Row, log, read_state
 from . import NAME
 from .datasets import Dataset, dataset_id
 from .errors import list_of
@@ -186,16 +186,22 @@ class ModelRuns:
         `annotation_status`, without those that the model has read before if `exclude_known`.
 
         The server does not say which run it has started: it is the new one of this model and dataset. With `attach`, a
-        run of them that has not ended is taken instead of starting another; and after a lost answer, the new one.
+        run of them that has not ended is taken instead of starting another; and after a lost answer, the new one. That
+        is no lock: two who call it at once start two.
 
         Raises `StartUncertain` if nothing says whether it was started, or if several began at once, with their
         references; `NotFoundError` if there is no such model or dataset; `ApiError` if the model cannot read it.
         """
-        if not 0 < data_ratio <= 100:
+        share = integer(data_ratio)
+        if share is None or not 0 < share <= 100:
             raise ConfigError(f"data_ratio is {shorten(data_ratio)}: it takes a percentage, from 1 to 100")
+        _check_confidence("min_confidence", min_confidence)
+        _check_confidence("max_confidence", max_confidence)
+        if isinstance(classes, str):
+            raise ConfigError(f"classes is {shorten(classes)}: it takes codes of classes, as a list")
         number = dataset_id(dataset)
         found = model if isinstance(model, Model) else await self._models._get(io, model)
-        before = await self._lately(io, found.id, number)
+        before = [run for run in await self._of_dataset(io, number) if run.model_id == found.id]
         going = [run for run in before if not STATES.get(run.status or "", JobState.UNKNOWN).is_final]
         if attach and going:
             return self._the_one(going, number, "several runs of this model over this dataset go on")
@@ -209,31 +215,38 @@ class ModelRuns:
                 classes=list(found.classes if classes is None else classes),
             ),
             data_filter_param=models.DataFilter(
-                data_count_ratio=data_ratio,
+                data_count_ratio=share,
                 is_exclude_model_data=exclude_known,
                 split_type=UNSET if split_type is None else split_type,
                 annotation_status=UNSET if annotation_status is None else annotation_status,
             ),
         )
+        to_check = _to_check(found.id, number)
+        doubt = StartUncertain(f"{NAME}: the run was started, and does not appear", to_check=to_check)
+        is_certain = True
         try:
-            await self._session.start(io, run_model, _to_check(found.id, number), body=request)
+            await self._session.start(io, run_model, to_check, body=request)
         except StartUncertain as error:
-            fresh = [run for run in await self._lately(io, found.id, number) if run.id > latest]
-            if attach and len(fresh) == 1:
-                return self.job(number, fresh[0].id)
-            error.candidates = tuple(str(self.job(number, run.id).ref) for run in fresh)
-            raise
-        return await self._find(io, found.id, number, latest)
+            doubt, is_certain = error, False
+        fresh = await self._find(io, found.id, number, latest)
+        if fresh and (is_certain or (attach and len(fresh) == 1)):
+            return self._the_one(fresh, number, "several runs of this model over this dataset began at once")
+        doubt.candidates = tuple(str(self.job(number, run.id).ref) for run in fresh)
+        raise doubt
 
-    async def _find(self, io: Runtime, model: int, dataset: int, latest: int) -> Job[ModelRun]:
-        """The run that was just started: the one that is newer than the latest before."""
+    async def _find(self, io: Runtime, model: int, dataset: int, latest: int) -> list[ModelRun]:
+        """The runs that are newer than the latest before. An outage is no reason to forget that one was started."""
         for poll in range(POLLS):
             if poll:
                 await io.sleep(1.0)
-            fresh = [run for run in await self._lately(io, model, dataset) if run.id > latest]
+            try:
+                fresh = [run for run in await self._lately(io, model, dataset) if run.id > latest]
+            except TidewaiterError as error:
+                log(error)
+                continue
             if fresh:
-                return self._the_one(fresh, dataset, "several runs of this model over this dataset began at once")
-        raise StartUncertain(f"{NAME}: the run was started, and does not appear", to_check=_to_check(model, dataset))
+                return fresh
+        return []
 
     def _the_one(self, runs: Sequence[ModelRun], dataset: int, otherwise: str) -> Job[ModelRun]:
         if len(runs) == 1:
@@ -261,6 +274,11 @@ class ModelRuns:
 
     list, list_async = both_iterators(_list)
     start, start_async = both(_start)
+
+
+def _check_confidence(name: str, value: object) -> None:
+    if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
+        raise ConfigError(f"{name} is {shorten(value)}: it takes a number from 0 to 1")
 
 
 def _to_check(model: int, dataset: int) -> str:

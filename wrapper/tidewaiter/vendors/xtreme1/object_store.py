@@ -9,6 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from ...coerce import text
 from ...errors import AuthError
 
 PREFIX = "/minio/"
@@ -31,13 +32,18 @@ def told_from_the_backend() -> Generator[None, None, None]:
         raise
 
 
-def reachable(url: str, base_url: str) -> str:
-    """A presigned URL at the address where the API is reached.
+def reachable(url: object, base_url: str) -> str | None:
+    """A presigned URL at the address where the API is reached; None for what is no URL of http.
 
     Its host is none that was signed, so that it may be exchanged; behind an outer proxy with TLS the server names it
     wrongly, with `http`.
     """
-    parts, base = urlsplit(url), urlsplit(base_url)
+    try:
+        parts, base = urlsplit(text(url) or ""), urlsplit(base_url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+            return None
+    except ValueError:  # no such port, or no such IPv6 address
+        return None
     if not parts.path.startswith(PREFIX):
-        return url
+        return parts.geturl()
     return parts._replace(scheme=base.scheme, netloc=base.netloc).geturl()

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
 from ...coerce import text
+from ...errors import StartUncertain
 from ...http.response import Response, unreadable
 from ...jobs import JobRef, JobState
 from ...signing.canonical import encode
@@ -49,6 +50,18 @@ def rows_of(response: Response, refs: Sequence[JobRef]) -> list[Row]:
     """The row of each job, in order; None for one that the server does not know."""
     found = _rows_by_serial(list_of(response), {ref.key[0] for ref in refs})
     return [found.get(ref.key[0]) for ref in refs]
+
+
+def serial_number_of(response: Response, to_check: str) -> str:
+    """The serial number of a job that was started.
+
+    Raises `StartUncertain` if there is none: the server says that it did what it was asked.
+    """
+    data = response.json().get("data")
+    if isinstance(data, str | int) and not isinstance(data, bool) and (serial_number := text(data)):
+        return serial_number
+    what = f"{NAME}: the server says that it started the job, and not under which serial number"
+    raise StartUncertain(what, to_check=to_check) from unreadable(NAME, response, "`data` is no serial number")
 
 
 def check_odd_row(response: Response, row: UnclearRow | RepeatedRow, states: Mapping[str, JobState]) -> str:

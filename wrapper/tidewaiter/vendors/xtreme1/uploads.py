@@ -32,6 +32,7 @@ from ...http.response import Response, check_consistency, parsed, state_word, un
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus, OnProgress, Progress
 from ...redaction import masking
+from ...redaction.log import logger
 from ...redaction.secret import Secret
 from ...runtime import Runtime, Runtimes, both
 from ...waiting.job import Job, check_callbacks
@@ -39,10 +40,10 @@ from ...waiting.status_reader import Fetched, Row, read_state
 from . import NAME
 from .archives import check_archive
 from .datasets import Dataset, Datasets, dataset_id
-from .errors import object_of, text_of
+from .errors import object_of
 from .journal import Journal
 from .object_store import reachable, told_from_the_backend
-from .serial_numbers import LIMIT, RepeatedRow, UnclearRow, check_odd_row, rows_of
+from .serial_numbers import LIMIT, RepeatedRow, UnclearRow, check_odd_row, rows_of, serial_number_of
 
 STATES = {
     "UNSTARTED": JobState.PENDING,
@@ -122,25 +123,24 @@ class Uploads:
 
         Raises `ConfigError` for what cannot be uploaded, `NotFoundError` if there is no such dataset, `FileError` if
         the file cannot be read or the store has got another, `StartUncertain` if nothing says whether the upload was
-        started (also when the journal says so; `restart` starts it all the same), and what any call raises.
+        started (also when the journal says so; `restart` starts it all the same, and again when it was), and what any
+        call raises.
         """
         check_callbacks(on_progress)
         if results not in RESULTS:
             raise ConfigError(f"results is {shorten(results)}: it takes 'ground_truth' or None")
         number, url = dataset_id(dataset), path_text("source", source)
         is_url = bool(re.match("https?://", url, re.IGNORECASE))
-        kept = Journal.open(journal, await self._subject(io, url, is_url, number))
-        if kept.stage == "started" and kept.serial_number:
-            return self.job(kept.serial_number)
-        if kept.stage == "starting" and not restart:
-            raise StartUncertain(
-                f"{NAME}: whether the upload of {kept.path} was started is not known", to_check=TO_CHECK
-            )
-        if not is_url and not (kept.stage in ("sent", "starting") and kept.is_fresh(io.clock.utcnow())):
-            await self._send(
-                io, Path(url), dataset if isinstance(dataset, Dataset) else number, kept, on_progress, check
-            )
-        return await self._begin(io, url if is_url else kept.access_url or "", is_url, number, results, kept)
+        with Journal.open(journal, await self._subject(io, url, is_url, number)) as kept:
+            if kept.stage == "started" and kept.serial_number and not restart:
+                return self.job(kept.serial_number)
+            if kept.stage == "starting" and not restart:
+                what = f"{NAME}: the journal {kept.path} says that an upload was to be started, and not whether it was"
+                raise StartUncertain(what, to_check=TO_CHECK)
+            if not is_url and not (kept.stage != "new" and kept.is_fresh(io.clock.utcnow())):
+                wanted = dataset if isinstance(dataset, Dataset) else number
+                await self._send(io, Path(url), wanted, kept, on_progress, check)
+            return await self._begin(io, url if is_url else kept.access_url or "", is_url, number, results, kept)
 
     async def _subject(self, io: Runtime, url: str, is_url: bool, dataset: int) -> dict[str, Any]:
         """What a journal is about."""
@@ -168,8 +168,11 @@ class Uploads:
         async def put_url() -> str:
             response = await self._session.call(io, generate_presigned_url, None, file_name=name, dataset_id=found.id)
             urls = parsed(NAME, response, PresignedUrls, object_of(response))
+            url = reachable(urls.presigned_url, self._base_url)
+            if url is None or not reachable(urls.access_url, self._base_url):
+                raise unreadable(NAME, response, "the presigned URLs are no http(s) URLs")
             kept.access_url, kept.at = Secret(urls.access_url), io.clock.utcnow()
-            return reachable(urls.presigned_url, self._base_url)
+            return url
 
         with told_from_the_backend():
             await upload(io, self._files, put_url, path, on_progress)
@@ -194,9 +197,13 @@ class Uploads:
         except TidewaiterError:
             kept.save(before)  # it surely was not started
             raise
-        serial_number = text_of(response)
-        kept.save("started", serial_number=serial_number)
-        return self.job(serial_number)
+        serial_number = serial_number_of(response, TO_CHECK)
+        job = self.job(serial_number)
+        try:
+            kept.save("started", serial_number=serial_number)
+        except ConfigError as error:  # the job is there, and must not be lost for that
+            logger.warning("%s was started; %s", job.ref, error)
+        return job
 
     start, start_async = both(_start)
 

@@ -13,6 +13,7 @@ from tidewaiter_clients.xtreme1.models import ApiToken, Credentials, Login, Toke
 from ...credentials.access_key import secret_header_value
 from ...http.response import parsed
 from ...http.session import Session
+from ...redaction import masking
 from ...redaction.secret import Secret
 from ...runtime import Runtime
 from . import NAME
@@ -40,6 +41,7 @@ async def log_in(io: Runtime, session: Session, token: LoginToken, username: str
 
     Raises `AuthError` if there is no such user, or if the password is another.
     """
+    masking.remember(password)  # a server may say it back
     response = await session.call(io, login, None, body=Credentials(username, password))
     token.set(parsed(NAME, response, Login, object_of(response)).token)
     response = await session.call(io, create_api_token, None, body=TokenRequest())
