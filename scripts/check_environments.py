@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TESTS = ("tests/api", "tests/rules", "tests/vendors", "tests/transports", "tests/emulator", "tests/cli")
 ELSEWHERE = ("tests/transports/test_hooks.py",)
 """Tools that patch httpx; each has bounds of its own."""
-TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "pyyaml", "cattrs", "griffe")
+TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "pyyaml", "botocore", "cattrs", "griffe")
 """What the tests need besides the package."""
 PYTHONS = ("3.12", "3.13", "3.14")
 

@@ -361,12 +361,11 @@ def lost_response(cloud: Emulator, kind: str, _: Path) -> None:
 
 
 def outage_within(cloud: Emulator, kind: str, _: Path) -> None:
-    """Twenty bad gateways, after the first good poll."""
+    """Twenty bad gateways, after the first good poll; a start reads a dataset's runs itself."""
     poll = {"upload": "/data/findUploadRecordBySerialNumbers", "export": "/data/findExportRecordBySerialNumbers"}
     path = poll.get(kind, "/modelRun/findModelRunRecordByDatasetId/31")
-    cloud.xtreme1.spoil_next(lambda response, _: response, path=path)
-    for _ in range(20):
-        cloud.xtreme1.spoil_next(FAULTS["502"], path=path)
+    good = [lambda response, _: response] * (2 if kind == "model-run" else 1)
+    cloud.xtreme1.spoil_next(*good, *[FAULTS["502"]] * 20, path=path)
 
 
 def store_fault(*faults: Any) -> Step:
