@@ -36,7 +36,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import delivered, replaced_by
 from tidewaiter.emulator.response import Delivery, Response, as_json
 from tidewaiter.emulator.xtreme1.store import StoredObject, error
-from tidewaiter.http import part as part_module
+from tidewaiter.http.checksums import ENCRYPTED
 from tidewaiter.http.errors import Server
 from tidewaiter.http.part import Part, place_of, safe_name
 from tidewaiter.http.response import Response as Answer
@@ -71,7 +71,12 @@ def store_requests(cloud: Emulator) -> list[Any]:
 def half_done(path: Path, content: bytes, cloud: Emulator, job: FileJob[Any], size: int = 1_000_000) -> Path:
     """What a killed process leaves."""
     path.with_name(f"{path.name}.part").write_bytes(content[:size])
-    about = {"job": str(job.ref), "etag": stored(cloud).etag, "total": len(content), "is_md5": True}
+    about = {
+        "job": str(job.ref),
+        "etag": stored(cloud).etag,
+        "total": len(content),
+        "checksum": stored(cloud).etag.strip('"'),
+    }
     path.with_name(f"{path.name}.part.json").write_text(json.dumps(about))
     return path
 
@@ -176,12 +181,12 @@ def test_resume_can_be_forbidden(cloud: Emulator, job: FileJob[Any], content: by
         lambda about: about | {"etag": 5},
         lambda about: about | {"etag": '"a\n"'},
         lambda about: about | {"etag": '"\xe4"'},
-        lambda about: about | {"is_md5": "no"},
+        lambda about: about | {"checksum": 5},
         lambda about: about | {"more": 1},
     ],
     ids=[
         *["another job", "no etag", "nothing", "a list", "longer than whole", "a length in words", "a number"],
-        *["two lines", "not ascii", "no answer", "more"],
+        *["two lines", "not ascii", "a checksum that is none", "more"],
     ],
 )
 def test_a_part_of_something_else_is_not_used(
@@ -366,7 +371,7 @@ def test_a_part_that_was_damaged_on_the_disk_is_noticed(
     assert content == job.download(path).read_bytes()
 
 
-@pytest.mark.parametrize("header", part_module.ENCRYPTED)
+@pytest.mark.parametrize("header", ENCRYPTED)
 def test_an_etag_of_an_encrypted_object_is_no_checksum(
     job: FileJob[Any], tmp_path: Path, spoil: Any, header: str
 ) -> None:

@@ -18,6 +18,7 @@ from ..jobs import OnProgress
 from ..redaction.log import logger
 from ..redaction.secret import Secret
 from ..runtime import Runtime, in_thread
+from .checksums import MD5, Checksum
 from .errors import THROTTLED, ErrorRule, Server, api_error, first, out_of_time
 from .part import CallbackError, Part, disk, path_text, place_of, report
 from .response import Response, read_object, unreadable
@@ -61,8 +62,8 @@ class RemoteFile:
     """The vendor's name for it: free text."""
     condition: str = "if-range"
     """The header that asks for the rest of the same file, and of no other: `if-range`, or `if-match`."""
-    is_etag_md5: bool = True
-    """Whether an ETag of 32 hexadecimal digits is the MD5 of the bytes."""
+    checksum: Checksum = MD5
+    """Which one the store gives."""
 
 
 class Files:
@@ -210,7 +211,7 @@ async def download(
             try:
                 found = found or await find(_left(deadline))
                 if part is None:
-                    part = Part(place_of(place, found.name), job, on_progress, checks_md5=found.is_etag_md5)
+                    part = Part(place_of(place, found.name), job, on_progress, found.checksum)
                     await _open(io, part, resume, files.server(found.url), deadline)
                     before = part.size
                 if not part.is_whole:

@@ -19,6 +19,7 @@ import attrs
 from ..coerce import shorten
 from ..errors import ConfigError, FileError, TidewaiterError, UnexpectedResponse
 from ..jobs import OnProgress, Progress
+from .checksums import MD5, Checksum
 from .errors import Server, out_of_time
 from .locks import NO_LINK, open_locked
 from .response import Response, unreadable
@@ -32,9 +33,6 @@ SPARE = 16 * 1024 * 1024
 MAX_NAME = 200
 """Bytes of a file's name: most systems take 255, and `.part.json` stands after it meanwhile."""
 ETAG = re.compile(r'"[\x21\x23-\x7e]*"')
-MD5 = re.compile(r'"([0-9a-f]{32})"', re.IGNORECASE)
-ENCRYPTED = ("x-amz-server-side-encryption-customer-algorithm", "x-amz-server-side-encryption-aws-kms-key-id")
-"""With these headers an ETag is no MD5."""
 SPAN = re.compile(r"bytes ([0-9]+)-([0-9]+)/([0-9]+)")
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
@@ -113,7 +111,8 @@ class About:
     job: str = attrs.field(validator=attrs.validators.instance_of(str))
     etag: str = attrs.field(validator=_is_etag)
     total: int | None = attrs.field(validator=attrs.validators.optional(attrs.validators.instance_of(int)))
-    is_md5: bool = attrs.field(validator=attrs.validators.instance_of(bool))
+    checksum: str | None = attrs.field(validator=attrs.validators.optional(attrs.validators.instance_of(str)))
+    """What that of all its bytes is to be."""
 
 
 class Part:
@@ -122,7 +121,7 @@ class Part:
     server: Server
     deadline: float | None = None
 
-    def __init__(self, target: Path, job: str, on_progress: OnProgress | None, *, checks_md5: bool = True) -> None:
+    def __init__(self, target: Path, job: str, on_progress: OnProgress | None, checksum: Checksum = MD5) -> None:
         self.target = target
         beside = target.name
         if len(beside.encode("utf-8", "surrogateescape")) > MAX_NAME:
@@ -131,15 +130,15 @@ class Part:
         self._about = target.with_name(f"{beside}.part.json")
         self._job = job
         self._on_progress = on_progress
-        self._checks_md5 = checks_md5
+        self._checksum = checksum
         self._file: BinaryIO | None = None
         self._kept: list[bytes] = []
         self._unwritten = self._unread = 0
         self._etag: str | None = None
         self._total: int | None = None
         self._has_ended = False
-        self._md5 = hashlib.md5(usedforsecurity=False)
-        self._is_md5 = False
+        self._digest = checksum.make()
+        self._expected: str | None = None
         self._response: Response | None = None
         self.size = 0
         """Bytes that are there, written or kept."""
@@ -160,7 +159,7 @@ class Part:
             raise FileError(f"{self._path} is there, and nothing says what it is a part of: move it away")
         about = self._read_about() if resume else None
         if about is not None and (about.total is None or size <= about.total):
-            self._etag, self._total, self._is_md5 = about.etag, about.total, about.is_md5
+            self._etag, self._total, self._expected = about.etag, about.total, about.checksum
             self._unread = size
         else:
             self.restart()
@@ -184,7 +183,7 @@ class Part:
             for _ in range(MOST_AT_ONCE):
                 piece = self._opened.read(min(ENOUGH, self._unread))
                 self._unread = self._unread - len(piece) if piece else 0
-                self._md5.update(piece)
+                self._digest.update(piece)
                 self.size += len(piece)
 
     def restart(self) -> None:
@@ -194,7 +193,7 @@ class Part:
             self._opened.truncate()
         self._kept, self._unwritten, self._unread, self.size, self._has_ended = [], 0, 0, 0, False
         self._etag = self._total = None
-        self._md5, self._is_md5 = hashlib.md5(usedforsecurity=False), False
+        self._digest, self._expected = self._checksum.make(), None
 
     def headers(self, condition: str) -> dict[str, str]:
         """Of the request for the rest."""
@@ -212,11 +211,11 @@ class Part:
         Raises `FileError` if it is not what the store said that it is; then it is gone, too.
         """
         self.write()
-        said = MD5.fullmatch(self._etag or "") if self._is_md5 else None
-        if said and self._md5.hexdigest() != said[1].lower():
+        if self._expected is not None and self._digest.text() != self._expected:
             self.restart()
             self._about.unlink(missing_ok=True)
-            raise FileError(f"{self.target}: the bytes that came are not those of the store: their MD5 differs")
+            name = self._checksum.name
+            raise FileError(f"{self.target}: the bytes that came are not those of the store: their {name} differs")
         with disk(f"cannot write {self.target}"):
             os.fsync(self._opened.fileno())
             self._path.replace(self.target)
@@ -256,7 +255,7 @@ class Part:
             length = response.headers.get("content-length")
             self._total = int(length) if length and length.isdigit() else None
             self._etag = etag if etag and ETAG.fullmatch(etag) else None
-            self._is_md5 = self._checks_md5 and not any(name in response.headers for name in ENCRYPTED)
+            self._expected = self._checksum.expected(response)
             self._check_room()
             self._write_about()
         return True
@@ -290,7 +289,7 @@ class Part:
 
     def _write_about(self) -> None:
         """Before the first byte: bytes of which nobody knows what they are of no use."""
-        about = {"job": self._job, "etag": self._etag, "total": self._total, "is_md5": self._is_md5}
+        about = {"job": self._job, "etag": self._etag, "total": self._total, "checksum": self._expected}
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | NO_LINK
         with disk(f"cannot write {self._about}"), os.fdopen(os.open(self._about, flags, 0o666), "w") as file:
             json.dump(about, file)
@@ -323,7 +322,7 @@ class Part:
                 raise
             finally:
                 self._kept, self._unwritten = [], 0
-                self._md5.update(content[:written])
+                self._digest.update(content[:written])
 
     def whole(self) -> Response:
         """The response, when it has ended.
