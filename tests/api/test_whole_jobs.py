@@ -1003,3 +1003,59 @@ def test_a_file_that_was_touched_is_said_to_be_changed(
     os.utime(archive, ns=(0, 0))
     with pytest.raises(ConfigError, match="the file was changed since"):
         xtreme1.uploads.start(archive, dataset=dataset, journal=tmp_path / "j")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        ({"list": []}, ConfigError),
+        ({"list": [], "total": None}, ConfigError),
+        ({"list": [], "total": "x"}, ConfigError),
+        ({"total": 0}, UnexpectedResponse),
+        ({}, UnexpectedResponse),
+    ],
+    ids=str,
+)
+def test_an_empty_page_is_nothing_to_export(
+    drive: Drive, cloud: Emulator, xtreme1: Xtreme1, filled: Dataset, data: Any, kind: Any
+) -> None:
+    """Whatever it says of the total."""
+    spoil(cloud, "/data/findByPage", replaced_by(as_json(200, {"code": "OK", "message": "", "data": data})))
+    with pytest.raises(kind):
+        drive(xtreme1.exports.start, dataset=filled)
+
+    assert not calls(cloud, "/data/export")
+
+
+def test_a_run_over_another_dataset_is_not_ours(
+    drive: Drive, cloud: Emulator, xtreme1: Xtreme1, filled: Dataset
+) -> None:
+    """Though a server lists it."""
+    rows = [{"id": 99, "modelId": 3, "datasetId": 32, "status": "RUNNING"}]
+    page = as_json(200, {"code": "OK", "message": "", "data": {"total": 1, "list": rows}})
+    spoil(cloud, "/findModelRunRecordByPage", replaced_by(page))
+
+    assert "xtreme1/model-run/31/77" == str(drive(xtreme1.model_runs.start, 3, dataset=filled).ref)
+
+
+def test_a_callbacks_own_error_ends_an_upload(
+    drive: Drive, cloud: Emulator, xtreme1: Xtreme1, dataset: Dataset, archive: Path
+) -> None:
+    """Once, whatever it is."""
+    mine = Unreachable("mine")
+
+    def raises(_: Progress) -> None:
+        raise mine
+
+    with pytest.raises(Unreachable) as raised:
+        drive(xtreme1.uploads.start, archive, dataset=dataset, on_progress=raises)
+
+    assert mine is raised.value
+    assert not calls(cloud, "/data/upload")
+
+
+def test_a_journal_of_brackets_is_no_journal(xtreme1: Xtreme1, dataset: Dataset, archive: Path, tmp_path: Path) -> None:
+    """However deep."""
+    (tmp_path / "j").write_text("[" * 100_000)
+    with pytest.raises(ConfigError, match="is no journal of an upload"):
+        xtreme1.uploads.start(archive, dataset=dataset, journal=tmp_path / "j")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -28,6 +30,7 @@ from tidewaiter import (
     JobNotFound,
     NotFoundError,
     Progress,
+    ThrottledError,
     UnexpectedResponse,
     Unreachable,
     Xtreme1,
@@ -178,6 +181,7 @@ def test_resume_can_be_forbidden(cloud: Emulator, job: FileJob[Any], content: by
         lambda about: [about],
         lambda about: about | {"total": 10},
         lambda about: about | {"total": "9"},
+        lambda about: about | {"total": True},
         lambda about: about | {"etag": 5},
         lambda about: about | {"etag": '"a\n"'},
         lambda about: about | {"etag": '"\xe4"'},
@@ -185,7 +189,16 @@ def test_resume_can_be_forbidden(cloud: Emulator, job: FileJob[Any], content: by
         lambda about: about | {"more": 1},
     ],
     ids=[
-        *["another job", "no etag", "nothing", "a list", "longer than whole", "a length in words", "a number"],
+        *[
+            "another job",
+            "no etag",
+            "nothing",
+            "a list",
+            "longer than whole",
+            "a length in words",
+            "no length",
+            "a number",
+        ],
         *["two lines", "not ascii", "a checksum that is none", "more"],
     ],
 )
@@ -549,7 +562,7 @@ def test_an_md5_is_really_compared(tmp_path: Path) -> None:
 # ---- what callers bring
 
 
-@pytest.mark.parametrize("to", [b"x", None, 7, "a\0b"], ids=repr)
+@pytest.mark.parametrize("to", [b"x", None, 7, "a\0b", ""], ids=repr)
 def test_what_is_no_path_is_said(drive: Drive, job: FileJob[Any], to: Any) -> None:
     """Before anything is made."""
     with pytest.raises(ConfigError, match=r"to is .*: it takes a path"):
@@ -564,7 +577,9 @@ def test_what_is_no_timeout_is_said(drive: Drive, job: FileJob[Any], tmp_path: P
     assert drive(job.download, tmp_path / "x", timeout=timedelta(minutes=1)).exists()
 
 
-@pytest.mark.parametrize("error", [BrokenPipeError("nobody reads"), ValueError("?"), TimeoutError()], ids=repr)
+@pytest.mark.parametrize(
+    "error", [BrokenPipeError("nobody reads"), ValueError("?"), TimeoutError(), Unreachable("mine")], ids=repr
+)
 def test_what_a_callback_raises_is_raised(
     drive: Drive, cloud: Emulator, job: FileJob[Any], content: bytes, tmp_path: Path, error: Exception
 ) -> None:
@@ -721,3 +736,194 @@ def test_a_store_somewhere_else_is_not_a_matter_of_our_settings(
     cloud.xtreme1.spoil_next(*[replaced_by(as_json(200, {"code": "OK", "message": "", "data": [row]}))] * 9)
     with pytest.raises(Unreachable, match="is the address in the vendor's URL right"):
         drive(xtreme1.exports.job("7").download, tmp_path / "x")
+
+
+# ---- what a second pair found
+
+
+class Endless:
+    """A store that never sends the whole; it is asked no more than so often."""
+
+    MOST = 40
+
+    def __init__(self, answer: Callable[[int, httpx.Request], httpx.Response]) -> None:
+        self.answer = answer
+        self.asked = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.url.host != "store.example":
+            row = {
+                "serialNumber": "7",
+                "status": "COMPLETED",
+                "fileName": "x.zip",
+                "filePath": "https://store.example/x",
+            }
+            return httpx.Response(200, json={"code": "OK", "message": "", "data": [row]})
+        self.asked += 1
+        assert self.asked < self.MOST
+        return self.answer(self.asked, request)
+
+
+def cut(content: bytes, status: int = 200, **headers: str) -> httpx.Response:
+    """A response that breaks off."""
+
+    class Broken(httpx.SyncByteStream, httpx.AsyncByteStream):
+        def __iter__(self) -> Any:
+            yield content
+            raise httpx.ReadError("reset")
+
+        async def __aiter__(self) -> Any:
+            yield content
+            raise httpx.ReadError("reset")
+
+    return httpx.Response(status, headers=headers, stream=Broken())
+
+
+NEVER_WHOLE: dict[str, Callable[[int, httpx.Request], httpx.Response]] = {
+    "an ETag of its own each time": lambda count, request: (
+        cut(bytes(500), 206, **{"content-range": "bytes 500-999/1000", "etag": f'"{count}"'})
+        if "range" in request.headers
+        else cut(bytes(500), etag=f'"{count}"', **{"content-length": "1000"})
+    ),
+    "no ETag, and a little more each time": lambda count, _: cut(bytes(count), **{"content-length": "1000"}),
+    "a range that is another": lambda *_: cut(b"x", 206, **{"content-range": f"bytes 0-0/{'9' * 5000}"}),
+    "416 for ever": lambda *_: httpx.Response(416, content=b""),
+}
+
+
+@pytest.mark.parametrize("name", NEVER_WHOLE)
+def test_a_store_that_never_sends_the_whole_is_left(drive: Drive, cloud: Emulator, tmp_path: Path, name: str) -> None:
+    """After a few attempts, by a typed error."""
+    store = Endless(NEVER_WHOLE[name])
+    client = Xtreme1("http://x.example/api", "a-token", transport=httpx.MockTransport(store), clock=cloud.clock)
+    with pytest.raises((UnexpectedResponse, Unreachable, FileError)):
+        drive(client.exports.job("7").download, tmp_path / "x")
+
+
+@pytest.mark.parametrize("length", ["\u00b2", "-1", "9" * 30, "x"])
+def test_a_length_that_is_none_is_not_believed(drive: Drive, cloud: Emulator, tmp_path: Path, length: str) -> None:
+    """The end of the body is the end of the file."""
+    headers = [(b"content-length", length.encode())]
+    store = Endless(lambda *_: httpx.Response(200, headers=headers, stream=httpx.ByteStream(b"bytes")))
+    client = Xtreme1("http://x.example/api", "a-token", transport=httpx.MockTransport(store), clock=cloud.clock)
+
+    assert b"bytes" == drive(client.exports.job("7").download, tmp_path / "x").read_bytes()
+
+
+def test_the_rest_of_a_file_whose_length_was_not_said_is_used(drive: Drive, cloud: Emulator, tmp_path: Path) -> None:
+    """It is said with the rest."""
+    store = Endless(
+        lambda _, request: (
+            httpx.Response(206, headers={"content-range": "bytes 500-999/1000", "etag": '"e"'}, content=bytes(500))
+            if "range" in request.headers
+            else cut(bytes(500), etag='"e"')
+        )
+    )
+    client = Xtreme1("http://x.example/api", "a-token", transport=httpx.MockTransport(store), clock=cloud.clock)
+
+    assert bytes(1000) == drive(client.exports.job("7").download, tmp_path / "x").read_bytes()
+    assert 2 == store.asked
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>no</html>", b"no"])
+@pytest.mark.parametrize("status", [412, 416])
+def test_a_part_of_an_older_file_is_left_in_whichever_words(
+    drive: Drive,
+    cloud: Emulator,
+    job: FileJob[Any],
+    content: bytes,
+    tmp_path: Path,
+    spoil: Any,
+    status: int,
+    body: bytes,
+) -> None:
+    """A proxy's page, or nothing, is as good as the store's XML."""
+    spoil(replaced_by(Response(status, body, {"content-type": "text/html"})))
+
+    assert content == drive(job.download, half_done(tmp_path / "x", content, cloud, job)).read_bytes()
+
+
+def test_cancelled_twice_it_is_still_a_prefix(
+    job: FileJob[Any], content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one write that is under way ends before anything else is written."""
+    write, writing = Part.write, threading.Event()
+
+    def slowly(part: Part) -> None:
+        writing.set()
+        time.sleep(0.1)
+        write(part)
+
+    monkeypatch.setattr(Part, "write", slowly)
+
+    async def cancel() -> None:
+        task = asyncio.create_task(job.download_async(tmp_path / "x"))
+        await asyncio.to_thread(writing.wait)
+        for _ in range(3):
+            task.cancel()
+            await asyncio.sleep(0.01)
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cancel())
+    monkeypatch.undo()
+    came = (tmp_path / "x.part").read_bytes()
+    assert content[: len(came)] == came
+    assert content == job.download(tmp_path / "x").read_bytes()
+
+
+def test_a_stores_advice_is_followed(
+    drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path, spoil: Any
+) -> None:
+    """As far as two minutes, and as the timeout allows."""
+    before = cloud.clock.now()
+    slow = error(503, "SlowDown", "Please reduce your request rate")
+    spoil(replaced_by(attrs.evolve(slow, headers={**slow.headers, "retry-after": "60"})))
+    drive(job.download, tmp_path / "x")
+
+    assert 60 <= cloud.clock.now() - before <= 70
+
+
+def test_a_device_is_not_replaced(drive: Drive, job: FileJob[Any], tmp_path: Path) -> None:
+    """Nor a pipe, nor whatever else is no file."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(FileError, match="is there, and no file"):
+        drive(job.download, tmp_path / "pipe")
+
+    assert ["pipe"] == left(tmp_path)
+
+
+def test_a_link_is_followed(drive: Drive, job: FileJob[Any], content: bytes, tmp_path: Path) -> None:
+    """As whoever writes to it would."""
+    (tmp_path / "there").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "there" / "x.zip")
+    path = drive(job.download, tmp_path / "link")
+
+    assert (tmp_path / "there" / "x.zip", content) == (path, path.read_bytes())
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_name_that_is_too_long_is_said(drive: Drive, job: FileJob[Any], tmp_path: Path) -> None:
+    """By the system, as a `FileError`."""
+    with pytest.raises(FileError, match="File name too long"):
+        drive(job.download, tmp_path / ("x" * 300))
+
+
+def test_without_locks_it_goes_on_without(job: FileJob[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems of networks know none."""
+
+    def unsupported(*_: Any) -> None:
+        raise OSError(errno.EOPNOTSUPP, "Operation not supported")
+
+    monkeypatch.setattr(fcntl, "flock", unsupported)
+
+    assert job.download(tmp_path / "x").exists()
+
+
+def test_nothing_stays_of_what_never_began(drive: Drive, job: FileJob[Any], tmp_path: Path, spoil: Any) -> None:
+    """No empty part."""
+    spoil(*[replaced_by(error(503, "SlowDown", "no"))] * 9)
+    with pytest.raises(ThrottledError):
+        drive(job.download, tmp_path / "x")
+
+    assert [] == left(tmp_path)

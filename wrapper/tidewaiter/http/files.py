@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import attrs
 import httpx
 
-from ..errors import ApiError, FileError, NotFoundError, TidewaiterError
+from ..errors import ApiError, FileError, NotFoundError, TidewaiterError, UnexpectedResponse
 from ..jobs import OnProgress
 from ..redaction.log import logger
 from ..redaction.secret import Secret
@@ -21,7 +21,7 @@ from ..runtime import Runtime, in_thread
 from .checksums import MD5, Checksum
 from .errors import THROTTLED, ErrorRule, Server, api_error, first, out_of_time
 from .part import CallbackError, Part, disk, path_text, place_of, report
-from .response import Response, read_object, unreadable
+from .response import Response, read_object, retry_after, unreadable
 from .transports.httpx_transport import SINK, HttpxTransport, select_transport
 from .transports.network import AtMost
 
@@ -37,8 +37,8 @@ CONNECT, IDLE, STORING = 10.0, 60.0, 600.0
 FOR_EVER = 1e8
 ATTEMPTS = 5
 """Attempts, one after the other, of which none brings a byte."""
-MAX_PAUSE = 30.0
-"""Seconds between two attempts."""
+MAX_PAUSE, MAX_ADVICE = 30.0, 120.0
+"""Seconds between two attempts; and as many as a store may ask for."""
 DENIED, MOST_DENIED = (401, 403), 2
 CHANGED = (412, 416)
 ERRORS = {
@@ -121,8 +121,6 @@ class Files:
             came = f"HTTP {response.status_code}"
         except TimeoutError:
             raise out_of_time(self.server(url)) from None
-        except CallbackError as failed:
-            raise failed.__cause__ or failed from None
         finally:
             took = time.monotonic() - began
             logger.debug("%s: %s a file at %s -> %s in %.3f s", self._vendor, method, _origin(url), came, took)
@@ -147,7 +145,8 @@ class Files:
             return unreadable(self._vendor, response, "the store redirects, which is not followed")
         said = read_object(self._vendor, response)
         code, message = first(said, "Code", "code"), first(said, "Message", "message")
-        return api_error(self._vendor, response, ERRORS, code=code, message=message)
+        advised = retry_after(response)
+        return api_error(self._vendor, response, ERRORS, code=code, message=message, retry_after=advised)
 
     def server(self, url: str) -> Server:
         """The server of a URL, as errors name it."""
@@ -218,15 +217,19 @@ async def download(
                     await files.get(io, found.url, part.headers(found.condition), part, deadline)
             except TidewaiterError as error:
                 fruitless = 0 if part and part.size > before else fruitless + 1
-                if not _can_go_on(error, fruitless) or _is_late(deadline):
+                is_hopeless = part is not None and part.restarts >= ATTEMPTS
+                if is_hopeless or not _can_go_on(error, fruitless) or _is_late(deadline):
                     raise
-                if part and isinstance(error, ApiError) and error.status in CHANGED:
+                if part and _has_changed(error):
                     part.restart()
                 found = None
                 pause = 0.0 if _is_denied(error) or not fruitless else min(MAX_PAUSE, 2.0 ** (fruitless - 1))
+                pause = max(pause, min(MAX_ADVICE, error.retry_after or 0.0))
                 left = _left(deadline)
                 await io.sleep(pause if left is None else min(pause, left))
         return await io.in_thread(part.finish)
+    except CallbackError as failed:
+        raise failed.__cause__ or failed from None
     finally:
         if part is not None:
             part.close()
@@ -245,8 +248,12 @@ def _can_go_on(error: TidewaiterError, fruitless: int) -> bool:
     """Whether another attempt, with a fresh URL, may bring more."""
     if _is_denied(error):
         return fruitless < MOST_DENIED
-    has_changed = isinstance(error, ApiError) and error.status in CHANGED
-    return (error.retry_safe or has_changed) and fruitless < ATTEMPTS
+    return (error.retry_safe or _has_changed(error)) and fruitless < ATTEMPTS
+
+
+def _has_changed(error: TidewaiterError) -> bool:
+    """Whether the store has another file, or none so long, in whichever words."""
+    return isinstance(error, ApiError | UnexpectedResponse) and error.status in CHANGED
 
 
 def _is_denied(error: TidewaiterError) -> bool:
@@ -309,12 +316,14 @@ async def upload(
             attempt += 1
             try:
                 response = await files.put(io, await find_url(), body, None)
+            except CallbackError as failed:
+                raise failed.__cause__ or failed from None
             except TidewaiterError as error:
                 if state_of(path) != before:
                     raise FileError(f"{path} changed while it was sent") from error
                 if not _can_go_on(error, attempt):
                     raise
-                await io.sleep(min(MAX_PAUSE, 2.0 ** (attempt - 1)))
+                await io.sleep(max(min(MAX_PAUSE, 2.0 ** (attempt - 1)), min(MAX_ADVICE, error.retry_after or 0.0)))
                 continue
             if state_of(path) != before:
                 raise FileError(f"{path} changed while it was sent")

@@ -33,7 +33,8 @@ SPARE = 16 * 1024 * 1024
 MAX_NAME = 200
 """Bytes of a file's name: most systems take 255, and `.part.json` stands after it meanwhile."""
 ETAG = re.compile(r'"[\x21\x23-\x7e]*"')
-SPAN = re.compile(r"bytes ([0-9]+)-([0-9]+)/([0-9]+)")
+SPAN = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})")
+LENGTH = re.compile(r"[0-9]{1,18}")
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 """Names that are devices on Windows."""
@@ -42,12 +43,17 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECA
 def place_of(to: str | PathLike[str], name: str) -> Path:
     """Where a file goes: `to` itself, or, if that is a folder or ends in a slash, `name` in it.
 
-    Raises `FileError` if there can be no such folder.
+    A link is followed. Raises `FileError` if there can be no such folder, or if what is there is no file.
     """
     text = path_text("to", to)
     target = Path(text)
-    if text.endswith(("/", os.sep)) or target.is_dir():
-        target = target / safe_name(name)
+    with disk(f"cannot write {target}"):
+        if text.endswith(("/", os.sep)) or target.is_dir():
+            target = target / safe_name(name)
+        target = Path(os.path.realpath(target)) if target.is_symlink() else target
+        is_other = target.exists() and not target.is_file()
+    if is_other:
+        raise FileError(f"{target} is there, and no file: it cannot be replaced")
     with disk(f"cannot make the folder {target.parent}"):
         target.parent.mkdir(parents=True, exist_ok=True)
     return target
@@ -81,7 +87,7 @@ def path_text(name: str, path: Any) -> str:
     """
     as_text: Any = getattr(path, "__fspath__", lambda: path)
     text: Any = as_text()
-    if isinstance(text, str) and "\0" not in text:
+    if isinstance(text, str) and text and "\0" not in text:
         return text
     raise ConfigError(f"{name} is {shorten(path)}: it takes a path, as text or as a pathlib.Path")
 
@@ -104,13 +110,18 @@ def _is_etag(_: object, __: object, value: Any) -> None:
         raise ValueError("it is no strong ETag")
 
 
+def _is_length(_: object, __: object, value: Any) -> None:
+    if value is not None and not (type(value) is int and value >= 0):
+        raise ValueError("it is no length")
+
+
 @attrs.frozen(kw_only=True)
 class About:
     """What a part is a part of. Raises `ValueError` or `TypeError` for what cannot be that."""
 
     job: str = attrs.field(validator=attrs.validators.instance_of(str))
     etag: str = attrs.field(validator=_is_etag)
-    total: int | None = attrs.field(validator=attrs.validators.optional(attrs.validators.instance_of(int)))
+    total: int | None = attrs.field(validator=_is_length)
     checksum: str | None = attrs.field(validator=attrs.validators.optional(attrs.validators.instance_of(str)))
     """What that of all its bytes is to be."""
 
@@ -140,8 +151,8 @@ class Part:
         self._digest = checksum.make()
         self._expected: str | None = None
         self._response: Response | None = None
-        self.size = 0
-        """Bytes that are there, written or kept."""
+        self.size = self.restarts = 0
+        """Bytes that are there, written or kept; and how often some were thrown away."""
 
     # before and after
 
@@ -168,7 +179,7 @@ class Part:
         """None if it is about something else, or cannot be read."""
         try:
             about = About(**json.loads(self._about.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, RecursionError):
             return None
         return about if about.job == self._job else None
 
@@ -187,7 +198,8 @@ class Part:
                 self.size += len(piece)
 
     def restart(self) -> None:
-        """From nothing."""
+        """From nothing. What had come comes again: how often, is counted."""
+        self.restarts += bool(self.size)
         with disk(f"cannot write {self._path}"):
             self._opened.seek(0)
             self._opened.truncate()
@@ -227,6 +239,9 @@ class Part:
         if self._file is not None:
             with suppress(FileError):
                 self.write()
+            with suppress(OSError):
+                if not os.fstat(self._file.fileno()).st_size and not self._about.exists():
+                    self._path.unlink()
             self._file.close()
             self._file = None
 
@@ -253,7 +268,7 @@ class Part:
         else:
             self.restart()
             length = response.headers.get("content-length")
-            self._total = int(length) if length and length.isdigit() else None
+            self._total = int(length) if length and LENGTH.fullmatch(length) else None
             self._etag = etag if etag and ETAG.fullmatch(etag) else None
             self._expected = self._checksum.expected(response)
             self._check_room()
@@ -268,6 +283,7 @@ class Part:
         said = SPAN.fullmatch(response.headers.get("content-range", ""))
         if said is None or int(said[1]) != self.size:
             raise self._hopeless(response, "the response is another part of the file than was asked for")
+        self._total = int(said[3]) if self._total is None else self._total
         if int(said[3]) != self._total or (etag is not None and etag != self._etag):
             self.restart()
             raise unreadable(self.server.vendor, response, "the file has changed meanwhile", may_pass=True)
@@ -300,8 +316,9 @@ class Part:
             raise out_of_time(self.server)
         self.size += len(chunk)
         if self._total is not None and self.size > self._total:
+            total = self._total
             self.restart()
-            raise self.cut_off(f"it is longer than the {self._total} bytes that were announced")
+            raise self.cut_off(f"it is longer than the {total} bytes that were announced")
         self._kept.append(chunk)
         self._unwritten += len(chunk)
         if self._unwritten < ENOUGH:

@@ -129,7 +129,10 @@ class Exports:
             "split_type": UNSET if split_type is None else split_type,
         }
         found = await self._session.call(io, find_data_by_page, None, page_no=1, page_size=1, **selected)
-        if integer(object_of(found).get("total")) == 0:
+        rows: Any = object_of(found).get("list")
+        if not isinstance(rows, list):
+            raise unreadable(NAME, found, "`data.list` is no list")
+        if not rows:
             raise ConfigError(f"dataset {number} has nothing to export that fits: the export would never end")
         runs = await self._results(io, results, number)
         response = await self._session.start(

@@ -72,7 +72,7 @@ class Journal:
         except FileNotFoundError:
             self.save("new")  # better now than after an hour of sending
             return
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise ConfigError(f"{place} is no journal of an upload: {error}") from error
         read = cast("dict[str, Any]", said) if type(said) is dict else {}
         url, serial = read.get("access_url"), read.get("serial_number")

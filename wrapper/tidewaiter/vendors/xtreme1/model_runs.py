@@ -261,7 +261,8 @@ class ModelRuns:
         response = await self._session.call(
             io, find_model_run_record_by_page, None, page_no=1, page_size=LATELY, model_id=model, dataset_ids=[dataset]
         )
-        return list(page_of(response, models.ModelRunRow, _run).rows)
+        rows = page_of(response, models.ModelRunRow, _run).rows
+        return [run for run in rows if run.model_id == model and run.dataset_id == dataset]
 
     async def _of_dataset(self, io: Runtime, dataset: int) -> list[ModelRun]:
         response = await self._session.call(io, find_model_run_record_by_dataset_id, None, dataset_id=dataset)
