@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -37,15 +38,15 @@ def test_reveal_shows_it_whole(run: Any, cloud: Emulator, command: str, output: 
 
     shown, hidden = (run(command, ref, "-o", output, *more).out for more in (["--reveal"], []))
 
-    assert '_REDO_11.zip?Expires=1682239593&OSSAccessKeyId=emulated&Signature=emulated"' in shown
-    assert '"https://idbsaasstore.oss-cn-zhangjiakou.aliyuncs.com/[redacted]"' in hidden
+    assert re.search(r'_REDO_11\.zip\?Expires=\d+&OSSAccessKeyId=emulated-oss&Signature=[\w%]+"', shown)
+    assert f'"{cloud.url}/[redacted]"' in hidden
 
 
 def test_reveal_shows_it_to_people_too(run: Any, cloud: Emulator) -> None:
     """`--reveal` is an option of the text output as well: it must not be ignored there."""
     ref = cloud.alibaba_dms.add_data_track_download(pace=0)
 
-    assert "Signature=emulated" in run("status", ref, "--reveal").out
+    assert "OSSAccessKeyId=emulated-oss&Signature=" in run("status", ref, "--reveal").out
 
 
 def test_keys_are_on_neither_stream(run: Any, cloud: Emulator) -> None:

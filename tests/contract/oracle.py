@@ -11,6 +11,7 @@ from base64 import b64decode
 from datetime import datetime
 from typing import Any
 
+import oss2
 from alibabacloud_tea_openapi.utils import Utils
 from darabonba.request import DaraRequest
 from huaweicloudsdkcore.auth.credentials import BasicCredentials, GlobalCredentials
@@ -61,7 +62,13 @@ def huawei(case: dict[str, Any]) -> dict[str, Any]:
     return {"target": signed.uri, "headers": headers | {"authorization": signed.header_params["Authorization"]}}
 
 
-SIGNERS = {"alibaba": alibaba, "huawei": huawei}
+def oss(case: dict[str, Any]) -> dict[str, Any]:
+    """A URL, signed by V1 in the query."""
+    bucket = oss2.Bucket(oss2.Auth(case["id"], case["secret"]), "http://oss.invalid", case["bucket"])
+    return {"url": bucket.sign_url(case["method"], case["key"], case["seconds"], headers=case["headers"])}
+
+
+SIGNERS = {"alibaba": alibaba, "huawei": huawei, "oss": oss}
 
 if __name__ == "__main__":
     for line in sys.stdin:

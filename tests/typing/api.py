@@ -52,7 +52,7 @@ def clients() -> None:
     ma = HuaweiModelArts(credentials=key, region="cn-north-4", project_id="77b6")
     assert_type(x1.uploads.job("1"), Job[UploadRecord])
     assert_type(
-        dms.data_track_downloads.job(order_id=11, download_key_id="e23d", tenant_id=None), Job[DataTrackDownload]
+        dms.data_track_downloads.job(order_id=11, download_key_id="e23d", tenant_id=None), FileJob[DataTrackDownload]
     )
     assert_type(ma.dataset_syncs.job("gfgh"), Job[DatasetSync])
     assert_type(Xtreme1.from_env(timeout=3.0), Xtreme1)

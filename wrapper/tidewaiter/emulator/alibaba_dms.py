@@ -6,9 +6,11 @@ unknown ticket or key is published nowhere; an error inside HTTP 200 is assumed.
 
 from __future__ import annotations
 
+import io
 import re
 import uuid
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
@@ -17,6 +19,8 @@ from ..jobs import JobRef
 from ..signing.canonical import Request
 from .acs_gateway import AcsGateway, GatewayError, gateway_error
 from .lifecycle import Lifecycle, Script, ending_in, paced
+from .oss import PREFIX as OSS
+from .oss import EmulatedOSS
 from .response import Response, as_json
 from .vendor import Account, EmulatedVendor
 
@@ -27,7 +31,7 @@ LIFECYCLE: Script = (("INIT", 2.0), ("LISTING", 2.5), ("DOWNLOADING", 6.5), ("DO
 DESCRIPTIONS = {"DOWNLOAD_SUCCESS": "SUCCESS", "DOWNLOAD_FAIL": "FAIL"}
 FILLER = "UnknownError"
 """What the vendor's own success sample carries as error code and message."""
-URL = "https://idbsaasstore.oss-cn-zhangjiakou.aliyuncs.com/{key}_REDO_{order}.zip?Expires=1682239593&OSSAccessKeyId=emulated&Signature=emulated\n"
+LOG = "-- Timestamp:2026-11-25 09:12:03 #1\nINSERT INTO `shop`.`orders` VALUES (4711,'paid',null);\n"
 
 
 @attrs.frozen
@@ -38,30 +42,36 @@ class Download:
     life: Lifecycle
     total_count: int
 
-    def result(self, now: float) -> dict[str, Any]:
+    @property
+    def file(self) -> str:
+        """The object with the log."""
+        return f"{self.key}_REDO_{self.order_id}.zip"
+
+    def result(self, now: float, url: str) -> dict[str, Any]:
         state, _ = self.life.at(now)
         result = {
             "DownloadStatus": state,
             "StatusDesc": DESCRIPTIONS.get(state, state),
             "TotalCount": self.total_count,
         }
-        return result | (
-            {"DownloadUrl": URL.format(key=self.key, order=self.order_id)} if state == "DOWNLOAD_SUCCESS" else {}
-        )
+        return result | ({"DownloadUrl": f"{url}\n"} if state == "DOWNLOAD_SUCCESS" else {})
 
 
 @attrs.define
 class EmulatedAlibabaDMS(EmulatedVendor):
     name: ClassVar[str] = "alibaba_dms"
     path: ClassVar[str] = "/"
+    other_paths: ClassVar[Sequence[str]] = (f"{OSS}/{{rest:rest}}",)
 
     account: Account = ACCOUNT
     gateway: AcsGateway = attrs.field(init=False)
+    oss: EmulatedOSS = attrs.field(init=False)
     _downloads: dict[tuple[int, str], Download] = attrs.field(factory=dict[tuple[int, str], Download])
     _tenants: set[int] = attrs.field(factory=lambda: {ACTIVE_TENANT})
 
     def __attrs_post_init__(self) -> None:
         self.gateway = AcsGateway(self.clock)
+        self.oss = EmulatedOSS(self.clock.vendor_date)
 
     def add_data_track_download(
         self,
@@ -78,7 +88,8 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         order = 11 + len(self._downloads) if order_id is None else order_id
         key = download_key_id or str(uuid.uuid5(uuid.NAMESPACE_URL, f"download-{order}"))
         life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
-        self._downloads[order, key] = Download(order, key, tenant_id, life, total_count)
+        made = self._downloads[order, key] = Download(order, key, tenant_id, life, total_count)
+        self.oss.objects[made.file] = zipped_log(total_count)
         self._tenants.add(tenant_id)
         return JobRef(self.name, "data-track-download", (str(order), key))
 
@@ -103,13 +114,16 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         return [body["StatusResult"]] if "StatusResult" in body else []
 
     def respond(self, request: Request) -> Response:
+        if request.path.startswith(f"{OSS}/"):
+            return self.oss.respond(request)
+        base = f"http://{request.headers.get('host', 'localhost')}"
         try:
             parameters = self.gateway.admit(request, self.account, {ACTION})
-            return self._query(parameters)
+            return self._query(parameters, base)
         except GatewayError as said:
             return self.gateway.error_response(said, request.headers.get("host", ""))
 
-    def _query(self, parameters: Mapping[str, str]) -> Response:
+    def _query(self, parameters: Mapping[str, str], base: str) -> Response:
         order, key = required(parameters, "OrderId"), required(parameters, "DownloadKeyId")
         tenant = whole_number("Tid", parameters.get("Tid") or str(ACTIVE_TENANT))
         if tenant not in self._tenants:
@@ -117,7 +131,8 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         download = self._downloads.get((whole_number("OrderId", order), key))
         if download is None or download.tenant_id != tenant:
             return self._envelope(False, "InvalidParameterValid", "The specified download key does not exist.")
-        return self._envelope(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now())})
+        url = self.oss.url(base, download.file)
+        return self._envelope(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now(), url)})
 
     def _envelope(self, success: bool, code: str, message: str, more: Mapping[str, Any] | None = None) -> Response:
         envelope = {
@@ -127,6 +142,14 @@ class EmulatedAlibabaDMS(EmulatedVendor):
             "ErrorCode": code,
         }
         return as_json(200, envelope | dict(more or {}))
+
+
+def zipped_log(entries: int) -> bytes:
+    """A zip of SQL, the same each time. The layout of the vendor's is not published."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("redo.sql", (2026, 1, 1, 0, 0, 0)), LOG * entries)
+    return written.getvalue()
 
 
 def required(parameters: Mapping[str, str], name: str) -> str:

@@ -40,7 +40,11 @@ def make_app(state: EmulatorState) -> Starlette:
             Route("/_emulator/jobs", control(state, add_job), methods=["POST"]),
             Route("/_emulator/faults", control(state, add_fault), methods=["POST"]),
             Route("/_emulator/skew", control(state, skew), methods=["POST"]),
-            *(Route(one.path, vendor(state, one.name), methods=METHODS) for one in reversed(state.vendors)),
+            *(
+                Route(path, vendor(state, one.name), methods=METHODS)
+                for one in reversed(state.vendors)
+                for path in (*one.other_paths, one.path)
+            ),
         ]
     )
 

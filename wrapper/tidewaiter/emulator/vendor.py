@@ -54,6 +54,8 @@ class EmulatedVendor:
     path: ClassVar[str]
     """What its requests' paths are like, for the one door in front of all vendors."""
 
+    other_paths: ClassVar[Sequence[str]] = ()
+
     clock: TurnableClock
     requests: deque[ReceivedRequest] = attrs.field(factory=lambda: deque[ReceivedRequest](maxlen=REMEMBERED))
     _planned: list[tuple[str, Fault]] = attrs.field(factory=list["tuple[str, Fault]"])

@@ -116,7 +116,7 @@ class AlibabaDMS(VendorClient[Client]):
         url = _base_url(region, endpoint, options)
         super().__init__(Client, url, keys(credentials), sign, find_error, is_repeatable, options)
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
-        self.data_track_downloads = DataTrackDownloads(self._session, self._runtimes, self.tenant_id)
+        self.data_track_downloads = DataTrackDownloads(self._session, self._runtimes, self._files, self.tenant_id)
 
     @staticmethod
     def find_key() -> FoundKey:

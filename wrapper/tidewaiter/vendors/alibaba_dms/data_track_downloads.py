@@ -6,9 +6,12 @@ Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from os import PathLike
+from pathlib import Path
 from typing import Any, cast
+from urllib.parse import unquote, urlsplit
 
 import attrs
 
@@ -18,17 +21,19 @@ from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from ...client import identifier
 from ...coerce import RecordReader, integer, shorten, text
-from ...errors import ApiError, ConfigError, NotFoundError
+from ...errors import ApiError, ConfigError, FileError, NotFoundError
+from ...http.files import Files, RemoteFile, download
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
-from ...jobs import JobRef, JobState, JobStatus
+from ...jobs import JobRef, JobState, JobStatus, OnProgress
 from ...redaction import masking
 from ...redaction.secret import Secret
 from ...runtime import Runtime, Runtimes
-from ...waiting.job import Job
+from ...waiting.job import FileJob
 from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
 from . import NAME
+from .oss import checksum
 
 USABLE = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 STATES = {
@@ -56,7 +61,7 @@ class DataTrackDownload:
 
     order_id: int
     download_key_id: str
-    download_url: Secret | None = None
+    download_url: Secret | None = attrs.field(default=None, eq=False)
     """Where to fetch it, once it is packed: a pre-signed URL, so keep it as secret as a password."""
     status_desc: str | None = attrs.field(default=None, repr=masking.shown)
     total_count: int | None = None
@@ -69,17 +74,21 @@ class DataTrackDownloads:
 
     _session: Session = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
+    _files: Files = attrs.field(repr=False)
     _tenant_id: int | None
 
-    def job(self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None) -> Job[DataTrackDownload]:
-        """The download that DownloadDataTrackResult returned `download_key_id` for, of the ticket `order_id`.
+    def job(
+        self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None
+    ) -> FileJob[DataTrackDownload]:
+        """The download that DownloadDataTrackResult returned `download_key_id` for, of the ticket `order_id`: a zip of
+        SQL, which `download()` fetches. Its length is compared, and its CRC-64 where crcmod is installed, compiled.
 
         `tenant_id` overrides the client's; the job's reference does not hold it.
         """
         order = whole_number("order_id", order_id)
         tenant = self._tenant_id if tenant_id is None else whole_number("tenant_id", tenant_id)
         ref = JobRef(NAME, "data-track-download", (str(order), identifier("download_key_id", download_key_id)))
-        return Job(ref, DownloadReader(self._session, tenant), self._runtimes)
+        return FileJob(ref, DownloadReader(self._session, self._files, tenant), self._runtimes)
 
 
 def whole_number(name: str, value: object) -> int:
@@ -91,9 +100,10 @@ def whole_number(name: str, value: object) -> int:
 
 @attrs.frozen
 class DownloadReader:
-    """Reads downloads, one a request: the vendor knows no other way."""
+    """Reads downloads, one a request: the vendor knows no other way; and fetches what was packed."""
 
     session: Session
+    files: Files
     tenant_id: int | None
     limit = BatchLimit()
 
@@ -160,4 +170,27 @@ class DownloadReader:
             raw=raw,
             request_id=text(raw.request_id),
             observed_at=response.received_at,
+        )
+
+    async def download(
+        self,
+        io: Runtime,
+        ref: JobRef,
+        finished: Callable[[float | None], Awaitable[JobStatus[Any]]],
+        to: str | PathLike[str],
+        *,
+        resume: bool,
+        on_progress: OnProgress | None,
+        timeout: float | None,
+    ) -> Path:
+        async def find(within: float | None) -> RemoteFile:
+            record: DataTrackDownload = (await finished(within)).detail
+            if record.download_url is None:
+                raise FileError(f"{ref} has succeeded, and the vendor names no file")
+            name = unquote(urlsplit(record.download_url).path)
+            # a URL signed by V1 forbids any header but these; a range that cannot be served brings all of the file
+            return RemoteFile(record.download_url, name, "if-match", checksum())
+
+        return await download(
+            io, self.files, find, to, job=str(ref), resume=resume, on_progress=on_progress, timeout=timeout
         )
