@@ -746,8 +746,8 @@ class Endless:
 
     MOST = 40
 
-    def __init__(self, answer: Callable[[int, httpx.Request], httpx.Response]) -> None:
-        self.answer = answer
+    def __init__(self, respond: Callable[[int, httpx.Request], httpx.Response]) -> None:
+        self.respond = respond
         self.asked = 0
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -761,7 +761,7 @@ class Endless:
             return httpx.Response(200, json={"code": "OK", "message": "", "data": [row]})
         self.asked += 1
         assert self.asked < self.MOST
-        return self.answer(self.asked, request)
+        return self.respond(self.asked, request)
 
 
 def cut(content: bytes, status: int = 200, **headers: str) -> httpx.Response:
