@@ -150,6 +150,21 @@ def put_url(cloud: Emulator) -> str:
     return f"http://minio:9000{cloud.xtreme1.store.presigned('GET', key)}"
 
 
+def a_ticket(cloud: Emulator, *, is_new: bool = False, is_parsed: bool = False) -> int:
+    """A ticket that waits for an approval, or is new, or has been parsed."""
+    cloud.alibaba_dms.tickets.submits_itself = not is_new
+    ref = cloud.alibaba_dms.add_data_track()
+    cloud.advance(10)
+    if is_parsed:
+        cloud.alibaba_dms.approve(ref)
+        cloud.advance(10)
+    return int(ref.key[0])
+
+
+PARAM = (
+    '{"DbId":"25281234","JobStartTime":"2026-11-25 09:00:00","JobEndTime":"2026-11-25 10:00:00",'
+    '"TableNames":["orders"],"TrackTypes":["DELETE"]}'
+)
 RUN = models.ModelRunRequest(
     dataset_id=31,
     model_id=3,
@@ -194,6 +209,24 @@ CALLS: dict[tuple[str, str], Callable[[Emulator, Path], dict[str, Any]]] = {
     ("alibaba_dms", "QueryDataTrackResultDownloadStatus"): lambda cloud, _: {
         "order_id": int((ref := cloud.alibaba_dms.add_data_track_download()).key[0]),
         "download_key_id": ref.key[1],
+    },
+    ("alibaba_dms", "GetUserActiveTenant"): lambda *_: {},
+    ("alibaba_dms", "ListUserTenants"): lambda *_: {"tid": 3000},
+    ("alibaba_dms", "CreateDataTrackOrder"): lambda *_: {"comment": "undo 4711", "param": PARAM},
+    ("alibaba_dms", "ListOrders"): lambda cloud, _: (
+        cloud.alibaba_dms.add_data_track() and {"plugin_type": "DATA_TRACK", "order_status": "RUNNING", "page_size": 3}
+    ),
+    ("alibaba_dms", "GetOrderBaseInfo"): lambda cloud, _: {"order_id": a_ticket(cloud)},
+    ("alibaba_dms", "SubmitOrderApproval"): lambda cloud, _: {"order_id": a_ticket(cloud, is_new=True)},
+    ("alibaba_dms", "ApproveOrder"): lambda cloud, _: (
+        a_ticket(cloud) and {"workflow_instance_id": 184001, "approval_type": "CANCEL"}
+    ),
+    ("alibaba_dms", "CloseOrder"): lambda cloud, _: {"order_id": a_ticket(cloud), "close_reason": "done"},
+    ("alibaba_dms", "GetDataTrackJobDegree"): lambda cloud, _: {"order_id": a_ticket(cloud)},
+    ("alibaba_dms", "DownloadDataTrackResult"): lambda cloud, _: {
+        "order_id": a_ticket(cloud, is_parsed=True),
+        "rollback_sql_type": "REVERSE",
+        "filter_type_list": '["DELETE"]',
     },
     ("huawei_modelarts", "SyncDataSourceState"): lambda cloud, _: {
         "project_id": cloud.env()["HUAWEICLOUD_SDK_PROJECT_ID"],

@@ -12,7 +12,7 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 10_150, 3_750
+MOST, MOST_OF_HTTP_AND_RUNTIME = 10_750, 3_750
 """Lines, docstrings and all (decisions 19 to 22)."""
 
 

@@ -54,24 +54,33 @@ OTHER_WORDS: dict[str, dict[JobState, set[str]]] = {
         JobState.RUNNING: {"GENERATING", "RUNNING"},
         JobState.SUCCEEDED: {"COMPLETED", "SUCCESS", "SUCCESS_WITH_ERROR"},
         JobState.FAILED: {"FAILED", "FAILURE"},
-    }
+    },
+    "alibaba_dms": {
+        JobState.PENDING: {"INIT", "LIST_SUCCESS"},
+        JobState.RUNNING: {"LISTING", "DOWNLOADING", "DOWNLOAD_SUCCESS", "FILTERING"},
+        JobState.SUCCEEDED: {"FILTER_SUCCESS"},
+        JobState.FAILED: {"DOWNLOAD_FAIL", "FILTER_FAIL"},
+    },
 }
 """Of the kinds that a vendor has besides."""
 
 
+KINDS = (("xtreme1", "exports"), ("xtreme1", "model_runs"), ("alibaba_dms", "data_tracks"))
+
+
 @pytest.mark.parametrize(
-    ("kind", "word", "state"),
+    ("vendor", "kind", "word", "state"),
     [
-        (kind, word, state)
-        for kind in ("exports", "model_runs")
-        for state, words in OTHER_WORDS["xtreme1"].items()
+        (vendor, kind, word, state)
+        for vendor, kind in KINDS
+        for state, words in OTHER_WORDS[vendor].items()
         for word in sorted(words)
-        if word in import_module(f"tidewaiter.vendors.xtreme1.{kind}").STATES
+        if word in import_module(f"tidewaiter.vendors.{vendor}.{kind}").STATES
     ],
 )
-def test_a_word_of_another_kind_means_what_is_written_here(kind: str, word: str, state: JobState) -> None:
+def test_a_word_of_another_kind_means_what_is_written_here(vendor: str, kind: str, word: str, state: JobState) -> None:
     """No kind takes an end for another."""
-    assert state is import_module(f"tidewaiter.vendors.xtreme1.{kind}").STATES[word]
+    assert state is import_module(f"tidewaiter.vendors.{vendor}.{kind}").STATES[word]
 
 
 CODES = {

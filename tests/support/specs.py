@@ -16,7 +16,7 @@ POLLED = {
     "huawei_modelarts": "SyncDataSourceState",
 }
 """The operation that the oldest job of each vendor is polled with."""
-STATES = {"xtreme1": "UploadStatusValue"}
+STATES = {"xtreme1": "UploadStatusValue", "alibaba_dms": "DownloadStatusValue"}
 """Its states, where the vendor has others too."""
 
 

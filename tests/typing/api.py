@@ -14,6 +14,7 @@ from tidewaiter import (
     DataItem,
     Dataset,
     DatasetSync,
+    DataTrack,
     DataTrackDownload,
     ExportRecord,
     FileError,
@@ -26,8 +27,10 @@ from tidewaiter import (
     JobStatus,
     Model,
     ModelRun,
+    Order,
     Progress,
     StartUncertain,
+    Tenant,
     TidewaiterError,
     UploadRecord,
     WatchedJob,
@@ -174,3 +177,17 @@ def what_can_go_wrong(error: TidewaiterError) -> str | None:
         return error.running
     assert not isinstance(error, FileError)
     return None
+
+
+def the_whole_job_at_dms(dms: AlibabaDMS) -> None:
+    assert_type(dms.tenants.active(), Tenant)
+    assert_type(dms.tenants.list(), Iterator[Tenant])
+    assert_type(dms.orders.list(status="RUNNING", since=datetime(2026, 11, 25)), Iterator[Order])
+    assert_type(dms.orders.get(1).workflow_instance_id, int | None)
+    tracked = dms.data_tracks.start(1, datetime(2026, 11, 25), "2026-11-25 10:00:00", ["t"], comment="x", attach=True)
+    assert_type(tracked, Job[DataTrack])
+    assert_type(tracked.status().detail.order, Order | None)
+    assert_type(dms.data_tracks.job("1"), Job[DataTrack])
+    packing = dms.data_track_downloads.start(1, rollback="FORWARD", tables=["t"], types=["DELETE"], events=[7])
+    assert_type(packing, FileJob[DataTrackDownload])
+    assert_type(packing.download("out/"), Path)

@@ -23,6 +23,9 @@ from .jobs import Progress as Progress
 from .vendors import connect as connect
 from .vendors.alibaba_dms.client import AlibabaDMS as AlibabaDMS
 from .vendors.alibaba_dms.data_track_downloads import DataTrackDownload as DataTrackDownload
+from .vendors.alibaba_dms.data_tracks import DataTrack as DataTrack
+from .vendors.alibaba_dms.orders import Order as Order
+from .vendors.alibaba_dms.tenants import Tenant as Tenant
 from .vendors.huawei_modelarts.client import HuaweiModelArts as HuaweiModelArts
 from .vendors.huawei_modelarts.dataset_syncs import DatasetSync as DatasetSync
 from .vendors.xtreme1.client import Xtreme1 as Xtreme1

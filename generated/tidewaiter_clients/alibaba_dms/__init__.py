@@ -1,4 +1,4 @@
-"""A client library for accessing Alibaba Cloud Data Management (DMS) 2018-11-01 (data-track downloads)"""
+"""A client library for accessing Alibaba Cloud Data Management (DMS) 2018-11-01 (data tracking)"""
 
 from .client import AuthenticatedClient, Client
 

@@ -18,6 +18,7 @@ import attrs
 from ..jobs import JobRef
 from ..signing.canonical import Request
 from .acs_gateway import AcsGateway, GatewayError, gateway_error
+from .dms_tickets import ANN, DBA, Rejected, Tickets, required
 from .lifecycle import Lifecycle, Script, ending_in, paced
 from .oss import PREFIX as OSS
 from .oss import EmulatedOSS
@@ -25,8 +26,11 @@ from .response import Response, as_json
 from .vendor import Account, EmulatedVendor
 
 ACTION = "QueryDataTrackResultDownloadStatus"
+DOWNLOAD = "DownloadDataTrackResult"
+TENANTS = ("GetUserActiveTenant", "ListUserTenants")
 ACCOUNT = Account("LTAI5tEmulatedAccessKey", "emulated-alibaba-secret")
-ACTIVE_TENANT = 3000
+APPROVER = Account("LTAI5tEmulatedApprover", "emulated-approver-secret")
+ACTIVE_TENANT, OTHER_TENANT = 3000, 3001
 LIFECYCLE: Script = (("INIT", 2.0), ("LISTING", 2.5), ("DOWNLOADING", 6.5), ("DOWNLOAD_SUCCESS", 0.0))
 DESCRIPTIONS = {"DOWNLOAD_SUCCESS": "SUCCESS", "DOWNLOAD_FAIL": "FAIL"}
 FILLER = "UnknownError"
@@ -64,6 +68,9 @@ class EmulatedAlibabaDMS(EmulatedVendor):
     other_paths: ClassVar[Sequence[str]] = (f"{OSS}/{{rest:rest}}",)
 
     account: Account = ACCOUNT
+    approver: Account = APPROVER
+    """The second person, who may approve tickets."""
+    tickets: Tickets = attrs.field(init=False)
     gateway: AcsGateway = attrs.field(init=False)
     oss: EmulatedOSS = attrs.field(init=False)
     _downloads: dict[tuple[int, str], Download] = attrs.field(factory=dict[tuple[int, str], Download])
@@ -72,6 +79,7 @@ class EmulatedAlibabaDMS(EmulatedVendor):
     def __attrs_post_init__(self) -> None:
         self.gateway = AcsGateway(self.clock)
         self.oss = EmulatedOSS(self.clock.vendor_date)
+        self.tickets = Tickets(self.clock)
 
     def add_data_track_download(
         self,
@@ -92,6 +100,18 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         self.oss.objects[made.file] = zipped_log(total_count)
         self._tenants.add(tenant_id)
         return JobRef(self.name, "data-track-download", (str(order), key))
+
+    def add_data_track(self, comment: str = "undo 4711", *, end: str = "FILTER_SUCCESS") -> JobRef:
+        """Make a ticket, which waits for `approve` after three seconds, unless `tickets.needs_approval` is False."""
+        return JobRef(self.name, "data-track", (str(self.tickets.add(comment, end=end).number),))
+
+    def approve(self, order: int | str | JobRef) -> None:
+        """Let the second person approve a ticket."""
+        self.tickets.decide(int(order.key[0] if isinstance(order, JobRef) else order), "AGREE")
+
+    def reject(self, order: int | str | JobRef) -> None:
+        """Let the second person refuse a ticket."""
+        self.tickets.decide(int(order.key[0] if isinstance(order, JobRef) else order), "REJECT")
 
     def environment(self, url: str) -> Mapping[str, str]:
         return {
@@ -117,9 +137,23 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         if request.path.startswith(f"{OSS}/"):
             return self.oss.respond(request)
         base = f"http://{request.headers.get('host', 'localhost')}"
+        who = self.approver if _key_id(request) == self.approver.id else self.account
+        operations = self.tickets.operations()
+        actions = {ACTION, *TENANTS, *operations, DOWNLOAD}
         try:
-            parameters = self.gateway.admit(request, self.account, {ACTION})
-            return self._query(parameters, base)
+            parameters = self.gateway.admit(request, who, actions)
+            action = request.headers.get("x-acs-action") or dict(request.query)["Action"]
+            if action == ACTION:
+                return self._query(parameters, base)
+            self._check_tenant(parameters)
+            if action == DOWNLOAD:
+                return self._envelope(True, FILLER, FILLER, self._pack(parameters))
+            if action in TENANTS:
+                return self._envelope(True, FILLER, FILLER, self._tenants_of(action))
+            person = DBA if who is self.approver else ANN
+            return self._envelope(True, FILLER, FILLER, operations[action](parameters, person))
+        except Rejected as rejected:
+            return self._envelope(False, rejected.code, rejected.message)
         except GatewayError as said:
             return self.gateway.error_response(said, request.headers.get("host", ""))
 
@@ -134,6 +168,30 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         url = self.oss.url(base, download.file)
         return self._envelope(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now(), url)})
 
+    def _check_tenant(self, parameters: Mapping[str, str]) -> None:
+        tenant = parameters.get("Tid")
+        if tenant is None:
+            return
+        if whole_number("Tid", tenant) < 1:
+            raise GatewayError(400, "InvalidTid", "The specified Tid is not valid.")
+        if int(tenant) not in self._tenants:
+            raise gateway_error("TenantNotExist")
+
+    def _tenants_of(self, action: str) -> dict[str, Any]:
+        active = {"Tid": ACTIVE_TENANT, "TenantName": "harbour", "Status": "ACTIVE"}
+        if action == "GetUserActiveTenant":
+            return {"Tenant": active}
+        return {"TenantList": [active, {"Tid": OTHER_TENANT, "TenantName": "dock", "Status": "IN_ACTIVE"}]}
+
+    def _pack(self, parameters: Mapping[str, str]) -> dict[str, Any]:
+        order = whole_number("OrderId", required(parameters, "OrderId"))
+        if required(parameters, "RollbackSQLType") not in ("REVERSE", "FORWARD"):
+            raise GatewayError(400, "InvalidRollbackSQLType", "The specified RollbackSQLType is not valid.")
+        self.tickets.check_parsed(order)
+        key = str(uuid.uuid5(uuid.NAMESPACE_URL, f"packing-{order}-{len(self._downloads)}"))
+        self.add_data_track_download(order, key, pace=self.tickets.pace)
+        return {"DownloadKeyId": key}
+
     def _envelope(self, success: bool, code: str, message: str, more: Mapping[str, Any] | None = None) -> Response:
         envelope = {
             "RequestId": self.gateway.next_request_id(),
@@ -144,18 +202,18 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         return as_json(200, envelope | dict(more or {}))
 
 
+def _key_id(request: Request) -> str:
+    """Whose key a request names, by either signature."""
+    named = re.search(r"Credential=([^,]+)", request.headers.get("authorization", ""))
+    return named[1] if named else dict(request.query).get("AccessKeyId", "")
+
+
 def zipped_log(entries: int) -> bytes:
     """A zip of SQL, the same each time. The layout of the vendor's is not published."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("redo.sql", (2026, 1, 1, 0, 0, 0)), LOG * entries)
     return written.getvalue()
-
-
-def required(parameters: Mapping[str, str], name: str) -> str:
-    if not parameters.get(name):
-        raise GatewayError(400, f"Missing{name}", f"{name} is mandatory for this action.")
-    return parameters[name]
 
 
 def whole_number(name: str, text: str) -> int:

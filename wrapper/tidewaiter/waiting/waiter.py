@@ -28,6 +28,8 @@ from .status_reader import Fetched, Row, StatusReader
 T = TypeVar("T")
 E = TypeVar("E", bound=WaitError)
 
+PERSON = 30.0
+"""Seconds between two polls, at least, while a person has to do something."""
 KEPT_ATTEMPTS = 8
 
 
@@ -117,6 +119,9 @@ class JobWaiter(Generic[T]):
         self._observed, self.failure, self.outage, self._has_heard = observed, None, None, True
         status, limit = self.status, self.deadline
         assert status is not None  # noqa: S101 - whoever comes here has seen one
+        is_for_person = getattr(status.detail, "waits_for_person", False)
+        if is_for_person:  # that is no stall
+            self._changed = now
         if status.state is not JobState.NOT_FOUND:
             self._missing_since = None
         elif self._missing_since is None:
@@ -126,7 +131,8 @@ class JobWaiter(Generic[T]):
         if is_final or now >= limit:
             self.outcome = self._end(now, status) or self._out_of_time(now)
         else:
-            self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
+            pause = max(self._grown_pause(), PERSON if is_for_person else 0.0)
+            self.latest, self.pause = limit, min(pause, limit - now)
 
     def take_failure(self, now: float, error: TidewaiterError) -> bool:
         """An error that may pass never ends a wait before its deadline; for a missing job and for an outage, the grace

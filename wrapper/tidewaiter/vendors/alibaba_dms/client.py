@@ -29,7 +29,10 @@ from ...signing import acs3
 from ...signing.canonical import Request
 from . import NAME
 from .data_track_downloads import DataTrackDownloads, whole_number
+from .data_tracks import DataTracks
 from .errors import find_error, is_repeatable
+from .orders import Orders
+from .tenants import Tenants
 
 mask_model_reprs(models)
 
@@ -74,7 +77,7 @@ class AlibabaDMS(VendorClient[Client]):
 
     name = NAME
     endpoint_setting = "TIDEWAITER_ALIBABA_DMS_ENDPOINT or _REGION (endpoint=, region=)"
-    job_kinds = MappingProxyType({"data-track-download": "data_track_downloads"})
+    job_kinds = MappingProxyType({"data-track-download": "data_track_downloads", "data-track": "data_tracks"})
     key_variables = KEY_VARIABLES
     settings = (
         Setting(KEY_VARIABLES[0], "access key", is_required=True, check=in_a_header("access key's id")),
@@ -116,7 +119,11 @@ class AlibabaDMS(VendorClient[Client]):
         url = _base_url(region, endpoint, options)
         super().__init__(Client, url, keys(credentials), sign, find_error, is_repeatable, options)
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
-        self.data_track_downloads = DataTrackDownloads(self._session, self._runtimes, self._files, self.tenant_id)
+        core = self._session, self._runtimes
+        self.tenants = Tenants(*core)
+        self.orders = Orders(*core, self.tenant_id)
+        self.data_tracks = DataTracks(*core, self.orders, self.tenant_id)
+        self.data_track_downloads = DataTrackDownloads(*core, self._files, self.tenant_id)
 
     @staticmethod
     def find_key() -> FoundKey:

@@ -5,23 +5,27 @@ Source: Alibaba Cloud DMS API reference, "QueryDataTrackResultDownloadStatus"; t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from tidewaiter_clients.alibaba_dms.api.data_track import query_data_track_result_download_status
+from tidewaiter_clients.alibaba_dms.api.data_track import (
+    download_data_track_result,
+    query_data_track_result_download_status,
+)
 from tidewaiter_clients.alibaba_dms.models import DownloadStatusReply
 from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from ...client import identifier
 from ...coerce import RecordReader, integer, shorten, text
-from ...errors import ApiError, ConfigError, FileError, NotFoundError
+from ...errors import ApiError, ConfigError, FileError, NotFoundError, StartUncertain
 from ...http.files import Files, RemoteFile, download
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
@@ -29,7 +33,7 @@ from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus, OnProgress
 from ...redaction import masking
 from ...redaction.secret import Secret
-from ...runtime import Runtime, Runtimes
+from ...runtime import Runtime, Runtimes, both
 from ...waiting.job import FileJob
 from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
 from . import NAME
@@ -77,6 +81,45 @@ class DataTrackDownloads:
     _files: Files = attrs.field(repr=False)
     _tenant_id: int | None
 
+    async def _start(
+        self,
+        io: Runtime,
+        order_id: int | str,
+        *,
+        rollback: Literal["REVERSE", "FORWARD"] = "REVERSE",
+        tables: Sequence[str] | None = None,
+        types: Sequence[str] | None = None,
+        events: Sequence[int] | None = None,
+    ) -> FileJob[DataTrackDownload]:
+        """Start the packing of what a ticket's parsing has found, as SQL that undoes it (`REVERSE`) or does it again
+        (`FORWARD`): `wait()` for the job, then `download()`.
+
+        `tables`, `types` (`INSERT`, `UPDATE`, `DELETE`) and `events`, by their ids, say what goes in; not given, all.
+
+        Raises `ApiError` if the parsing has not succeeded, `StartUncertain` if nothing says whether it was started.
+        """
+        order = whole_number("order_id", order_id)
+        if rollback not in ("REVERSE", "FORWARD"):
+            raise ConfigError(f"rollback is {shorten(rollback)}: it takes REVERSE or FORWARD")
+        response = await self._session.start(
+            io,
+            download_data_track_result,
+            "another packing has another key, and harms nothing: start it again",
+            order_id=order,
+            rollback_sql_type=rollback,
+            filter_table_list=_as_json("tables", tables),
+            filter_type_list=_as_json("types", types),
+            event_id_list=_as_json("events", events),
+            tid=UNSET if self._tenant_id is None else self._tenant_id,
+        )
+        key = text(response.json().get("DownloadKeyId"))
+        if not key:
+            what = f"{NAME}: the vendor says that it started the packing, and not under which key"
+            raise StartUncertain(what, to_check="start it again") from unreadable(NAME, response, "no DownloadKeyId")
+        return self.job(order, key)
+
+    start, start_async = both(_start)
+
     def job(
         self, order_id: int | str, download_key_id: str, *, tenant_id: int | None = None
     ) -> FileJob[DataTrackDownload]:
@@ -89,6 +132,15 @@ class DataTrackDownloads:
         tenant = self._tenant_id if tenant_id is None else whole_number("tenant_id", tenant_id)
         ref = JobRef(NAME, "data-track-download", (str(order), identifier("download_key_id", download_key_id)))
         return FileJob(ref, DownloadReader(self._session, self._files, tenant), self._runtimes)
+
+
+def _as_json(name: str, values: Sequence[Any] | None) -> Any:
+    """A list, as the vendor takes it: one text."""
+    if values is None:
+        return UNSET
+    if isinstance(values, str | bytes) or not values:
+        raise ConfigError(f"{name} is {shorten(values)}: it takes a list, not empty; or None, for all")
+    return json.dumps(list(values), separators=(",", ":"), ensure_ascii=False)
 
 
 def whole_number(name: str, value: object) -> int:

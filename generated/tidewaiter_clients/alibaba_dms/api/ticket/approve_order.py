@@ -1,0 +1,243 @@
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.acknowledged_reply import AcknowledgedReply
+from ...models.gateway_error import GatewayError
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    workflow_instance_id: int,
+    approval_type: str,
+    comment: str | Unset = UNSET,
+    tid: int | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["WorkflowInstanceId"] = workflow_instance_id
+
+    params["ApprovalType"] = approval_type
+
+    params["Comment"] = comment
+
+    params["Tid"] = tid
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/ApproveOrder",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> AcknowledgedReply | GatewayError | None:
+    if response.status_code == 200:
+        response_200 = AcknowledgedReply.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = GatewayError.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 403:
+        response_403 = GatewayError.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = GatewayError.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 500:
+        response_500 = GatewayError.from_dict(response.json())
+
+        return response_500
+
+    if response.status_code == 503:
+        response_503 = GatewayError.from_dict(response.json())
+
+        return response_503
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[AcknowledgedReply | GatewayError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    workflow_instance_id: int,
+    approval_type: str,
+    comment: str | Unset = UNSET,
+    tid: int | Unset = UNSET,
+) -> Response[AcknowledgedReply | GatewayError]:
+    """Approve, refuse or take back a ticket
+
+     What an approver, or who made the ticket, decides: a person's act.
+
+    Args:
+        workflow_instance_id (int): Id of the approval, by GetOrderBaseInfo.
+        approval_type (str): `AGREE`, `REJECT`, `CANCEL`, `TRANSFER` or `ADD_APPROVAL_NODE`.
+        comment (str | Unset): Why.
+        tid (int | Unset): Id of the tenant. Left out, the vendor takes the caller's active tenant
+            (inferred).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AcknowledgedReply | GatewayError]
+    """
+
+    kwargs = _get_kwargs(
+        workflow_instance_id=workflow_instance_id,
+        approval_type=approval_type,
+        comment=comment,
+        tid=tid,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    workflow_instance_id: int,
+    approval_type: str,
+    comment: str | Unset = UNSET,
+    tid: int | Unset = UNSET,
+) -> AcknowledgedReply | GatewayError | None:
+    """Approve, refuse or take back a ticket
+
+     What an approver, or who made the ticket, decides: a person's act.
+
+    Args:
+        workflow_instance_id (int): Id of the approval, by GetOrderBaseInfo.
+        approval_type (str): `AGREE`, `REJECT`, `CANCEL`, `TRANSFER` or `ADD_APPROVAL_NODE`.
+        comment (str | Unset): Why.
+        tid (int | Unset): Id of the tenant. Left out, the vendor takes the caller's active tenant
+            (inferred).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AcknowledgedReply | GatewayError
+    """
+
+    return sync_detailed(
+        client=client,
+        workflow_instance_id=workflow_instance_id,
+        approval_type=approval_type,
+        comment=comment,
+        tid=tid,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    workflow_instance_id: int,
+    approval_type: str,
+    comment: str | Unset = UNSET,
+    tid: int | Unset = UNSET,
+) -> Response[AcknowledgedReply | GatewayError]:
+    """Approve, refuse or take back a ticket
+
+     What an approver, or who made the ticket, decides: a person's act.
+
+    Args:
+        workflow_instance_id (int): Id of the approval, by GetOrderBaseInfo.
+        approval_type (str): `AGREE`, `REJECT`, `CANCEL`, `TRANSFER` or `ADD_APPROVAL_NODE`.
+        comment (str | Unset): Why.
+        tid (int | Unset): Id of the tenant. Left out, the vendor takes the caller's active tenant
+            (inferred).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[AcknowledgedReply | GatewayError]
+    """
+
+    kwargs = _get_kwargs(
+        workflow_instance_id=workflow_instance_id,
+        approval_type=approval_type,
+        comment=comment,
+        tid=tid,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    workflow_instance_id: int,
+    approval_type: str,
+    comment: str | Unset = UNSET,
+    tid: int | Unset = UNSET,
+) -> AcknowledgedReply | GatewayError | None:
+    """Approve, refuse or take back a ticket
+
+     What an approver, or who made the ticket, decides: a person's act.
+
+    Args:
+        workflow_instance_id (int): Id of the approval, by GetOrderBaseInfo.
+        approval_type (str): `AGREE`, `REJECT`, `CANCEL`, `TRANSFER` or `ADD_APPROVAL_NODE`.
+        comment (str | Unset): Why.
+        tid (int | Unset): Id of the tenant. Left out, the vendor takes the caller's active tenant
+            (inferred).
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        AcknowledgedReply | GatewayError
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            workflow_instance_id=workflow_instance_id,
+            approval_type=approval_type,
+            comment=comment,
+            tid=tid,
+        )
+    ).parsed
