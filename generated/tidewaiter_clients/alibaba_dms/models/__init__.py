@@ -16,6 +16,7 @@ from .tenants_reply import TenantsReply
 from .ticket import Ticket
 from .ticket_base import TicketBase
 from .ticket_base_reply import TicketBaseReply
+from .ticket_list import TicketList
 from .ticket_status_value import TicketStatusValue
 from .tickets_reply import TicketsReply
 
@@ -36,6 +37,7 @@ __all__ = (
     "Ticket",
     "TicketBase",
     "TicketBaseReply",
+    "TicketList",
     "TicketStatusValue",
     "TicketsReply",
 )

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.ticket_list import TicketList
+
 
 T = TypeVar("T", bound="TicketsReply")
 
@@ -25,11 +29,13 @@ class TicketsReply:
     """ Code of the failure. Filler beside `Success` true. """
     total_count: int | None | str | Unset = UNSET
     """ Tickets on all pages together. """
-    orders: Any | Unset = UNSET
-    """ The tickets, as `Ticket`. """
+    orders: None | TicketList | Unset = UNSET
+    """ The tickets. Missing when the request failed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.ticket_list import TicketList
+
         request_id: None | str | Unset
         if isinstance(self.request_id, Unset):
             request_id = UNSET
@@ -60,7 +66,13 @@ class TicketsReply:
         else:
             total_count = self.total_count
 
-        orders = self.orders
+        orders: dict[str, Any] | None | Unset
+        if isinstance(self.orders, Unset):
+            orders = UNSET
+        elif isinstance(self.orders, TicketList):
+            orders = self.orders.to_dict()
+        else:
+            orders = self.orders
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -82,6 +94,8 @@ class TicketsReply:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.ticket_list import TicketList
+
         d = dict(src_dict)
         request_id: None | str | Unset = d.pop("RequestId", UNSET)
 
@@ -93,7 +107,22 @@ class TicketsReply:
 
         total_count: int | None | str | Unset = d.pop("TotalCount", UNSET)
 
-        orders = d.pop("Orders", UNSET)
+        def _parse_orders(data: object) -> None | TicketList | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                orders_type_0 = TicketList.from_dict(data)
+
+                return orders_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | TicketList | Unset, data)
+
+        orders = _parse_orders(d.pop("Orders", UNSET))
 
         tickets_reply = cls(
             request_id=request_id,
