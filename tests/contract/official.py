@@ -6,11 +6,13 @@ Run by the vendors' environment (`make setup-vendors`), and so without any line 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import Any
 from urllib.parse import urlsplit
 
 import requests
+from alibabacloud_dms_enterprise20181101 import models as dms_models
 from alibabacloud_dms_enterprise20181101.client import Client as DmsClient
 from alibabacloud_dms_enterprise20181101.models import QueryDataTrackResultDownloadStatusRequest
 from alibabacloud_tea_openapi.exceptions import AlibabaCloudException
@@ -47,6 +49,27 @@ def dms(question: dict[str, Any], algorithm: str | None = None) -> dict[str, Any
     )
     try:
         reply = DmsClient(config).query_data_track_result_download_status(request)
+    except AlibabaCloudException as error:
+        return {"refused": error.code}
+    return {"body": reply.body.to_map()}
+
+
+def dms_action(question: dict[str, Any]) -> dict[str, Any]:
+    """Any operation of the vendor's current client, by the names of its own classes and methods."""
+    key, name = question["key"], question["action"]
+    config = Config(
+        access_key_id=key["id"],
+        access_key_secret=key["secret"],
+        endpoint=urlsplit(question["url"]).netloc,
+        protocol="http",
+        signature_algorithm=question["algorithm"],
+        connect_timeout=SECONDS * 1000,
+        read_timeout=SECONDS * 1000,
+    )
+    request = getattr(dms_models, f"{name}Request")().from_map(question["parameters"])
+    method = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+    try:
+        reply = getattr(DmsClient(config), method)(request)
     except AlibabaCloudException as error:
         return {"refused": error.code}
     return {"body": reply.body.to_map()}
@@ -131,7 +154,14 @@ def xtreme1(question: dict[str, Any]) -> dict[str, Any]:
     return {"body": body} if body["code"] == "OK" else {"refused": body["code"]}
 
 
-CLIENTS = {"dms": dms, "dms-v2": dms_v2, "dms-legacy": dms_legacy, "modelarts": modelarts, "xtreme1": xtreme1}
+CLIENTS = {
+    "dms": dms,
+    "dms-action": dms_action,
+    "dms-v2": dms_v2,
+    "dms-legacy": dms_legacy,
+    "modelarts": modelarts,
+    "xtreme1": xtreme1,
+}
 
 if __name__ == "__main__":
     for line in sys.stdin:

@@ -195,3 +195,61 @@ def test_a_temporary_key_of_huaweis_is_known_by_its_token(
     assert {"refused": "APIGW.0301"} == official(sync_question(cloud, ref, token="another"))
     assert "APIGW.0301" == our_code(cloud, monkeypatch, ref, HUAWEICLOUD_SDK_SECURITY_TOKEN="")
     assert "APIGW.0301" == our_code(cloud, monkeypatch, ref, HUAWEICLOUD_SDK_SECURITY_TOKEN="another")
+
+
+PARAM = {
+    "DbId": "25281234",
+    "JobStartTime": "2026-11-25 09:00:00",
+    "JobEndTime": "2026-11-25 10:00:00",
+    "TableNames": ["orders"],
+    "TrackTypes": ["DELETE"],
+}
+
+
+@pytest.mark.parametrize("algorithm", [None, "v2"], ids=["v3", "v2"])
+def test_alibabas_client_runs_the_whole_job(
+    cloud: Emulator, dms: AlibabaDMS, official: Ask, algorithm: str | None
+) -> None:
+    """From the tenant to the URL of the log, with an approval by the second person; ours reads the same."""
+
+    def act(action: str, person: Any = None, **parameters: Any) -> dict[str, Any]:
+        key = attrs.asdict(person or cloud.alibaba_dms.account)
+        question = {"client": "dms-action", "url": cloud.url, "key": key, "algorithm": algorithm, "action": action}
+        answer = official(question | {"parameters": parameters})
+        return answer.get("body", answer)
+
+    assert dms.tenants.active().tid == act("GetUserActiveTenant")["Tenant"]["Tid"]
+    assert [3000, 3001] == [one["Tid"] for one in act("ListUserTenants")["TenantList"]]
+    [order] = act("CreateDataTrackOrder", Comment="undo 4711", Param=PARAM, Tid=3000)["CreateOrderResult"]
+    cloud.advance(10)
+    assert "LIST_SUCCESS" == act("GetDataTrackJobDegree", OrderId=order)["JobDegree"]["JobStatus"]
+    base = act("GetOrderBaseInfo", OrderId=order)["OrderBaseInfo"]
+    assert ("toaudit", dms.orders.get(order).workflow_instance_id) == (base["StatusCode"], base["WorkflowInstanceId"])
+    assert [order] == [one["OrderId"] for one in act("ListOrders", PluginType="DATA_TRACK")["Orders"]["Order"]]
+
+    wish = {"WorkflowInstanceId": base["WorkflowInstanceId"], "ApprovalType": "AGREE"}
+    assert {"refused": "NoPermission"} == act("ApproveOrder", **wish)
+    assert act("ApproveOrder", cloud.alibaba_dms.approver, **wish)["Success"]
+    early = act("DownloadDataTrackResult", OrderId=order, RollbackSQLType="REVERSE")
+    assert (False, "OrderStatusIllegal.Emulated") == (early["Success"], early["ErrorCode"])
+    cloud.advance(10)
+    key = act("DownloadDataTrackResult", OrderId=order, RollbackSQLType="REVERSE")["DownloadKeyId"]
+    cloud.advance(100)
+    told = act("QueryDataTrackResultDownloadStatus", OrderId=order, DownloadKeyId=key)["StatusResult"]
+
+    status = dms.data_track_downloads.job(order, key).status()
+    assert (told["DownloadStatus"], told["DownloadUrl"].strip()) == (status.vendor_state, status.detail.download_url)
+    assert "FILTER_SUCCESS" == dms.data_tracks.job(order).status().vendor_state
+    assert act("CloseOrder", OrderId=order, CloseReason="done")["Success"]
+
+
+def test_alibabas_client_is_told_of_a_wrong_order(cloud: Emulator, official: Ask) -> None:
+    """A ticket that is not new cannot be submitted, and one that is not in approval cannot be approved."""
+    order = int(cloud.alibaba_dms.add_data_track().key[0])
+    key = {"key": attrs.asdict(cloud.alibaba_dms.account), "url": cloud.url, "algorithm": None, "client": "dms-action"}
+    cloud.advance(10)
+    answer = official(key | {"action": "SubmitOrderApproval", "parameters": {"OrderId": order}})
+
+    assert (False, "OrderStatusIllegal.Emulated") == (answer["body"]["Success"], answer["body"]["ErrorCode"])
+    none = official(key | {"action": "GetOrderBaseInfo", "parameters": {}})
+    assert {"refused": "MissingOrderId"} == none
