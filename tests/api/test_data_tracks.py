@@ -29,6 +29,7 @@ from tidewaiter import (
     WaitTimeout,
 )
 from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.dms_tickets import HOST
 from tidewaiter.emulator.faults import FAULTS, replaced_by
 from tidewaiter.emulator.response import Response, as_json
 from tidewaiter_clients.alibaba_dms.api.ticket import approve_order, close_order
@@ -82,6 +83,27 @@ def test_tenants_are_listed(drive: Drive, dms: AlibabaDMS) -> None:
     """And the active one is told."""
     assert Tenant(3000, "harbour", "ACTIVE") == drive(dms.tenants.active)
     assert [3000, 3001] == [one.tid for one in listed(drive, dms.tenants.list)]
+
+
+def test_databases_are_found(drive: Drive, dms: AlibabaDMS) -> None:
+    """By a part of their names, and exactly by their address; their ids are ints."""
+    found = listed(drive, dms.databases.search, name="sho")
+
+    assert [25281234, 25281235] == [one.database_id for one in found]
+    assert [25281236] == [one.database_id for one in listed(drive, dms.databases.search, name="shop", logical=True)]
+    assert found[0] == drive(dms.databases.get, HOST, 3306, "shop")
+    with pytest.raises(ApiError, match="does not exist"):
+        drive(dms.databases.get, HOST, 3307, "shop")
+    with pytest.raises(ConfigError, match="it takes a number"):
+        drive(dms.databases.get, HOST, 0, "shop")
+    with pytest.raises(ConfigError, match="it takes a part"):
+        listed(drive, dms.databases.search, name="")
+
+
+def test_a_logical_database_cannot_be_tracked(drive: Drive, dms: AlibabaDMS) -> None:
+    """The vendor says so."""
+    with pytest.raises(ApiError, match="NotSupportYet"):
+        drive(dms.data_tracks.start, 25281236, *RANGE, comment="x")
 
 
 def test_a_change_is_undone(drive: Drive, cloud: Emulator, dms: AlibabaDMS, tmp_path: Path) -> None:

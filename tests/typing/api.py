@@ -11,6 +11,7 @@ from tidewaiter import (
     AccessKey,
     AlibabaDMS,
     ApiError,
+    Database,
     DataItem,
     Dataset,
     DatasetSync,
@@ -183,6 +184,8 @@ def the_whole_job_at_dms(dms: AlibabaDMS) -> None:
     assert_type(dms.tenants.active(), Tenant)
     assert_type(dms.tenants.list(), Iterator[Tenant])
     assert_type(dms.orders.list(status="RUNNING", since=datetime(2026, 11, 25)), Iterator[Order])
+    assert_type(dms.databases.search("shop"), Iterator[Database])
+    assert_type(dms.databases.get("h", 3306, "shop").database_id, int)
     assert_type(dms.orders.get(1).workflow_instance_id, int | None)
     tracked = dms.data_tracks.start(1, datetime(2026, 11, 25), "2026-11-25 10:00:00", ["t"], comment="x", attach=True)
     assert_type(tracked, Job[DataTrack])

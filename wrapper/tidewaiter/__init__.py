@@ -19,6 +19,7 @@ _HOMES = {
     "vendors.alibaba_dms.client": ["AlibabaDMS"],
     "vendors.alibaba_dms.data_track_downloads": ["DataTrackDownload"],
     "vendors.alibaba_dms.data_tracks": ["DataTrack"],
+    "vendors.alibaba_dms.databases": ["Database"],
     "vendors.alibaba_dms.orders": ["Order"],
     "vendors.alibaba_dms.tenants": ["Tenant"],
     "vendors.huawei_modelarts.client": ["HuaweiModelArts"],
@@ -63,14 +64,23 @@ def _imported_by_name() -> tuple[object, ...]:  # pyright: ignore[reportUnusedFu
     """Never called: tools that freeze programs, such as PyInstaller, find here what is imported by name."""
     from .credentials import access_key
     from .vendors.alibaba_dms import client as alibaba_dms
-    from .vendors.alibaba_dms import data_track_downloads, data_tracks, orders, tenants
+    from .vendors.alibaba_dms import data_track_downloads, data_tracks, databases, orders, tenants
     from .vendors.huawei_modelarts import client as huawei_modelarts
     from .vendors.huawei_modelarts import dataset_syncs
     from .vendors.xtreme1 import client as xtreme1
     from .vendors.xtreme1 import data, datasets, exports, model_runs, uploads
     from .waiting import job, many, policy, watcher
 
-    vendors = (alibaba_dms, data_track_downloads, data_tracks, orders, tenants, huawei_modelarts, dataset_syncs)
+    vendors = (
+        alibaba_dms,
+        data_track_downloads,
+        data_tracks,
+        databases,
+        orders,
+        tenants,
+        huawei_modelarts,
+        dataset_syncs,
+    )
     of_xtreme1 = (xtreme1, data, datasets, exports, model_runs, uploads)
     return (access_key, *vendors, *of_xtreme1, job, many, policy, watcher)
 

@@ -24,6 +24,7 @@ from .vendors import connect as connect
 from .vendors.alibaba_dms.client import AlibabaDMS as AlibabaDMS
 from .vendors.alibaba_dms.data_track_downloads import DataTrackDownload as DataTrackDownload
 from .vendors.alibaba_dms.data_tracks import DataTrack as DataTrack
+from .vendors.alibaba_dms.databases import Database as Database
 from .vendors.alibaba_dms.orders import Order as Order
 from .vendors.alibaba_dms.tenants import Tenant as Tenant
 from .vendors.huawei_modelarts.client import HuaweiModelArts as HuaweiModelArts

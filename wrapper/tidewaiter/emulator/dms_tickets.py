@@ -19,7 +19,13 @@ from .lifecycle import Lifecycle, Script, paced
 
 ANN, DBA = 29002, 29001
 FIRST_ORDER, FIRST_APPROVAL = 43281234, 184001
-DATABASES = ("25281234", "25281235")
+HOST = "rm-bp1emulated.mysql.rds.aliyuncs.com"
+DATABASES = {
+    "25281234": ("shop", HOST, 3306, False),
+    "25281235": ("shop", f"other-{HOST}", 3306, False),
+    "25281236": ("shop_all", "", 0, True),
+}
+"""Name, host, port, and whether it is a logical one, by id. Two have one name."""
 REQUIRED = {"DbId", "JobStartTime", "JobEndTime", "TableNames", "TrackTypes"}
 TYPES = {"INSERT", "UPDATE", "DELETE"}
 TIME = "%Y-%m-%d %H:%M:%S"
@@ -117,6 +123,8 @@ class Tickets:
     def operations(self) -> dict[str, Callable[[Mapping[str, str], int], dict[str, Any]]]:
         """What each returns beside its envelope; the number is who asks."""
         return {
+            "SearchDatabase": lambda said, _: search_database(said),
+            "GetDatabase": lambda said, _: {"Database": find_database(said)},
             "CreateDataTrackOrder": self._create,
             "ListOrders": self._list,
             "GetOrderBaseInfo": lambda said, _: {"OrderBaseInfo": self._base(self._ticket(said))},
@@ -134,6 +142,8 @@ class Tickets:
             raise GatewayError(400, "InvalidParam", "The specified Param is not valid.")
         if wanted["DbId"] not in DATABASES:
             raise Rejected("DatabaseNotExist.Emulated", "The database does not exist.")
+        if DATABASES[wanted["DbId"]][3]:
+            raise Rejected("NotSupportYet", "A logical database cannot be tracked.")
         begins, ends = (datetime.strptime(str(wanted[name]), TIME) for name in ("JobStartTime", "JobEndTime"))
         if not timedelta() < ends - begins <= timedelta(hours=48):
             raise Rejected("TimeRangeIllegal.Emulated", "The time range exceeds 48 hours.")
@@ -237,6 +247,48 @@ class Tickets:
 
     def _time(self, moment: datetime) -> str:
         return f"{moment.astimezone(BEIJING):{TIME}}"
+
+
+def search_database(said: Mapping[str, str]) -> dict[str, Any]:
+    wanted = {"SINGLE_DB": (False,), "LOGIC_DB": (True,)}.get(said.get("SearchTarget", "DB"), (False, True))
+    part = said.get("SearchKey", "").lower()
+    found = [key for key, (name, _, _, is_logical) in DATABASES.items() if part in name and is_logical in wanted]
+    number, size = int(said.get("PageNumber", "1")), int(said.get("PageSize", "20"))
+    if not 1 <= size <= 1000:
+        raise GatewayError(400, "InvalidPageSize", "The specified PageSize is not valid.")
+    shown = [
+        {**_database(key), "Alias": None, "DatalinkName": None, "Logic": DATABASES[key][3]}
+        for key in found[(number - 1) * size : number * size]
+    ]
+    return {"TotalCount": len(found), "SearchDatabaseList": {"SearchDatabase": shown}}
+
+
+def find_database(said: Mapping[str, str]) -> dict[str, Any]:
+    wanted = (required(said, "SchemaName"), required(said, "Host"), int(required(said, "Port")), False)
+    key = next((key for key, known in DATABASES.items() if known == wanted), None)
+    if key is None:
+        raise Rejected("DatabaseNotExist.Emulated", "The database does not exist.")
+    more = {"InstanceId": "1880001", "InstanceAlias": "shop", "State": "NORMAL", "DbaName": "dba"}
+    return _database(key) | more
+
+
+def _database(key: str) -> dict[str, Any]:
+    name, host, port, _ = DATABASES[key]
+    return {
+        "DatabaseId": key,
+        "SchemaName": name,
+        "CatalogName": "def",
+        "SearchName": f"{name}@{host}:{port}",
+        "DbType": "mysql",
+        "Encoding": "utf8mb4",
+        "EnvType": "product",
+        "Host": host,
+        "Port": port,
+        "Sid": None,
+        "DbaId": str(DBA),
+        "OwnerIdList": {"OwnerIds": [str(DBA)]},
+        "OwnerNameList": {"OwnerNames": ["dba"]},
+    }
 
 
 def _object(said: str) -> dict[str, Any]:

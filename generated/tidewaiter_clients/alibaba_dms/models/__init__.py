@@ -6,9 +6,14 @@ from .data_track_status_value import DataTrackStatusValue
 from .download_key_reply import DownloadKeyReply
 from .download_status_reply import DownloadStatusReply
 from .download_status_value import DownloadStatusValue
+from .found_database import FoundDatabase
+from .found_database_list import FoundDatabaseList
+from .found_databases_reply import FoundDatabasesReply
 from .gateway_error import GatewayError
 from .job_degree import JobDegree
 from .job_degree_reply import JobDegreeReply
+from .one_database import OneDatabase
+from .one_database_reply import OneDatabaseReply
 from .status_result import StatusResult
 from .tenant import Tenant
 from .tenant_reply import TenantReply
@@ -27,9 +32,14 @@ __all__ = (
     "DownloadKeyReply",
     "DownloadStatusReply",
     "DownloadStatusValue",
+    "FoundDatabase",
+    "FoundDatabaseList",
+    "FoundDatabasesReply",
     "GatewayError",
     "JobDegree",
     "JobDegreeReply",
+    "OneDatabase",
+    "OneDatabaseReply",
     "StatusResult",
     "Tenant",
     "TenantReply",

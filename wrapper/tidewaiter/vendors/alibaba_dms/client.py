@@ -30,6 +30,7 @@ from ...signing.canonical import Request
 from . import NAME
 from .data_track_downloads import DataTrackDownloads, whole_number
 from .data_tracks import DataTracks
+from .databases import Databases
 from .errors import find_error, is_repeatable
 from .orders import Orders
 from .tenants import Tenants
@@ -121,6 +122,7 @@ class AlibabaDMS(VendorClient[Client]):
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
         core = self._session, self._runtimes
         self.tenants = Tenants(*core)
+        self.databases = Databases(*core, self.tenant_id)
         self.orders = Orders(*core, self.tenant_id)
         self.data_tracks = DataTracks(*core, self.orders, self.tenant_id)
         self.data_track_downloads = DataTrackDownloads(*core, self._files, self.tenant_id)
