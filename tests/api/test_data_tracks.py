@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from support.lists import listed
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
@@ -25,7 +26,6 @@ from tidewaiter import (
     StartUncertain,
     Tenant,
     UnexpectedResponse,
-    Unreachable,
     WaitTimeout,
 )
 from tidewaiter.emulator import Emulator
@@ -62,21 +62,6 @@ def patch(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def good(**more: Any) -> Any:
     return replaced_by(as_json(200, {"RequestId": "R", "Success": True, **more}))
-
-
-def listed(drive: Drive, method: Any, **filters: Any) -> list[Any]:
-    """All of a list, in the flavour of `drive`."""
-
-    class Lister:
-        def collect(self) -> list[Any]:
-            return list(method(**filters))
-
-        async def collect_async(self) -> list[Any]:
-            twin = getattr(method.__self__, f"{method.__name__}_async")
-            return [one async for one in twin(**filters)]
-
-    found: list[Any] = drive(Lister().collect)
-    return found
 
 
 def test_tenants_are_listed(drive: Drive, dms: AlibabaDMS) -> None:
@@ -379,4 +364,3 @@ def test_jobs_are_waited_for_side_by_side(cloud: Emulator, dms: AlibabaDMS) -> N
     jobs = [dms.job(cloud.alibaba_dms.add_data_track(str(number))) for number in range(5)]
 
     assert {JobState.SUCCEEDED} == {one.state for one in asyncio.run(wait_all_async(jobs))}
-    assert Unreachable.retry_safe

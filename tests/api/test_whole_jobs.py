@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from support.archives import images, tarred, zipped
+from support.lists import listed
 from tidewaiter import (
     ApiError,
     AuthError,
@@ -67,21 +68,6 @@ def spoil(cloud: Emulator, path: str, *faults: Any) -> None:
     """Let the next requests for that path go wrong, and no other."""
     for fault in faults:
         cloud.xtreme1.spoil_next(fault, path=path)
-
-
-def listed(drive: Drive, method: Any, **filters: Any) -> list[Any]:
-    """All of a list, in the flavour of `drive`."""
-
-    class Lister:
-        def collect(self) -> list[Any]:
-            return list(method(**filters))
-
-        async def collect_async(self) -> list[Any]:
-            twin = getattr(method.__self__, f"{method.__name__}_async")
-            return [one async for one in twin(**filters)]
-
-    found: list[Any] = drive(Lister().collect)
-    return found
 
 
 # ---- datasets
@@ -299,7 +285,8 @@ def test_a_single_picture_goes_into_a_dataset_of_pictures(xtreme1: Xtreme1, data
     (tmp_path / "a.JPG").write_bytes(b"x")
     texts = xtreme1.datasets.create("texts", type="TEXT")
 
-    assert xtreme1.uploads.start(tmp_path / "a.JPG", dataset=dataset).ref
+    assert 1 == xtreme1.uploads.start(tmp_path / "a.JPG", dataset=dataset).wait().detail.parsed_data_num
+    assert ["a"] == [item.name for item in xtreme1.data.list(dataset=dataset)]
     with pytest.raises(ConfigError, match="for IMAGE datasets a single picture"):
         xtreme1.uploads.start(tmp_path / "a.JPG", dataset=texts)
 

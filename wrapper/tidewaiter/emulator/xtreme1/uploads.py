@@ -126,21 +126,31 @@ class Uploads:
         name = unquote(urlsplit(url).path).rpartition("/")[2]
         found = self.datasets.by_id.get(dataset or 0)
         with_results = body.get("resultType") == "GROUND_TRUTH"
-        read = self._read(content, name, found, with_results, str(body.get("dataFormat")))
+        read = self._read(content, name, found, with_results, str(body.get("dataFormat")), source == "LOCAL")
         upload = self.add(None, read.script, len(content or b""), read.items, read.message)
         return serial(upload.serial, request)
 
     def _read(
-        self, content: bytes | None, name: str, dataset: EmulatedDataset | None, with_results: bool, form: str
+        self,
+        content: bytes | None,
+        name: str,
+        dataset: EmulatedDataset | None,
+        with_results: bool,
+        form: str,
+        is_local: bool,
     ) -> Read:
         """What the server would make of the archive; its items are there when the upload has ended."""
         if content is None:
             return Read(REJECTED, message="File url error")
         if dataset is None:
             return Read(REJECTED, message="Dataset not found")
+        script = paced(LIFECYCLE, self.pace)
+        if is_local and dataset.type == "IMAGE" and name.lower().endswith(SIMPLE_IMAGES):
+            alone = archives.Entry(name.rpartition(".")[0], None, f"image_0/{name}", content)
+            short = (*script[:3], script[-1])
+            return Read(short, 1, self._keep(dataset, [alone], False, sum(s for _, s in short)))
         if not name.lower().endswith((".zip", ".tar")):
             return Read(REJECTED, message="Incorrect file format")
-        script = paced(LIFECYCLE, self.pace)
         if form == "COCO":
             return Read(ending_in(script[:4], "FAILED"), message="Incorrect file format")
         try:
