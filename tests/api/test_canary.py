@@ -168,8 +168,8 @@ def only_what_this_test_gave_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
 def canaries(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> Emulator:
     """A cloud whose keys are canaries, and the environment that leads to it."""
     monkeypatch.setattr("tidewaiter.emulator.xtreme1.service.TOKEN", XTREME1_TOKEN)
-    monkeypatch.setattr("tidewaiter.emulator.huawei_modelarts.IAM_TOKEN", IAM_TOKEN)
-    monkeypatch.setattr("tidewaiter.emulator.oss.EmulatedOSS.url", lambda *_: SIGNED)
+    monkeypatch.setattr("tidewaiter.emulator.huawei_modelarts.service.IAM_TOKEN", IAM_TOKEN)
+    monkeypatch.setattr("tidewaiter.emulator.alibaba_dms.oss.EmulatedOSS.url", lambda *_: SIGNED)
     cloud.alibaba_dms.account, cloud.huawei_modelarts.account = ALIBABA, HUAWEI
     for name, value in cloud.env().items():
         monkeypatch.setenv(name, value)

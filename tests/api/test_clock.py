@@ -209,7 +209,7 @@ def rejected(date: datetime | str | None, status: int = 400) -> httpx.Response:
 
 def dms(*responses: Any) -> tuple[Any, StubTransport]:
     transport = StubTransport(*responses)
-    made = AlibabaDMS(AccessKey("id", "secret"), transport=transport, clock=StoppedClock())
+    made = AlibabaDMS(AccessKey("id", "secret"), tenant_id=3000, transport=transport, clock=StoppedClock())
     return made.data_track_downloads.job(11, "key"), transport
 
 

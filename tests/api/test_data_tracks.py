@@ -29,7 +29,7 @@ from tidewaiter import (
     WaitTimeout,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.dms_tickets import HOST
+from tidewaiter.emulator.alibaba_dms.databases import HOST
 from tidewaiter.emulator.faults import FAULTS, replaced_by
 from tidewaiter.emulator.response import Response, as_json
 from tidewaiter_clients.alibaba_dms.api.ticket import approve_order, close_order

@@ -77,7 +77,7 @@ def test_one_client_asks_no_more_than_it_may() -> None:
     """
     with (
         counting_server() as (url, counts),
-        AlibabaDMS(AccessKey("id", "secret"), endpoint=url) as client,
+        AlibabaDMS(AccessKey("id", "secret"), tenant_id=3000, endpoint=url) as client,
     ):
         threads, found = in_threads(client)
         on_loop = asyncio.run(asyncio.wait_for(on_a_loop(client), PATIENCE))

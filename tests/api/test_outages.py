@@ -288,7 +288,7 @@ def test_o4_a_download_key_that_never_appears_is_not_found() -> None:
     [
         (lambda url: Xtreme1(url, token="token").uploads.job("1"), "XTREME1_BASE_URL"),
         (
-            lambda url: AlibabaDMS(AccessKey("i", "s"), endpoint=url).data_track_downloads.job(1, "k"),
+            lambda url: AlibabaDMS(AccessKey("i", "s"), tenant_id=3000, endpoint=url).data_track_downloads.job(1, "k"),
             "TIDEWAITER_ALIBABA_DMS_ENDPOINT",
         ),
         (

@@ -463,7 +463,7 @@ def test_a_cancelled_job_is_neither_polled_nor_told_of() -> None:
 
     async def poll() -> list[JobEvent[Any]]:
         found, polled = list[JobEvent[Any]](), poller(io)
-        entries = polled.add_all([(ref, reader, ref) for ref in refs(3)], policy)
+        entries = polled.add_all([(ref, reader, ref, policy) for ref in refs(3)], policy)
         found += await polled.events()
         polled.cancel(entries[1])
         polled.cancel(entries[1])

@@ -164,7 +164,7 @@ def test_a_key_with_special_characters_is_signed_as_it_is_sent(key: str, cloud: 
     match for a `%`, a `/`, a `*`. The emulator computes them from what arrived."""
     env = cloud.env()
     access = AccessKey(env["ALIBABA_CLOUD_ACCESS_KEY_ID"], env["ALIBABA_CLOUD_ACCESS_KEY_SECRET"])
-    with AlibabaDMS(access, endpoint=cloud.url, clock=cloud.clock) as dms:
+    with AlibabaDMS(access, tenant_id=3000, endpoint=cloud.url, clock=cloud.clock) as dms:
         assert JobState.PENDING is dms.job(cloud.alibaba_dms.add_data_track_download(11, key)).status().state
 
 

@@ -427,7 +427,7 @@ def clients(cloud: Emulator) -> dict[str, Any]:
     project = env["HUAWEICLOUD_SDK_PROJECT_ID"]
     return {
         "xtreme1": Xtreme1(env["XTREME1_BASE_URL"], env["XTREME1_TOKEN"], clock=cloud.clock),
-        "alibaba_dms": AlibabaDMS(alibaba, endpoint=cloud.url, clock=cloud.clock),
+        "alibaba_dms": AlibabaDMS(alibaba, tenant_id=3000, endpoint=cloud.url, clock=cloud.clock),
         "huawei_modelarts": HuaweiModelArts(huawei, project_id=project, endpoint=cloud.url, clock=cloud.clock),
     }
 

@@ -18,7 +18,8 @@ import tidewaiter_clients
 from support import specs
 from support.archives import zipped
 from tidewaiter import AlibabaDMS, HuaweiModelArts, Xtreme1
-from tidewaiter.emulator import Emulator, dms_tickets
+from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.alibaba_dms.databases import HOST
 from tidewaiter.http.response import Response
 from tidewaiter.vendors.xtreme1 import data, datasets, model_runs
 from tidewaiter.vendors.xtreme1.errors import find_error
@@ -211,7 +212,7 @@ CALLS: dict[tuple[str, str], Callable[[Emulator, Path], dict[str, Any]]] = {
         "download_key_id": ref.key[1],
     },
     ("alibaba_dms", "SearchDatabase"): lambda *_: {"search_key": "shop", "page_number": 1, "page_size": 10},
-    ("alibaba_dms", "GetDatabase"): lambda *_: {"host": dms_tickets.HOST, "port": 3306, "schema_name": "shop"},
+    ("alibaba_dms", "GetDatabase"): lambda *_: {"host": HOST, "port": 3306, "schema_name": "shop"},
     ("alibaba_dms", "GetUserActiveTenant"): lambda *_: {},
     ("alibaba_dms", "ListUserTenants"): lambda *_: {"tid": 3000},
     ("alibaba_dms", "CreateDataTrackOrder"): lambda *_: {"comment": "undo 4711", "param": PARAM},

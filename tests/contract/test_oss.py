@@ -17,7 +17,8 @@ import httpx
 import pytest
 
 from tidewaiter import AlibabaDMS, AuthError, FileError, FileJob, NotFoundError
-from tidewaiter.emulator import Emulator, oss
+from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.alibaba_dms import oss
 from tidewaiter.emulator.faults import delivered
 from tidewaiter.emulator.response import Delivery
 
@@ -150,7 +151,8 @@ def test_a_cut_log_goes_on_by_its_etag(drive: Drive, cloud: Emulator, job: FileJ
 
 def test_an_expired_url_is_replaced(drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path) -> None:
     """By polling the job again."""
-    cloud.alibaba_dms.oss.spoil_next(lambda response, _: cloud.alibaba_dms.oss._expired("1", cloud.clock.vendor_date()))
+    oss_ = cloud.alibaba_dms.oss
+    oss_.spoil_next(lambda *_: cloud.advance(1) or oss_._expired("1", cloud.clock.vendor_date()))
     path = drive(job.download, tmp_path / "x")
 
     assert zipfile.is_zipfile(path)

@@ -12,7 +12,7 @@ import pytest
 
 from tidewaiter import AccessKey
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.huawei_modelarts import PROJECT
+from tidewaiter.emulator.huawei_modelarts.iam import PROJECT
 from tidewaiter.signing import acs3, canonical, rpc_v1, sdk_hmac
 from tidewaiter.signing.canonical import Request
 

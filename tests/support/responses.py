@@ -60,7 +60,9 @@ def job(vendor: str, *responses: Any) -> tuple[Job[Any], StubTransport, StoppedC
     transport, clock = StubTransport(*responses), StoppedClock()
     make: Jobs = {
         "xtreme1": lambda **o: Xtreme1(token="token", **o).uploads.job("1868123456789012480"),
-        "alibaba_dms": lambda **o: AlibabaDMS(AccessKey("id", "secret"), **o).data_track_downloads.job(11, "key"),
+        "alibaba_dms": lambda **o: AlibabaDMS(AccessKey("id", "secret"), tenant_id=3000, **o).data_track_downloads.job(
+            11, "key"
+        ),
         "huawei_modelarts": lambda **o: HuaweiModelArts(
             AccessKey("ak", "sk"), project_id="p", region="cn-north-4", **o
         ).dataset_syncs.job("gfghHSokody6AJigS5A"),

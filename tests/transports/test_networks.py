@@ -114,7 +114,7 @@ def test_n3_a_host_that_cannot_be_is_rejected_when_the_client_is_made(host: str,
     """An empty part is a variable that was not set; an encoder's exception reaches nobody."""
     makes: dict[str, Any] = {
         "xtreme1": lambda url: Xtreme1(url, token="token"),
-        "alibaba_dms": lambda url: AlibabaDMS(AccessKey("id", "secret"), endpoint=url),
+        "alibaba_dms": lambda url: AlibabaDMS(AccessKey("id", "secret"), tenant_id=3000, endpoint=url),
         "huawei_modelarts": lambda url: modelarts(endpoint=url),
     }
 

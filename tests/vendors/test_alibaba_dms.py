@@ -187,7 +187,9 @@ def test_each_attempt_is_signed_afresh() -> None:
 def test_a_temporary_key_shows_its_token() -> None:
     """In a signed header, never in the URL."""
     transport = StubTransport(response())
-    AlibabaDMS(AccessKey("id", "secret", "TOKEN"), transport=transport).data_track_downloads.job(1, "k").status()
+    AlibabaDMS(AccessKey("id", "secret", "TOKEN"), tenant_id=3000, transport=transport).data_track_downloads.job(
+        1, "k"
+    ).status()
     [request] = transport.requests
 
     assert "TOKEN" == request.headers["x-acs-security-token"]
@@ -206,7 +208,7 @@ def test_a_temporary_key_shows_its_token() -> None:
 def test_a_region_picks_the_host_and_an_endpoint_overrides_it(options: dict[str, str], host: str) -> None:
     """A bare host means https, as in the vendor's own settings."""
     transport = StubTransport(response())
-    AlibabaDMS(KEY, transport=transport, **options).data_track_downloads.job(1, "k").status()  # type: ignore[arg-type]
+    AlibabaDMS(KEY, tenant_id=3000, transport=transport, **options).data_track_downloads.job(1, "k").status()  # type: ignore[arg-type]
 
     assert ("https", host) == (transport.requests[0].url.scheme, transport.requests[0].url.host)
 

@@ -21,7 +21,7 @@ from .http.files import Files
 from .http.generated import SigningTransport, connect
 from .http.rate_limit import RateLimiter
 from .http.request import HEADERS, RequestBuilder
-from .http.session import FindError, IsRepeatable, Session
+from .http.session import FindError, IsRepeatable, Prepare, Session
 from .http.transports.httpx_transport import select_transport
 from .jobs import JobRef
 from .runtime import Clock, RealClock, Runtimes
@@ -103,32 +103,42 @@ class VendorClient(Generic[C]):
         api_error: FindError,
         is_repeatable: IsRepeatable,
         options: Options,
+        prepare: Prepare | None = None,
     ) -> None:
         chosen: dict[str, Any] = {**DEFAULTS, **options}
         chosen |= {name: DEFAULTS[name] for name in ("timeout", "transport", "clock") if chosen[name] is None}
         clock, url, seconds = chosen["clock"], httpx.URL(base_url), checked_seconds(chosen["timeout"])
         self._runtimes = Runtimes(clock)
         self._base_url = base_url
+        self._api_error, self._is_repeatable = api_error, is_repeatable
+        self._chosen = chosen
+        self._others: list[Session] = []
+        """Sessions to other hosts."""
         server = Server(self.name, str(url.copy_with(raw_path=b"")), self.endpoint_setting)
-        self._session = Session(
+        self._session = self._session_to(server, url, Auth(credentials, sign, clock.utcnow), prepare)
+        self._files = Files(server, chosen["transport"], chosen["ca_bundle"])
+        self.client = connect(client, base_url, seconds, lambda: SigningTransport(self._runtimes, url, self._session))
+        """The generated client. Its requests are signed, and vendor errors are raised. Jobs do not use its httpx
+        clients, so what is set on those is for generated functions alone."""
+
+    def _session_to(self, server: Server, url: httpx.URL, auth: Auth[Any], prepare: Prepare | None = None) -> Session:
+        chosen, clock = self._chosen, self._chosen["clock"]
+        return Session(
             server,
-            seconds,
+            checked_seconds(chosen["timeout"]),
             RateLimiter(
                 checked_limit("requests_per_second", chosen["requests_per_second"], 0.01),
                 checked_limit("requests_at_once", chosen["requests_at_once"], 1),
                 clock.now,
             ),
             clock.utcnow,
-            Auth(credentials, sign, clock.utcnow),
-            api_error,
-            is_repeatable,
-            RequestBuilder(self.name, url, HEADERS),
+            auth,
+            self._api_error,
+            self._is_repeatable,
+            RequestBuilder(server.vendor, url, HEADERS),
             select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),
+            prepare,
         )
-        self._files = Files(server, chosen["transport"], chosen["ca_bundle"])
-        self.client = connect(client, base_url, seconds, lambda: SigningTransport(self._runtimes, url, self._session))
-        """The generated client. Its requests are signed, and vendor errors are raised. Jobs do not use its httpx
-        clients, so what is set on those is for generated functions alone."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._base_url}, {'closed' if self._session.is_closed else 'open'}>"
@@ -174,12 +184,14 @@ class VendorClient(Generic[C]):
 
     def close(self) -> None:
         """Close all connections of blocking calls."""
-        self._session.close()
+        for session in (self._session, *self._others):
+            session.close()
         self._files.close()
 
     async def aclose(self) -> None:
         """Close all connections of blocking calls, and those of the running event loop."""
-        await self._session.aclose()
+        for session in (self._session, *self._others):
+            await session.aclose()
         await self._files.aclose()
         self.close()
 

@@ -1,4 +1,4 @@
-"""A client library for accessing Huawei Cloud ModelArts (dataset synchronisation)"""
+"""A client library for accessing Huawei Cloud ModelArts (datasets)"""
 
 from .client import AuthenticatedClient, Client
 

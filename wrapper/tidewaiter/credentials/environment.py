@@ -24,6 +24,8 @@ class Setting:
     """A variable that makes this one needless."""
     is_secret: bool = False
     default: str | None = None
+    when_absent: str | None = None
+    """What is taken where it is not set."""
     check: Callable[[str], object] | None = None
     """Raises `ConfigError` for a value that would not be accepted."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ..jobs import JobRef
-from .alibaba_dms import EmulatedAlibabaDMS
+from .alibaba_dms.service import EmulatedAlibabaDMS
 from .clock import TurnableClock
 from .delivery import Connections
-from .huawei_modelarts import EmulatedHuaweiModelArts
+from .huawei_modelarts.service import EmulatedHuaweiModelArts
 from .vendor import EmulatedVendor, ReceivedRequest
 from .xtreme1.service import EmulatedXtreme1
 

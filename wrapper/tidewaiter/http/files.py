@@ -27,6 +27,8 @@ from .transports.network import AtMost
 
 Find: TypeAlias = Callable[[float | None], Awaitable["RemoteFile"]]
 """Finds where a file is, within so many seconds."""
+Renew: TypeAlias = Callable[[TidewaiterError, float | None], Awaitable["RemoteFile"]]
+"""Makes another file of the same content, where the URL of the first is denied and stays what it is; or raises."""
 
 PIECE = 256 * 1024
 """Bytes that are read from the disk, and sent, at a time."""
@@ -192,6 +194,7 @@ async def download(
     resume: bool,
     on_progress: OnProgress | None,
     timeout: float | None,
+    renew: Renew | None = None,
 ) -> Path:
     """Fetch the file that `find` finds, and return where it is.
 
@@ -203,12 +206,15 @@ async def download(
     place = path_text("to", to)
     found: RemoteFile | None = None
     part: Part | None = None
+    denied: tuple[str, TidewaiterError] | None = None
     fruitless = 0
     try:
         while part is None or not part.is_whole:
             before = part.size if part else 0
             try:
                 found = found or await find(_left(deadline))
+                if renew and denied and denied[0] == found.url:
+                    found = await renew(denied[1], _left(deadline))
                 if part is None:
                     part = Part(place_of(place, found.name), job, on_progress, found.checksum)
                     await _open(io, part, resume, files.server(found.url), deadline)
@@ -222,6 +228,7 @@ async def download(
                     raise
                 if part and _has_changed(error):
                     part.restart()
+                denied = (found.url, error) if found and _is_denied(error) else None
                 found = None
                 pause = 0.0 if _is_denied(error) or not fruitless else min(MAX_PAUSE, 2.0 ** (fruitless - 1))
                 pause = max(pause, min(MAX_ADVICE, error.retry_after or 0.0))

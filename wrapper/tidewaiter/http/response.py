@@ -34,6 +34,7 @@ class Response:
         "headers",
         "is_redirect",
         "is_success",
+        "method",
         "received_at",
         "status_code",
     )
@@ -42,6 +43,8 @@ class Response:
 
     def __init__(self, status_code: int, headers: Iterable[tuple[str, str]], content: bytes = b"") -> None:
         self.status_code = status_code
+        self.method = "GET"
+        """Of the request; set by whoever sent it."""
         self.is_success, self.is_redirect = 200 <= status_code <= 299, 300 <= status_code <= 399
         self.headers: dict[str, str] = {}
         """Lower-case names; what came several times is joined by commas."""

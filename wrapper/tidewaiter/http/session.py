@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -15,7 +15,7 @@ from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
 from ..signing.canonical import Request
-from .auth import Auth
+from .auth import Auth, Signed
 from .errors import Server, out_of_time
 from .rate_limit import RateLimiter
 from .request import RequestBuilder, timeouts
@@ -40,6 +40,10 @@ class Operation(Protocol[P]):
 
 FindError = Callable[[Response], TidewaiterError | None]
 """Finds what is wrong with a response, by the vendor's own rules."""
+
+
+Prepare = Callable[[Runtime, float | None], Awaitable[None]]
+"""Sees to what signing needs, within so many seconds: credentials that are asked for by requests of their own."""
 
 
 IsRepeatable = Callable[[Request], bool]
@@ -75,6 +79,7 @@ class Session:
     _is_repeatable: IsRepeatable
     _builder: RequestBuilder
     _transport: HttpxTransport
+    _prepare: Prepare | None = None
 
     async def call(
         self, io: Runtime, operation: Operation[P], within: float | None, /, *args: P.args, **kwargs: P.kwargs
@@ -121,16 +126,21 @@ class Session:
 
     async def _try_twice(self, io: Runtime, request: Request, deadline: float) -> Response:
         """Send the request a second time where the error says what to change, within the same deadline."""
-        signed = self._auth.sign(request, deadline)
+        signed = await self._sign(io, request, deadline)
         response = await self._send(io, signed.request, deadline)
         error = self._api_error(response)
         if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response, deadline):
             await self.limiter.next_moment(io)
-            response = await self._send(io, self._auth.sign(request, deadline).request, deadline)
+            response = await self._send(io, (await self._sign(io, request, deadline)).request, deadline)
             error = self._api_error(response)
         if error:
             raise error
         return response
+
+    async def _sign(self, io: Runtime, request: Request, deadline: float) -> Signed[Any]:
+        if self._prepare is not None:
+            await self._prepare(io, max(0.0, deadline - time.monotonic()))
+        return self._auth.sign(request, deadline)
 
     async def _send(self, io: Runtime, signed: Request, deadline: float) -> Response:
         began = time.monotonic()
@@ -148,7 +158,7 @@ class Session:
                 where = f"{self.server.url}{signed.path}"
                 logger.debug("%s: %s %s -> %s in %.3f s", self.server.vendor, signed.method, where, came, took)
         assert response is not None  # noqa: S101 - it came
-        response.received_at = self.utcnow()
+        response.received_at, response.method = self.utcnow(), signed.method
         return response
 
     @property

@@ -16,13 +16,15 @@ from ..jobs import JobRef, JobState, JobStatus, OnProgress
 from ..runtime import Runtime, Runtimes, both, options_shown
 from .policy import WAIT_DEFAULTS, Seconds, WaitOptions, WaitPolicy, backoff_delays
 from .status_reader import FileReader, StatusReader, fetch, log
-from .waiter import JobWaiter
+from .waiter import JobWaiter, not_begun
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 OnStatus: TypeAlias = Callable[[JobStatus[Any]], object]
 OnError: TypeAlias = Callable[[JobRef, TidewaiterError], object]
 
+BEGIN = 30.0
+"""Seconds that a job which was just started has to appear where another run was."""
 ATTEMPTS = 3
 MAX_ADVICE = 30.0
 """The longest wait in seconds that `status` accepts from a vendor; a longer one, the caller decides about."""
@@ -35,6 +37,8 @@ class Job(Generic[T_co]):
     ref: JobRef
     _reader: StatusReader[T_co] = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
+    _since: JobStatus[Any] | None = attrs.field(default=None, repr=False, eq=False)
+    """What was there before the job was started, where its reference names a thing and not one run."""
 
     async def _status(self, io: Runtime, *, strict: bool = False) -> JobStatus[T_co]:
         """Poll the job once.
@@ -46,7 +50,7 @@ class Job(Generic[T_co]):
         while True:
             try:
                 fetched = await reader.fetch_rows(io, [self.ref], None)
-                return reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict)
+                return self._begun(reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict))
             except TidewaiterError as error:
                 log(error)
                 advised = error.retry_after or 0.0
@@ -76,7 +80,8 @@ class Job(Generic[T_co]):
         """
         check_callbacks(on_status, on_error)
         clock, reader = io.clock, self._reader
-        waiter: JobWaiter[T_co] = JobWaiter(self.ref, WaitPolicy(**(WAIT_DEFAULTS | options)), clock.now())
+        policy = self._policy(WaitPolicy(**(WAIT_DEFAULTS | options)))
+        waiter: JobWaiter[T_co] = JobWaiter(self.ref, policy, clock.now())
         while True:
             fetched = await fetch(io, reader, [self.ref], waiter.left(clock.now()))
             if waiter.take(clock.now(), reader, fetched) and on_status and waiter.status:
@@ -86,6 +91,17 @@ class Job(Generic[T_co]):
             if waiter.failure and on_error:
                 on_error(self.ref, waiter.failure)
             await io.sleep(waiter.pause)
+
+    def _begun(self, status: JobStatus[T_co]) -> JobStatus[T_co]:
+        """The status as it is; but no end that was there before the job was started."""
+        return status if self._since is None else not_begun(status, self._since)
+
+    def _policy(self, policy: WaitPolicy) -> WaitPolicy:
+        """The same, but an end that was there before the job was started is no end of it."""
+        if self._since is None or policy.since is not None:
+            return policy
+        grace = max(policy.missing_grace, BEGIN)
+        return attrs.evolve(policy, since=self._since, missing_grace=grace)
 
     status, status_async = both(_status)
     wait, wait_async = both(_wait)

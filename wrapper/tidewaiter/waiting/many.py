@@ -176,14 +176,15 @@ async def poll_all_async(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | Tidewait
 
 async def _poll_all(io: Runtime, jobs: Sequence[Job[Any]]) -> list[Outcome[Any]]:
     found = await poll_once(io, [(job, job._reader, job.ref) for job in unique(jobs)])
-    return [found[job] for job in jobs]
+    outcomes = [(job, found[job]) for job in jobs]
+    return [said if isinstance(said, TidewaiterError) else job._begun(said) for job, said in outcomes]
 
 
 async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> AsyncGenerator[JobEvent[Any], None]:
     """Yield each change, each failed poll and each end of each job; errors are values."""
     poller = Poller(io, policy.slack)
     try:
-        poller.add_all(((job, job._reader, job.ref) for job in jobs), policy)
+        poller.add_all(((job, job._reader, job.ref, job._policy(policy)) for job in jobs), policy)
         while poller.pending:
             for event in await poller.events():
                 yield event

@@ -52,12 +52,13 @@ class Poller:
         self.pending += 1
         return entry
 
-    def add_all(self, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef]], policy: WaitPolicy) -> Batch:
-        """Poll many jobs, the first of them now."""
+    def add_all(self, jobs: Iterable[tuple[Any, StatusReader[Any], JobRef, WaitPolicy]], policy: WaitPolicy) -> Batch:
+        """Poll many jobs, the first of them now; each by a policy that differs from `policy` in nothing but what was
+        there before it was started."""
         now = self._io.clock.now()
         entries: dict[StatusReader[Any], Batch] = {}
-        for key, reader, ref in jobs:
-            entry = self._queue(reader).entry(key, JobWaiter(ref, policy, now))
+        for key, reader, ref, its_policy in jobs:
+            entry = self._queue(reader).entry(key, JobWaiter(ref, its_policy, now))
             entries.setdefault(reader, []).append(entry)
             self.pending += 1
         over = policy.interval if policy.timeout is None else min(policy.interval, policy.timeout)
@@ -159,7 +160,8 @@ async def poll_once(
     poller = Poller(io, POLL_ONCE_POLICY.slack)
     found: dict[Any, JobStatus[Any] | TidewaiterError] = {}
     try:
-        entries = {entry.key: entry for entry in poller.add_all(jobs, POLL_ONCE_POLICY)}
+        all_jobs = ((*job, POLL_ONCE_POLICY) for job in jobs)
+        entries = {entry.key: entry for entry in poller.add_all(all_jobs, POLL_ONCE_POLICY)}
         while poller.pending:
             for event in await poller.events():
                 found[event.key] = event.status or event.outcome

@@ -181,13 +181,7 @@ class JobWaiter(Generic[T]):
 
     def _is_earlier_run(self, status: JobStatus[T]) -> bool:
         """Whether this is an end that was there before the job was started."""
-        before = self.policy.since
-        if not status.state.is_final or before is None:
-            return False
-        if isinstance(before, datetime):
-            created = getattr(status.detail, "created_at", None)
-            return created is not None and created < before
-        return before.ref == status.ref and not status.differs_from(before)
+        return self.policy.since is not None and is_earlier_run(status, self.policy.since)
 
     def _take_earlier_run(self, now: float, status: JobStatus[T]) -> bool:
         """The new one can take a moment to appear, as any job that was just started."""
@@ -265,6 +259,26 @@ class JobWaiter(Generic[T]):
         if self.status is not None:
             return f"last seen {masking.text(self.status.vendor_state or self.status.state.value)}"
         return f"no poll succeeded; the last error: {self._attempts[-1]}" if self._attempts else "never seen"
+
+
+def is_earlier_run(status: JobStatus[Any], since: JobStatus[Any] | datetime) -> bool:
+    """Whether it is an end that was there before."""
+    if not status.state.is_final:
+        return False
+    if isinstance(since, datetime):
+        created = getattr(status.detail, "created_at", None)
+        return created is not None and created < since
+    return since.ref == status.ref and not status.differs_from(since)
+
+
+NOT_BEGUN = "the vendor still shows the run before"
+
+
+def not_begun(status: JobStatus[T], since: JobStatus[Any]) -> JobStatus[T]:
+    """The status of a job that was just started: PENDING where the vendor still shows how another run ended."""
+    if not is_earlier_run(status, since) or getattr(status.detail, "run", None) is None:
+        return status
+    return attrs.evolve(status, state=JobState.PENDING, message=NOT_BEGUN)
 
 
 def _reason(status: JobStatus[Any]) -> str:

@@ -36,7 +36,8 @@ class WatchedJob(Generic[T]):
         """The latest one; None before the first poll that succeeded."""
         self.error: TidewaiterError | None = None
         """What the latest poll failed with, while the watching goes on; None if it did not."""
-        self._watcher, self._reader, self._runtimes, self._policy = watcher, job._reader, job._runtimes, policy
+        self._watcher, self._reader, self._runtimes = watcher, job._reader, job._runtimes
+        self._policy = job._policy(policy)
         self._started = job._runtimes.clock.now()
         self._outcome: JobStatus[T] | BaseException | None = None
         self._changes = 0

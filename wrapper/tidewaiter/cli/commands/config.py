@@ -111,7 +111,8 @@ def _rows(name: str) -> Iterator[Row]:
 def _row(vendor: str, one: Setting) -> Row:
     value = setting(one.variable) or setting(one.variable.lower() if one.variable.endswith("_PROXY") else "")
     if value is None:
-        return Row(vendor, one, one.default, "default" if one.default else "not set")
+        absent = f"not set: {one.when_absent}" if one.when_absent else "not set"
+        return Row(vendor, one, one.default, "default" if one.default else absent)
     return Row(vendor, one, _shown(one, value), "environment", one.problem(value))
 
 

@@ -32,6 +32,7 @@ from .data_track_downloads import DataTrackDownloads, whole_number
 from .data_tracks import DataTracks
 from .databases import Databases
 from .errors import find_error, is_repeatable
+from .instances import Instances
 from .orders import Orders
 from .tenants import Tenants
 
@@ -73,7 +74,8 @@ class AlibabaDMS(VendorClient[Client]):
     """Alibaba Cloud Data Management, as one user.
 
     `region` picks a region's host, such as `cn-hangzhou`; without it the central host is asked. `tenant_id` is sent
-    as `Tid`; without it the vendor takes the user's active tenant. `Options` tells what else can be set.
+    as `Tid`; without it that of the user's active tenant is, which is asked for once. `Options` tells what else can be
+    set.
     """
 
     name = NAME
@@ -100,7 +102,13 @@ class AlibabaDMS(VendorClient[Client]):
         Setting("ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true: leave ~/.aliyun/config.json alone"),
         Setting(ENDPOINT, "host", "endpoint", default=CENTRAL, check=partial(checked_endpoint, allow_http=True)),
         Setting(REGION, "region, instead of a host", "region", check=partial(regional, REGIONAL)),
-        Setting(TENANT, "tenant id (Tid)", "tenant_id", check=partial(whole_number, TENANT)),
+        Setting(
+            TENANT,
+            "tenant id (Tid)",
+            "tenant_id",
+            when_absent="the active one, asked for once",
+            check=partial(whole_number, TENANT),
+        ),
     )
 
     @options_shown(DEFAULTS, Options)
@@ -121,11 +129,12 @@ class AlibabaDMS(VendorClient[Client]):
         super().__init__(Client, url, keys(credentials), sign, find_error, is_repeatable, options)
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
         core = self._session, self._runtimes
-        self.tenants = Tenants(*core)
-        self.databases = Databases(*core, self.tenant_id)
-        self.orders = Orders(*core, self.tenant_id)
-        self.data_tracks = DataTracks(*core, self.orders, self.tenant_id)
-        self.data_track_downloads = DataTrackDownloads(*core, self._files, self.tenant_id)
+        self.tenants = Tenants(*core, self.tenant_id)
+        self.instances = Instances(*core, self.tenants)
+        self.databases = Databases(*core, self.tenants, self.instances)
+        self.orders = Orders(*core, self.tenants)
+        self.data_tracks = DataTracks(*core, self.orders, self.tenants)
+        self.data_track_downloads = DataTrackDownloads(*core, self._files, self.tenants)
 
     @staticmethod
     def find_key() -> FoundKey:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -25,19 +25,22 @@ from tidewaiter_clients.alibaba_dms.types import UNSET
 
 from ...client import identifier
 from ...coerce import RecordReader, integer, shorten, text
-from ...errors import ApiError, ConfigError, FileError, NotFoundError, StartUncertain
+from ...errors import ApiError, ConfigError, FileError, NotFoundError, StartUncertain, TidewaiterError
+from ...http.deadlines import seconds_left
 from ...http.files import Files, RemoteFile, download
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus, OnProgress
 from ...redaction import masking
+from ...redaction.log import logger
 from ...redaction.secret import Secret
 from ...runtime import Runtime, Runtimes, both
 from ...waiting.job import FileJob
 from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
 from . import NAME
-from .oss import checksum
+from .oss import checksum, has_expired
+from .tenants import Tenants
 
 USABLE = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 STATES = {
@@ -79,7 +82,7 @@ class DataTrackDownloads:
     _session: Session = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
     _files: Files = attrs.field(repr=False)
-    _tenant_id: int | None
+    _tenants: Tenants = attrs.field(repr=False)
 
     async def _start(
         self,
@@ -101,22 +104,33 @@ class DataTrackDownloads:
         order = whole_number("order_id", order_id)
         if rollback not in ("REVERSE", "FORWARD"):
             raise ConfigError(f"rollback is {shorten(rollback)}: it takes REVERSE or FORWARD")
+        wanted = {
+            "rollback_sql_type": rollback,
+            "filter_table_list": _as_json("tables", tables),
+            "filter_type_list": _as_json("types", types),
+            "event_id_list": _as_json("events", events),
+        }
+
+        return await self._pack(io, order, wanted)
+
+    async def _pack(self, io: Runtime, order: int, wanted: Mapping[str, Any]) -> FileJob[DataTrackDownload]:
         response = await self._session.start(
             io,
             download_data_track_result,
             "another packing has another key, and harms nothing: start it again",
             order_id=order,
-            rollback_sql_type=rollback,
-            filter_table_list=_as_json("tables", tables),
-            filter_type_list=_as_json("types", types),
-            event_id_list=_as_json("events", events),
-            tid=UNSET if self._tenant_id is None else self._tenant_id,
+            tid=await self._tenants.tid(io, None),
+            **wanted,
         )
         key = text(response.json().get("DownloadKeyId"))
         if not key:
             what = f"{NAME}: the vendor says that it started the packing, and not under which key"
             raise StartUncertain(what, to_check="start it again") from unreadable(NAME, response, "no DownloadKeyId")
-        return self.job(order, key)
+        ref, again = (
+            JobRef(NAME, "data-track-download", (str(order), key)),
+            partial(self._pack, order=order, wanted=wanted),
+        )
+        return FileJob(ref, DownloadReader(self._session, self._files, self._tenants, None, again), self._runtimes)
 
     start, start_async = both(_start)
 
@@ -129,9 +143,9 @@ class DataTrackDownloads:
         `tenant_id` overrides the client's; the job's reference does not hold it.
         """
         order = whole_number("order_id", order_id)
-        tenant = self._tenant_id if tenant_id is None else whole_number("tenant_id", tenant_id)
+        tenant = None if tenant_id is None else whole_number("tenant_id", tenant_id)
         ref = JobRef(NAME, "data-track-download", (str(order), identifier("download_key_id", download_key_id)))
-        return FileJob(ref, DownloadReader(self._session, self._files, tenant), self._runtimes)
+        return FileJob(ref, DownloadReader(self._session, self._files, self._tenants, tenant), self._runtimes)
 
 
 def _as_json(name: str, values: Sequence[Any] | None) -> Any:
@@ -156,7 +170,10 @@ class DownloadReader:
 
     session: Session
     files: Files
+    tenants: Tenants
     tenant_id: int | None
+    pack_again: Callable[[Runtime], Awaitable[FileJob[DataTrackDownload]]] | None = attrs.field(default=None, eq=False)
+    """Starts the same packing once more; None where nobody remembers what was asked for."""
     limit = BatchLimit()
 
     @property
@@ -166,12 +183,13 @@ class DownloadReader:
     async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
         [ref] = refs
         order, key = ref.key
-        tenant = UNSET if self.tenant_id is None else self.tenant_id
+        left = seconds_left(within)
+        tenant = await self.tenants.tid(io, left()) if self.tenant_id is None else self.tenant_id
         try:
             response = await self.session.call(
                 io,
                 query_data_track_result_download_status,
-                within,
+                left(),
                 order_id=int(order),
                 download_key_id=key,
                 tid=tenant,
@@ -235,14 +253,28 @@ class DownloadReader:
         on_progress: OnProgress | None,
         timeout: float | None,
     ) -> Path:
+        packed_anew: FileJob[DataTrackDownload] | None = None
+
         async def find(within: float | None) -> RemoteFile:
-            record: DataTrackDownload = (await finished(within)).detail
+            status = await (packed_anew._wait(io, timeout=within) if packed_anew else finished(within))
+            record: DataTrackDownload = status.detail
             if record.download_url is None:
                 raise FileError(f"{ref} has succeeded, and the vendor names no file")
             name = unquote(urlsplit(record.download_url).path)
             # a URL signed by V1 forbids any header but these; a range that cannot be served brings all of the file
             return RemoteFile(record.download_url, name, "if-match", checksum())
 
+        async def renew(denied: TidewaiterError, within: float | None) -> RemoteFile:
+            nonlocal packed_anew
+            if not has_expired(denied) or packed_anew is not None:
+                raise denied
+            if self.pack_again is None:
+                said = f"{ref}: the URL has expired, and the vendor gives no other: pack it anew"
+                raise FileError(f"{said} (data_track_downloads.start)") from denied
+            packed_anew = await self.pack_again(io)
+            logger.info("%s: its URL stays expired; packed anew as %s", ref, packed_anew.ref)
+            return await find(within)
+
         return await download(
-            io, self.files, find, to, job=str(ref), resume=resume, on_progress=on_progress, timeout=timeout
+            io, self.files, find, to, job=str(ref), resume=resume, on_progress=on_progress, timeout=timeout, renew=renew
         )

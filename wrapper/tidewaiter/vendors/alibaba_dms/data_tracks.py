@@ -16,11 +16,11 @@ import attrs
 
 from tidewaiter_clients.alibaba_dms import models
 from tidewaiter_clients.alibaba_dms.api.data_track import create_data_track_order, get_data_track_job_degree
-from tidewaiter_clients.alibaba_dms.api.ticket import submit_order_approval
-from tidewaiter_clients.alibaba_dms.types import UNSET
+from tidewaiter_clients.alibaba_dms.api.ticket import get_approval_detail, submit_order_approval
 
-from ...coerce import RecordReader, integer, shorten
+from ...coerce import RecordReader, integer, shorten, text
 from ...errors import ConfigError, StartUncertain, TidewaiterError
+from ...http.deadlines import seconds_left
 from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, parsed, state_word, unreadable
 from ...http.session import Session
@@ -32,6 +32,7 @@ from ...waiting.status_reader import BatchLimit, Fetched, Row, log, read_state
 from . import NAME
 from .orders import TIME, Order, Orders, order_number, order_of, read_order, vendor_time
 from .replies import entries, result_of
+from .tenants import Tenants
 
 STATES = {
     "INIT": JobState.PENDING,
@@ -69,6 +70,8 @@ class DataTrack:
     status_desc: str | None = attrs.field(default=None, repr=masking.shown)
     order: Order | None = None
     """The ticket; None when it was approved long ago, and need not be read."""
+    approvers: tuple[str, ...] = ()
+    """Names of those of whom one has to approve it now, where the vendor says so."""
 
     @property
     def waits_for_person(self) -> bool:
@@ -83,12 +86,12 @@ class DataTracks:
     _session: Session = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
     _orders: Orders
-    _tenant_id: int | None
+    _tenants: Tenants = attrs.field(repr=False)
 
     def job(self, order_id: Order | int | str) -> Job[DataTrack]:
         """The parsing that belongs to a ticket."""
         ref = JobRef(NAME, "data-track", (str(order_number(order_id)),))
-        return Job(ref, DataTrackReader(self._session, self._tenant_id), self._runtimes)
+        return Job(ref, DataTrackReader(self._session, self._tenants), self._runtimes)
 
     async def _start(
         self,
@@ -122,7 +125,7 @@ class DataTracks:
         ):
             return self._the_one(found)
         to_check = "look for it in `orders.list()` by its comment, or start it again with attach=True, which takes it"
-        tid = UNSET if self._tenant_id is None else self._tenant_id
+        tid = await self._tenants.tid(io, None)
         try:
             response = await self._session.start(
                 io, create_data_track_order, to_check, comment=comment, param=param, tid=tid
@@ -147,11 +150,11 @@ class DataTracks:
     async def _submit(self, io: Runtime, number: int) -> None:
         """Submit a ticket that does not submit itself."""
         for _ in range(POLLS):
-            response = await read_order(io, self._session, number, self._tenant_id, None)
+            response = await read_order(io, self._session, number, self._tenants, None)
             if order_of(response, number).state != "new":
                 return
             await io.sleep(1.0)
-        tid = UNSET if self._tenant_id is None else self._tenant_id
+        tid = await self._tenants.tid(io, None)
         await self._session.start(io, submit_order_approval, f"read the ticket {number}", order_id=number, tid=tid)
 
     async def _lately(self, io: Runtime, comment: str, since: datetime) -> list[Order]:
@@ -196,7 +199,7 @@ class DataTrackReader:
     """Reads a ticket's parsing, and the ticket itself while a person may have to approve it."""
 
     session: Session
-    tenant_id: int | None
+    tenants: Tenants
     limit = BatchLimit()
 
     @property
@@ -205,20 +208,38 @@ class DataTrackReader:
 
     async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
         [ref] = refs
-        number, tid = int(ref.key[0]), UNSET if self.tenant_id is None else self.tenant_id
-        response = await self.session.call(io, get_data_track_job_degree, within, order_id=number, tid=tid)
+        number, left = int(ref.key[0]), seconds_left(within)
+        tid = await self.tenants.tid(io, left())
+        response = await self.session.call(io, get_data_track_job_degree, left(), order_id=number, tid=tid)
         row = dict(result_of(response, "JobDegree"))
         if row.get("JobStatus") in BEFORE_APPROVAL:
-            ticket = await read_order(io, self.session, number, self.tenant_id, within)
-            row["order"] = order_of(ticket, number)
+            row["order"] = order_of(await read_order(io, self.session, number, self.tenants, left()), number)
+            row["approvers"] = await self._approvers(io, row["order"], left())
         return Fetched(response, [row])
+
+    async def _approvers(self, io: Runtime, order: Order, within: float | None) -> tuple[str, ...]:
+        """Who can approve the ticket now; nobody where the vendor does not say."""
+        if order.state != "toaudit" or order.workflow_instance_id is None:
+            return ()
+        tid = await self.tenants.tid(io, within)
+        try:
+            response = await self.session.call(
+                io, get_approval_detail, within, workflow_instance_id=order.workflow_instance_id, tid=tid
+            )
+            said = entries(result_of(response, "ApprovalDetail").get("CurrentHandlers"), "CurrentHandler")
+            people = [parsed(NAME, response, models.Handler, one) for one in said]
+        except TidewaiterError as error:
+            log(error)
+            return ()
+        return tuple(name for one in people if (name := text(one.nick_name) or text(one.id)))
 
     def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DataTrack]:
         said = dict(cast("dict[str, Any]", row))
         order: Order | None = said.pop("order", None)
+        approvers: tuple[str, ...] = said.pop("approvers", ())
         reader = RecordReader(partial(unreadable, NAME, response), strict=strict)
         raw = parsed(NAME, response, models.JobDegree, said)
-        record = reader.read(DataTrack, raw, order_id=int(ref.key[0]), order=order)
+        record = reader.read(DataTrack, raw, order_id=int(ref.key[0]), order=order, approvers=approvers)
         word: str | None = state_word(NAME, response, "JobStatus", raw.job_status)
         state = read_state(STATES, ref, word, reader.warnings)
         message = record.status_desc
@@ -226,7 +247,8 @@ class DataTrackReader:
             state, word = JobState.FAILED, order.status_code
             message = f"the ticket ended as {order.state}: {order.status_desc or 'the vendor does not say why'}"
         elif record.waits_for_person and word == "LIST_SUCCESS":
-            message = f"waits for a person to approve the ticket ({order.status_desc or order.state if order else ''})"
+            people = " or ".join(approvers) or "a person"
+            message = f"waits for {people} to approve the ticket ({order.status_desc or order.state if order else ''})"
         elif word == "LIST_SUCCESS":
             state = JobState.RUNNING  # approved, and not begun
         if state.is_final:

@@ -25,6 +25,7 @@ from ...redaction import masking
 from ...runtime import Runtime, Runtimes, both, both_iterators
 from . import NAME
 from .replies import entries, result_of
+from .tenants import Tenants
 
 DATA_TRACK = "DATA_TRACK"
 STATUSES = ("ALL", "FINISHED", "RUNNING")
@@ -88,7 +89,7 @@ class Orders:
 
     _session: Session = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
-    _tenant_id: int | None
+    _tenants: Tenants = attrs.field(repr=False)
 
     async def _list(
         self,
@@ -116,7 +117,7 @@ class Orders:
                 start_time=UNSET if since is None else vendor_time("since", since),
                 page_number=number,
                 page_size=PAGE,
-                tid=UNSET if self._tenant_id is None else self._tenant_id,
+                tid=await self._tenants.tid(io, None),
             )
             body: Any = response.json()
             rows = [_order(response, row, models.Ticket) for row in entries(body.get("Orders"), "Order")]
@@ -128,15 +129,15 @@ class Orders:
     async def _get(self, io: Runtime, order: Order | int | str) -> Order:
         """One ticket, with the id of its approval."""
         number = order_number(order)
-        response = await read_order(io, self._session, number, self._tenant_id, None)
+        response = await read_order(io, self._session, number, self._tenants, None)
         return order_of(response, number)
 
     list, list_async = both_iterators(_list)
     get, get_async = both(_get)
 
 
-async def read_order(io: Runtime, session: Session, number: int, tenant: int | None, within: float | None) -> Response:
-    tid = UNSET if tenant is None else tenant
+async def read_order(io: Runtime, session: Session, number: int, tenants: Tenants, within: float | None) -> Response:
+    tid = await tenants.tid(io, within)
     return await session.call(io, get_order_base_info, within, order_id=number, tid=tid)
 
 

@@ -1,6 +1,6 @@
-"""Files in OSS: their checksum.
+"""Files in OSS: their checksum, and how it says that a URL has expired.
 
-Source: OSS documentation, "Data integrity"; the vendor's SDK oss2 2.19.1.
+Source: OSS documentation, "Data integrity" and "0002-00000069"; the vendor's SDK oss2 2.19.1.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from ...errors import ApiError
 from ...http.checksums import NONE, Checksum
 from ...http.response import Response
 
@@ -41,3 +42,8 @@ def checksum() -> Checksum:
 
 def _expected(response: Response) -> str | None:
     return response.headers.get(HEADER)
+
+
+def has_expired(error: object) -> bool:
+    """Whether OSS refused a URL because of its age."""
+    return isinstance(error, ApiError) and error.code == "AccessDenied" and "expired" in error.message.lower()

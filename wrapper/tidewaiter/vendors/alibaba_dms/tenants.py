@@ -1,4 +1,4 @@
-"""The caller's tenants.
+"""The caller's tenants, and the one that is sent.
 
 Source: Alibaba Cloud DMS API reference, "GetUserActiveTenant" and "ListUserTenants"; the vendor's SDK 3.0.0.
 """
@@ -13,13 +13,20 @@ import attrs
 
 from tidewaiter_clients.alibaba_dms import models
 from tidewaiter_clients.alibaba_dms.api.tenant import get_user_active_tenant, list_user_tenants
+from tidewaiter_clients.alibaba_dms.types import UNSET
 
-from ...coerce import RecordReader
+from ...coerce import RecordReader, integer
+from ...errors import ApiError
+from ...http.lookup import Lookup
 from ...http.response import Response, parsed, unreadable
 from ...http.session import Session
+from ...redaction.log import logger
 from ...runtime import Runtime, Runtimes, both, both_iterators
 from . import NAME
 from .replies import entries, result_of
+
+NOT_TOLD = 0
+"""No tenant has this id."""
 
 
 @attrs.frozen
@@ -32,12 +39,17 @@ class Tenant:
     """`ACTIVE` if the caller is in it now, else `IN_ACTIVE`."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Tenants:
     """The caller's tenants."""
 
     _session: Session = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
+    _given: int | None
+    _asked: Lookup[int] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_asked", Lookup("active tenant", self._ask))
 
     async def _list(self, io: Runtime) -> AsyncGenerator[Tenant, None]:
         """All of them."""
@@ -46,9 +58,29 @@ class Tenants:
             yield _tenant(response, row)
 
     async def _active(self, io: Runtime) -> Tenant:
-        """The one that the caller is in now, which is asked where no tenant id is sent."""
+        """The one that the caller is in now. A client without `tenant_id` asks for it once, and sends it from then on:
+        what somebody chooses in the console meanwhile changes nothing.
+        """
         response = await self._session.call(io, get_user_active_tenant, None)
         return _tenant(response, result_of(response, "Tenant"))
+
+    async def tid(self, io: Runtime, within: float | None) -> Any:
+        """The id to send: the client's own, or else that of the active tenant."""
+        if self._given is not None:
+            return self._given
+        return await self._asked.get(io, within) or UNSET
+
+    async def _ask(self, io: Runtime, within: float | None) -> int:
+        """A caller who may not ask is not told, and sends none, as the vendor allows."""
+        try:
+            response = await self._session.call(io, get_user_active_tenant, within)
+        except ApiError as error:
+            if error.retry_safe:
+                raise
+            logger.info("the active tenant is not told, and none is sent: %s", error)
+            return NOT_TOLD
+        said = parsed(NAME, response, models.TenantReply, response.json())
+        return integer(getattr(said.tenant, "tid", None)) or NOT_TOLD
 
     list, list_async = both_iterators(_list)
     active, active_async = both(_active)

@@ -6,38 +6,61 @@ Source: Huawei Cloud ModelArts API reference.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Self, Unpack, cast
 
+import httpx
+
 from tidewaiter_clients.huawei_modelarts import Client, models
+from tidewaiter_clients.iam import models as iam_models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings
 from ...credentials.environment import ALLOW_HTTP, Setting, flag, in_a_header, missing, setting
 from ...credentials.files import FoundKey
 from ...credentials.huawei import KEY_VARIABLES, find_huawei_key
-from ...credentials.provider import AccessKeyProvider, TokenProvider, keys, tokens
+from ...credentials.provider import AccessKeyProvider, StaticCredentials, TokenProvider, keys, tokens
 from ...errors import ConfigError
+from ...http.auth import Auth
 from ...http.endpoint import endpoint as checked_endpoint
 from ...http.endpoint import regional
+from ...http.errors import Server
+from ...http.session import Prepare, Session
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import sdk_hmac
 from ...signing.bearer import x_auth_token
-from . import NAME
+from ...signing.canonical import Request
+from . import IAM, NAME
 from .dataset_syncs import DatasetSyncs
+from .dataset_versions import DatasetVersions
+from .datasets import Datasets
 from .errors import find_error, is_repeatable
+from .exports import Exports
+from .iam_users import IamLogin, IAMUser
+from .imports import Imports
+from .projects import Projects
 
 mask_model_reprs(models)
+mask_model_reprs(iam_models)
 
+IAM_USER = "TIDEWAITER_HUAWEI_MODELARTS_IAM_USER"
+IAM_PASSWORD = "TIDEWAITER_HUAWEI_MODELARTS_IAM_PASSWORD"  # noqa: S105 - the name of a variable
+IAM_ACCOUNT = "TIDEWAITER_HUAWEI_MODELARTS_IAM_ACCOUNT"
+IAM_ENDPOINT = "HUAWEICLOUD_SDK_IAM_ENDPOINT"
+GLOBAL_IAM = "https://iam.myhuaweicloud.com"
+EUROPEAN_IAM = "https://iam.{region}.myhuaweicloud.eu"
 REGION = "TIDEWAITER_HUAWEI_MODELARTS_REGION"
 ENDPOINT = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT"
 TOKEN = "TIDEWAITER_HUAWEI_MODELARTS_TOKEN"  # noqa: S105 - the name of a variable
-NO_KEY = "no credentials: pass an AccessKey, or token= for an IAM token"
+NO_KEY = "no credentials: pass an AccessKey or an IAMUser, or token= for an IAM token"
 PROJECT = "HUAWEICLOUD_SDK_PROJECT_ID"
 DOMAIN = "HUAWEICLOUD_SDK_DOMAIN_ID"
 REGIONAL = "https://modelarts.{region}.myhuaweicloud.com"
+IAM_TOKEN = "Huawei Cloud IAM token"  # noqa: S105 - what errors call it
+USER_SETTINGS = ("iam_user", "iam_password", "iam_account")
 HAS_KEY: dict[str, object] = {TOKEN: True}
 """What the table need not ask for: a key has its own error."""
 EUROPEAN = {"eu-west-101": "https://modelarts.{region}.myhuaweicloud.eu"}
@@ -47,15 +70,24 @@ EUROPEAN = {"eu-west-101": "https://modelarts.{region}.myhuaweicloud.eu"}
 class HuaweiModelArts(VendorClient[Client]):
     """Huawei Cloud ModelArts, as one user in one project.
 
-    Signs with `credentials` (AK/SK), or shows `token`, an IAM token good for 24 hours, or what a callable
-    returns, which is called again when the vendor rejects one as expired; one of them is needed.
-    `region`, such as `cn-north-4`, picks the host; `endpoint` overrides it; one of them is needed. `Options` tells what
+    Signs with `credentials` (AK/SK), or logs in as an `IAMUser`, or shows `token`, an IAM token good for 24 hours, or
+    what a callable returns, which is called again when the vendor rejects one as expired; one of them is needed.
+    `region`, such as `cn-north-4`, picks the host; `endpoint` overrides it; one of them is needed. Without `project_id`
+    it is that of the region, which IAM is asked for once; `iam_endpoint` overrides IAM's host. `Options` tells what
     else can be set.
     """
 
     name = NAME
     endpoint_setting = "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT or _REGION (endpoint=, region=)"
-    job_kinds = MappingProxyType({"dataset-sync": "dataset_syncs"})
+    job_kinds = MappingProxyType(
+        {
+            "dataset-sync": "dataset_syncs",
+            "dataset": "datasets",
+            "import": "imports",
+            "export": "exports",
+            "dataset-version": "dataset_versions",
+        }
+    )
     key_variables = KEY_VARIABLES
     settings = (
         Setting(KEY_VARIABLES[0], "access key", is_required=True, instead=TOKEN, check=in_a_header("access key's id")),
@@ -74,8 +106,19 @@ class HuaweiModelArts(VendorClient[Client]):
             check=in_a_header("access key's token"),
         ),
         Setting(TOKEN, "IAM token, instead of a key", "token", is_secret=True, check=in_a_header("IAM token")),
+        Setting(IAM_USER, "name of an IAM user, instead of a key"),
+        Setting(IAM_PASSWORD, "password of the IAM user", is_secret=True),
+        Setting(IAM_ACCOUNT, "account that the IAM user belongs to"),
         Setting("HUAWEICLOUD_SDK_CREDENTIALS_FILE", "credentials file", default="~/.huaweicloud/credentials"),
-        Setting(PROJECT, "project id", "project_id", is_required=True, check=in_a_header("project id")),
+        Setting(
+            PROJECT,
+            "project id",
+            "project_id",
+            is_required=True,
+            instead=REGION,
+            when_absent="the region's, IAM is asked for it once",
+            check=in_a_header("project id"),
+        ),
         Setting(DOMAIN, "domain (account) id, where it is needed", "domain_id", check=in_a_header("domain id")),
         Setting(
             REGION,
@@ -86,36 +129,71 @@ class HuaweiModelArts(VendorClient[Client]):
             check=partial(regional, REGIONAL),
         ),
         Setting(ENDPOINT, "host, instead of a region", "endpoint", check=partial(checked_endpoint, allow_http=True)),
+        Setting(
+            IAM_ENDPOINT,
+            "host of IAM",
+            "iam_endpoint",
+            default=GLOBAL_IAM,
+            check=partial(checked_endpoint, allow_http=True),
+        ),
     )
 
     @options_shown(DEFAULTS, Options)
     def __init__(
         self,
-        credentials: AccessKey | AccessKeyProvider | None = None,
+        credentials: AccessKey | AccessKeyProvider | IAMUser | None = None,
         *,
-        project_id: str,
+        project_id: str | None = None,
         region: str | None = None,
         domain_id: str | None = None,
         token: str | TokenProvider | None = None,
         endpoint: str | None = None,
+        iam_endpoint: str | None = None,
         **options: Unpack[Options],
     ) -> None:
         absent = missing(self.settings, {PROJECT: project_id, REGION: region, ENDPOINT: endpoint} | HAS_KEY)
         absent += [] if credentials is not None or token is not None else [NO_KEY]
         if absent:
             raise ConfigError("; ".join(absent))
-        header_value("project id", project_id)
+        if project_id is not None:
+            header_value("project id", project_id)
         if domain_id is not None:
             header_value("domain id", domain_id)
         base_url = _base_url(region, endpoint, options)
-        if token is not None:
-            shown = tokens("Huawei Cloud IAM token", token)
-            super().__init__(Client, base_url, shown, x_auth_token, find_error, is_repeatable, options)
-        else:
-            sign = partial(sdk_hmac.sign, project_id=project_id, domain_id=domain_id)
-            super().__init__(Client, base_url, keys(cast("Any", credentials)), sign, find_error, is_repeatable, options)
-        self.project_id = project_id
-        self.dataset_syncs = DatasetSyncs(self._session, self._runtimes, project_id)
+        self._iam_url = _iam_url(region, iam_endpoint, options)
+        login = IamLogin(credentials, project_id, region) if isinstance(credentials, IAMUser) and not token else None
+        is_key = token is None and login is None
+        held: Any = login or (keys(cast("Any", credentials)) if is_key else tokens(IAM_TOKEN, token or ""))
+        sign: Any = partial(self._sign, domain_id=domain_id) if is_key else x_auth_token
+        sign_for_iam: Any = partial(sdk_hmac.sign, project_id=None, domain_id=domain_id) if is_key else x_auth_token
+        prepare = login.prepare if login else None
+        super().__init__(Client, base_url, held, sign, find_error, is_repeatable, options, prepare)
+        utcnow = self._chosen["clock"].utcnow
+        if login:
+            login.session = self._iam_session(Auth(StaticCredentials(None), _unsigned, utcnow))
+        asks = self._iam_session(Auth(held, sign_for_iam, utcnow), prepare)
+        self.projects = Projects(asks, self._runtimes, region, project_id, login)
+        core = self._session, self._runtimes, self.projects
+        self.datasets = Datasets(*core)
+        self.dataset_syncs = DatasetSyncs(*core)
+        self.imports = Imports(*core)
+        self.exports = Exports(*core)
+        self.dataset_versions = DatasetVersions(*core)
+
+    @property
+    def project_id(self) -> str | None:
+        """The id of the project; None as long as it was neither given nor asked for."""
+        return self.projects.known
+
+    def _sign(self, request: Request, when: datetime, key: AccessKey, *, domain_id: str | None) -> Request:
+        return sdk_hmac.sign(request, when, key, project_id=self.project_id, domain_id=domain_id)
+
+    def _iam_session(self, auth: Auth[Any], prepare: Prepare | None = None) -> Session:
+        url = httpx.URL(self._iam_url)
+        server = Server(IAM, str(url.copy_with(raw_path=b"")), f"{IAM_ENDPOINT} (iam_endpoint=)")
+        session = self._session_to(server, url, auth, prepare)
+        self._others.append(session)
+        return session
 
     @staticmethod
     def find_key() -> FoundKey:
@@ -128,15 +206,17 @@ class HuaweiModelArts(VendorClient[Client]):
     @classmethod
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
-        """From the vendor's own variables for keys, project and a region's host, and
-        `TIDEWAITER_HUAWEI_MODELARTS_{ENDPOINT,REGION,TOKEN}`: an IAM token outweighs a key.
+        """From the vendor's own variables for keys, project, a region's host and IAM's, and
+        `TIDEWAITER_HUAWEI_MODELARTS_{ENDPOINT,REGION,TOKEN,IAM_USER,IAM_PASSWORD,IAM_ACCOUNT}`: an IAM token outweighs
+        an IAM user, and both outweigh a key.
 
         Raises `ConfigError` that names all that is missing.
         """
         region, endpoint, token = setting(REGION), endpoint or setting(ENDPOINT), setting(TOKEN)
+        user = None if token else _user(setting(IAM_USER), setting(IAM_PASSWORD), setting(IAM_ACCOUNT))
         found, absent = None, list[str]()
         try:
-            found = None if token else cls.find_key()
+            found = None if token or user else cls.find_key()
         except ConfigError as error:
             absent.append(str(error))
         ids = dict(found.more) if found else {}
@@ -146,26 +226,48 @@ class HuaweiModelArts(VendorClient[Client]):
             raise ConfigError("; ".join(absent))
         options.setdefault("allow_http", flag(ALLOW_HTTP))
         return cls(
-            found.key if found else None,
-            project_id=project or "",
+            user or (found.key if found else None),
+            project_id=project,
             region=region,
             domain_id=domain,
             token=token,
             endpoint=endpoint,
+            iam_endpoint=setting(IAM_ENDPOINT),
             **options,
         )
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Self:
-        """From `access_key_id`, `access_key_secret`, `security_token` (of a temporary key), or `token` (IAM's);
-        `project_id`, `domain_id`, `region`, `endpoint`; and what `Options` has.
+        """From `access_key_id`, `access_key_secret`, `security_token` (of a temporary key), or `iam_user`,
+        `iam_password`, `iam_account`, or `token` (IAM's); `project_id`, `domain_id`, `region`, `endpoint`,
+        `iam_endpoint`; and what `Options` has.
 
         Raises `ConfigError` if one is not known, or if they make no client.
         """
-        known = {*KEY_SETTINGS, "token", "project_id", "domain_id", "region", "endpoint"}
-        own, options = split_settings(settings, known)
-        credentials = None if own.get("token") else key_from_settings(own)
-        return cls(credentials, **{"project_id": "", **own}, **options)
+        places = {"token", "project_id", "domain_id", "region", "endpoint", "iam_endpoint"}
+        own, options = split_settings(settings, {*KEY_SETTINGS, *USER_SETTINGS, *places})
+        user = _user(*(own.pop(name, None) or None for name in USER_SETTINGS))
+        credentials = None if own.get("token") else user or key_from_settings(own)
+        return cls(credentials, **own, **options)
+
+
+def _user(name: str | None, password: str | None, account: str | None) -> IAMUser | None:
+    """The user of three settings; None if none of them is there."""
+    if name is None and password is None and account is None:
+        return None
+    if not (name and password and account):
+        raise ConfigError(f"an IAM user takes three settings: {IAM_USER}, {IAM_PASSWORD}, {IAM_ACCOUNT}")
+    return IAMUser(name, password, account)
+
+
+def _unsigned(request: Request, _: datetime, __: None) -> Request:
+    """Who logs in has nothing to sign with."""
+    return request
+
+
+def _iam_url(region: str | None, override: str | None, options: Options) -> str:
+    usual = regional(EUROPEAN_IAM, region or "") if region in EUROPEAN else GLOBAL_IAM
+    return checked_endpoint(override or usual, allow_http=options.get("allow_http", False))
 
 
 def _base_url(region: str | None, override: str | None, options: Options) -> str:

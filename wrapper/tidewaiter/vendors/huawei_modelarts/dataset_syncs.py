@@ -1,30 +1,25 @@
-"""Synchronisations of datasets with their sources: states, record, reader.
+"""Synchronisations of datasets with their sources: a dataset becomes what its source holds, and no more.
 
-Source: Huawei Cloud ModelArts API reference, "SyncDataSourceState" (the Chinese page has the states).
+Source: Huawei Cloud ModelArts API reference, "SyncDataSource" and "SyncDataSourceState" (the Chinese page has the
+states); Open Telekom Cloud's user manual of ModelArts, for what is deleted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-from functools import partial
-
 import attrs
 
-from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source_state
-from tidewaiter_clients.huawei_modelarts.models import DatasetSyncStatus
+from tidewaiter_clients.huawei_modelarts import models
+from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source, sync_data_source_state
 
-from ...client import identifier
-from ...coerce import RecordReader, text
-from ...http.rate_limit import RateLimiter
-from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
-from ...http.session import Session
-from ...jobs import JobRef, JobState, JobStatus
+from ...errors import JobConflict, StartUncertain
+from ...jobs import JobState
 from ...redaction import masking
-from ...runtime import Runtime, Runtimes
+from ...runtime import Runtime, both
 from ...waiting.job import Job
-from ...waiting.status_reader import BatchLimit, Fetched, Row, read_state
-from . import NAME
+from ...waiting.policy import Seconds
+from .datasets import ModelArtsDataset, dataset_id
+from .errors import SYNC_RUNS
+from .tasks import Kind, Task, Tasks
 
 STATES = {
     "QUEUING": JobState.PENDING,
@@ -37,19 +32,19 @@ STATES = {
 
 
 @attrs.frozen
-class DatasetSync:
-    """The latest synchronisation of one dataset. The vendor may leave out any of it, even at the end."""
+class DatasetSync(Task):
+    """The latest synchronisation of one dataset. The vendor may leave out any of it, even at the end.
 
-    dataset_id: str
+    The page gives no unit for `create_time`; sibling samples count milliseconds since 1970 (inferred).
+    """
+
     task_id: str | None = attrs.field(default=None, repr=masking.shown_id)
     add_sample_count: int | None = None
     """Samples."""
     deleted_sample_count: int | None = None
-    """Samples."""
+    """Samples that are gone from the source, and so from the dataset."""
     total_sample_count: int | None = None
     """Samples."""
-    create_time: int | None = None
-    """When it was made. The page gives no unit; sibling samples count milliseconds since 1970 (inferred)."""
     duration_time: int | None = None
     """How long it ran, in a unit that nothing published tells."""
     error_code: str | None = attrs.field(default=None, repr=masking.shown)
@@ -60,70 +55,71 @@ class DatasetSync:
         """What tells one run from another: the task and when it was made; None if the vendor gave neither."""
         return (self.task_id, self.create_time) if self.task_id or self.create_time else None
 
-    @property
-    def created_at(self) -> datetime | None:
-        """`create_time` as a date, UTC, read as milliseconds; None where that gives no date."""
-        if self.create_time is None:
-            return None
-        try:
-            return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=self.create_time)
-        except OverflowError:
-            return None
+
+def _counts(record: DatasetSync, _: str) -> str | None:
+    """A mirror deletes, and nobody should learn that later."""
+    if not record.deleted_sample_count:
+        return None
+    return f"samples deleted, for their files are gone from the source: {record.deleted_sample_count}"
+
+
+KIND = Kind(
+    "dataset-sync",
+    STATES,
+    sync_data_source_state,
+    ("dataset_id",),
+    ("dataset_id",),
+    models.DatasetSyncStatus,
+    DatasetSync,
+    _counts,
+)
 
 
 @attrs.frozen
-class DatasetSyncs:
+class DatasetSyncs(Tasks):
     """Synchronisations of datasets with their sources."""
 
-    _session: Session = attrs.field(repr=False)
-    _runtimes: Runtimes = attrs.field(repr=False)
-    _project_id: str
-
-    def job(self, dataset_id: str) -> Job[DatasetSync]:
+    def job(self, dataset: ModelArtsDataset | str) -> Job[DatasetSync]:
         """The latest synchronisation of the dataset; the vendor shows no earlier one."""
-        ref = JobRef(NAME, "dataset-sync", (identifier("dataset_id", dataset_id),))
-        return Job(ref, SyncReader(self._session, self._project_id), self._runtimes)
+        return self._job(KIND, dataset_id(dataset))
 
+    async def _start(
+        self,
+        io: Runtime,
+        dataset: ModelArtsDataset | str,
+        *,
+        start_timeout: Seconds | None = None,
+        attach: bool = False,
+    ) -> Job[DatasetSync]:
+        """Bring a dataset to what its source in OBS holds. It is a mirror: samples whose files are gone from the
+        source are DELETED from the dataset, with their labels; an emptied or a mistyped source empties it. The
+        record's `deleted_sample_count` says how many went.
 
-@attrs.frozen
-class SyncReader:
-    """Reads synchronisations, one a request: the vendor knows no other way."""
+        The vendor shows only the latest synchronisation of a dataset. The job knows what was there before, so that
+        `wait()` does not take an earlier end for its own. With `start_timeout`, in seconds, other jobs of the dataset
+        are waited for; with `attach`, a synchronisation that runs is taken instead. After a lost answer it is started
+        once more, which does no harm.
 
-    session: Session
-    project_id: str
-    limit = BatchLimit()
+        Raises `JobConflict` if another job is in the way; `ApiError` for a dataset of texts (`ModelArts.4383`).
+        """
+        job = self.job(dataset)
+        before = await job._status(io)
+        to_check = f"see by its `create_time` whether {job.ref} is a new one, or start it again with attach=True"
+        arguments = {"dataset_id": job.ref.key[0]}
+        is_again = False
+        while True:
+            try:
+                await self._start_when_free(io, sync_data_source, to_check, start_timeout, **arguments)
+                break
+            except StartUncertain as error:
+                if is_again:
+                    error.candidates = (str(job.ref),)
+                    raise
+                is_again = True
+            except JobConflict as error:
+                if error.code != SYNC_RUNS or not (is_again or attach):
+                    raise
+                break
+        return self._job(KIND, job.ref.key[0], since=before)
 
-    @property
-    def limiter(self) -> RateLimiter:
-        return self.session.limiter
-
-    async def fetch_rows(self, io: Runtime, refs: Sequence[JobRef], within: float | None) -> Fetched:
-        [ref] = refs
-        response = await self.session.call(
-            io, sync_data_source_state, within, project_id=self.project_id, dataset_id=ref.key[0]
-        )
-        return Fetched(response, [response.json()])
-
-    def read_status(self, ref: JobRef, row: Row, response: Response, *, strict: bool) -> JobStatus[DatasetSync]:
-        reader = RecordReader(partial(unreadable, NAME, response), strict=strict)
-        raw = parsed(NAME, response, DatasetSyncStatus, row)
-        check_identity(NAME, response, row or {}, {"dataset_id": ref.key[0]})
-        word = state_word(NAME, response, "status", raw.status)
-        state = read_state(STATES, ref, word, reader.warnings)
-        if state.is_final:
-            check_consistency(NAME, response, row)
-        if state is JobState.SUCCEEDED and text(raw.error_code):
-            reader.warnings.append(f"it completed with an error: {text(raw.error_code)}: {text(raw.error_msg)}")
-        record = reader.read(DatasetSync, raw, dataset_id=ref.key[0])
-        return JobStatus(
-            ref=ref,
-            state=state,
-            vendor_state=word,
-            progress=None,  # samples added and deleted so far, but never out of how many
-            message=": ".join(filter(None, (record.error_code, record.error_msg))) or None,
-            warnings=tuple(reader.warnings),
-            detail=record,
-            raw=raw,
-            request_id=response.headers.get("x-request-id"),
-            observed_at=response.received_at,
-        )
+    start, start_async = both(_start)

@@ -1,11 +1,12 @@
-"""The errors of Huawei Cloud ModelArts and of the gateway before it.
+"""The errors of Huawei Cloud ModelArts, of IAM, and of the gateway before both.
 
-Source: Huawei Cloud ModelArts API reference, error codes; Huawei Cloud API Gateway, error codes.
+Source: Huawei Cloud ModelArts API reference, error codes; Huawei Cloud IAM API reference; Huawei Cloud API Gateway,
+error codes.
 """
 
 from __future__ import annotations
 
-from ...errors import ApiError, AuthError, NotFoundError, TidewaiterError
+from ...errors import ApiError, AuthError, JobConflict, NotFoundError, TidewaiterError
 from ...http.errors import THROTTLED, ErrorRule, api_error, first, innermost
 from ...http.response import Response, read_object, retry_after
 from ...signing.canonical import Request
@@ -13,6 +14,10 @@ from . import NAME
 
 CREDENTIALS = "the access key and its permissions: HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK (or token=)"
 
+PUBLISHES, SWITCHES, SYNC_RUNS, IMPORT_RUNS = "ModelArts.4343", "ModelArts.4349", "ModelArts.4355", "ModelArts.4356"
+NAME_IS_TAKEN = "ModelArts.4371"
+"""The one conflict that no waiting mends."""
+CONFLICTS = (PUBLISHES, SWITCHES, SYNC_RUNS, IMPORT_RUNS, "ModelArts.4370", NAME_IS_TAKEN, "ModelArts.4381")
 MISSING = ErrorRule(NotFoundError)
 ERRORS = {
     **dict.fromkeys(("ModelArts.4352", "ModelArts.4338", "ModelArts.6623"), MISSING),  # the first two arrive as 400s
@@ -24,7 +29,9 @@ ERRORS = {
     "ModelArts.4206": THROTTLED,
     "ModelArts.4395": THROTTLED,
     "ModelArts.6101": THROTTLED,
+    **dict.fromkeys(CONFLICTS, ErrorRule(JobConflict)),
     "ModelArts.4354": ErrorRule(ApiError),  # a quota, though a 500
+    **dict.fromkeys(("ModelArts.4385", "ModelArts.4386", "ModelArts.4387", "ModelArts.4394"), ErrorRule(ApiError)),
     "ModelArts.4383": ErrorRule(ApiError),  # not for this type of dataset, though a 501
     **dict.fromkeys(("APIGW.0307", "IAM.0066", "IAM.1108"), ErrorRule(AuthError, key_expired=True)),
     "APIGW.0101": ErrorRule(ApiError),  # a 404, but of the API, not of the dataset
@@ -41,17 +48,21 @@ CODES = ("error_code", "errorCode", "code")
 
 def find_error(response: Response) -> TidewaiterError | None:
     """What is wrong with `response`, if anything. The service and the gateway before it use nearly one envelope."""
+    if response.is_success and not response.content and response.method != "GET":
+        return None  # started, or deleted: there is nothing to read
     body = read_object(NAME, response)
     code = first(body, "error_code", "errorCode")
     if response.is_success and (code is None or body.get("status") is not None):  # a task's own error is its record's
         return None
+    made = first(body, "dataset_id") if response.is_success else None
     body = innermost(body, *CODES)
+    message = first(body, "error_msg", "error_message", "errorMsg", "message")
     return api_error(
         NAME,
         response,
         ERRORS,
         code=first(body, *CODES),
-        message=first(body, "error_msg", "error_message", "errorMsg", "message"),
+        message=f"{message} (the dataset {made} was made all the same)" if made else message,
         request_id=response.headers.get("x-request-id") or first(body, "request_id"),
         retry_after=retry_after(response),
         credentials=CREDENTIALS,

@@ -18,9 +18,9 @@ from urllib.parse import quote, unquote
 
 import attrs
 
-from ..signing.canonical import Request
-from .faults import Fault
-from .response import Response
+from ...signing.canonical import Request
+from ..faults import Fault
+from ..response import Response
 
 PREFIX = "/_oss"
 """Where the emulator serves it; the vendor's has a host for each bucket."""

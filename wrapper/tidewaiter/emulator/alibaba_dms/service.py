@@ -15,15 +15,19 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ..jobs import JobRef
-from ..signing.canonical import Request
-from .acs_gateway import AcsGateway, GatewayError, gateway_error
-from .dms_tickets import ANN, DBA, Rejected, Tickets, required
-from .lifecycle import Lifecycle, Script, ending_in, paced
+from ...jobs import JobRef
+from ...signing.canonical import Request
+from ..acs_gateway import AcsGateway, GatewayError, gateway_error
+from ..lifecycle import Lifecycle, Script, ending_in, paced
+from ..response import Response, as_json
+from ..vendor import Account, EmulatedVendor
+from . import changes
+from .databases import DBA
+from .databases import operations as of_databases
 from .oss import PREFIX as OSS
 from .oss import EmulatedOSS
-from .response import Response, as_json
-from .vendor import Account, EmulatedVendor
+from .parameters import Rejected, refuse_flattened, required, whole_number
+from .tickets import ANN, Tickets
 
 ACTION = "QueryDataTrackResultDownloadStatus"
 DOWNLOAD = "DownloadDataTrackResult"
@@ -73,6 +77,9 @@ class EmulatedAlibabaDMS(EmulatedVendor):
     tickets: Tickets = attrs.field(init=False)
     gateway: AcsGateway = attrs.field(init=False)
     oss: EmulatedOSS = attrs.field(init=False)
+    renews_urls: bool = True
+    """Whether each poll has another URL; whether the vendor's does is not published."""
+    _first_urls: dict[str, str] = attrs.field(factory=dict[str, str])
     _downloads: dict[tuple[int, str], Download] = attrs.field(factory=dict[tuple[int, str], Download])
     _tenants: set[int] = attrs.field(factory=lambda: {ACTIVE_TENANT})
 
@@ -97,7 +104,7 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         key = download_key_id or str(uuid.uuid5(uuid.NAMESPACE_URL, f"download-{order}"))
         life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
         made = self._downloads[order, key] = Download(order, key, tenant_id, life, total_count)
-        self.oss.objects[made.file] = zipped_log(total_count)
+        self.oss.objects[made.file] = zipped_log(LOG * total_count)
         self._tenants.add(tenant_id)
         return JobRef(self.name, "data-track-download", (str(order), key))
 
@@ -119,7 +126,7 @@ class EmulatedAlibabaDMS(EmulatedVendor):
             "ALIBABA_CLOUD_ACCESS_KEY_SECRET": self.account.secret,
             "ALIBABA_CLOUD_SECURITY_TOKEN": self.account.token or "",
             "TIDEWAITER_ALIBABA_DMS_ENDPOINT": url,
-            "TIDEWAITER_ALIBABA_DMS_TENANT_ID": "",
+            "TIDEWAITER_ALIBABA_DMS_TENANT_ID": str(ACTIVE_TENANT),
         }
 
     def failures(self) -> dict[str, Response]:
@@ -138,8 +145,8 @@ class EmulatedAlibabaDMS(EmulatedVendor):
             return self.oss.respond(request)
         base = f"http://{request.headers.get('host', 'localhost')}"
         who = self.approver if _key_id(request) == self.approver.id else self.account
-        operations = self.tickets.operations()
-        actions = {ACTION, *TENANTS, *operations, DOWNLOAD}
+        operations, reads = self.tickets.operations(), of_databases()
+        actions = {ACTION, *TENANTS, *operations, *reads, DOWNLOAD}
         try:
             parameters = self.gateway.admit(request, who, actions)
             action = request.headers.get("x-acs-action") or dict(request.query)["Action"]
@@ -150,6 +157,8 @@ class EmulatedAlibabaDMS(EmulatedVendor):
                 return self._envelope(True, FILLER, FILLER, self._pack(parameters))
             if action in TENANTS:
                 return self._envelope(True, FILLER, FILLER, self._tenants_of(action))
+            if action in reads:
+                return self._envelope(True, FILLER, FILLER, reads[action](parameters))
             person = DBA if who is self.approver else ANN
             return self._envelope(True, FILLER, FILLER, operations[action](parameters, person))
         except Rejected as rejected:
@@ -166,6 +175,8 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         if download is None or download.tenant_id != tenant:
             return self._envelope(False, "InvalidParameterValid", "The specified download key does not exist.")
         url = self.oss.url(base, download.file)
+        if not self.renews_urls:
+            url = self._first_urls.setdefault(download.file, url)
         return self._envelope(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now(), url)})
 
     def _check_tenant(self, parameters: Mapping[str, str]) -> None:
@@ -185,11 +196,14 @@ class EmulatedAlibabaDMS(EmulatedVendor):
 
     def _pack(self, parameters: Mapping[str, str]) -> dict[str, Any]:
         order = whole_number("OrderId", required(parameters, "OrderId"))
-        if required(parameters, "RollbackSQLType") not in ("REVERSE", "FORWARD"):
+        direction = required(parameters, "RollbackSQLType")
+        if direction not in ("REVERSE", "FORWARD"):
             raise GatewayError(400, "InvalidRollbackSQLType", "The specified RollbackSQLType is not valid.")
-        self.tickets.check_parsed(order)
+        refuse_flattened(parameters, "FilterTableList", "FilterTypeList", "EventIdList", "ColumnFilter")
+        sql, count = changes.script(self.tickets.parsed(parameters).asks_for, parameters, direction)
         key = str(uuid.uuid5(uuid.NAMESPACE_URL, f"packing-{order}-{len(self._downloads)}"))
-        self.add_data_track_download(order, key, pace=self.tickets.pace)
+        self.add_data_track_download(order, key, pace=self.tickets.pace, total_count=count)
+        self.oss.objects[self._downloads[order, key].file] = zipped_log(sql)
         return {"DownloadKeyId": key}
 
     def _envelope(self, success: bool, code: str, message: str, more: Mapping[str, Any] | None = None) -> Response:
@@ -208,15 +222,9 @@ def _key_id(request: Request) -> str:
     return named[1] if named else dict(request.query).get("AccessKeyId", "")
 
 
-def zipped_log(entries: int) -> bytes:
+def zipped_log(sql: str) -> bytes:
     """A zip of SQL, the same each time. The layout of the vendor's is not published."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("redo.sql", (2026, 1, 1, 0, 0, 0)), LOG * entries)
+        archive.writestr(zipfile.ZipInfo("redo.sql", (2026, 1, 1, 0, 0, 0)), sql)
     return written.getvalue()
-
-
-def whole_number(name: str, text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,19}", text):
-        raise GatewayError(400, f"Invalid{name}", f"The specified {name} is not valid.")
-    return int(text)

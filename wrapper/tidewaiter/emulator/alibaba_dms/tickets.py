@@ -6,26 +6,29 @@ published for these refusals.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
-from .acs_gateway import GatewayError, gateway_error
-from .clock import TurnableClock
-from .lifecycle import Lifecycle, Script, paced
+from ..acs_gateway import GatewayError, gateway_error
+from ..clock import TurnableClock
+from ..lifecycle import Lifecycle, Script, paced
+from . import changes
+from .databases import DATABASES, DBA
+from .parameters import Rejected, json_object, required
 
-ANN, DBA = 29002, 29001
+ANN = 29002
 FIRST_ORDER, FIRST_APPROVAL = 43281234, 184001
-HOST = "rm-bp1emulated.mysql.rds.aliyuncs.com"
-DATABASES = {
-    "25281234": ("shop", HOST, 3306, False),
-    "25281235": ("shop", f"other-{HOST}", 3306, False),
-    "25281236": ("shop_all", "", 0, True),
+EVERYTHING: dict[str, Any] = {
+    "DbId": "25281234",
+    "JobStartTime": "2026-11-25 09:00:00",
+    "JobEndTime": "2026-11-25 10:00:00",
+    "TableNames": ["orders"],
+    "TrackTypes": ["INSERT", "UPDATE", "DELETE"],
 }
-"""Name, host, port, and whether it is a logical one, by id. Two have one name."""
+"""What a ticket asks for that a test adds."""
 REQUIRED = {"DbId", "JobStartTime", "JobEndTime", "TableNames", "TrackTypes"}
 TYPES = {"INSERT", "UPDATE", "DELETE"}
 TIME = "%Y-%m-%d %H:%M:%S"
@@ -52,14 +55,6 @@ DONE = {
 """How many of the later two shares are whole in each state."""
 
 
-class Rejected(Exception):  # noqa: N818 - it is an answer
-    """`Success: false`, within HTTP 200."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(code, message)
-        self.code, self.message = code, message
-
-
 @attrs.define
 class Ticket:
     number: int
@@ -73,6 +68,7 @@ class Ticket:
     approved: float | None = None
     over: str | None = None
     """How it ended before it was carried out."""
+    asks_for: dict[str, Any] = attrs.field(factory=lambda: dict(EVERYTHING))
 
 
 @attrs.define
@@ -123,31 +119,36 @@ class Tickets:
     def operations(self) -> dict[str, Callable[[Mapping[str, str], int], dict[str, Any]]]:
         """What each returns beside its envelope; the number is who asks."""
         return {
-            "SearchDatabase": lambda said, _: search_database(said),
-            "GetDatabase": lambda said, _: {"Database": find_database(said)},
             "CreateDataTrackOrder": self._create,
             "ListOrders": self._list,
             "GetOrderBaseInfo": lambda said, _: {"OrderBaseInfo": self._base(self._ticket(said))},
             "SubmitOrderApproval": self._submit,
             "ApproveOrder": self._approve,
             "CloseOrder": self._close,
+            "PreviewWorkflow": lambda said, _: {"WorkflowDetail": self._workflow(self._ticket(said))},
+            "GetApprovalDetail": lambda said, _: {"ApprovalDetail": self._approval_detail(said)},
+            "GetDataTrackOrderDetail": lambda said, _: {"DataTrackOrderDetail": self._detail(self._ticket(said))},
+            "GetDataTrackJobTableMeta": lambda said, _: {"TableMetaList": self._table_meta(said)},
+            "SearchDataTrackResult": lambda said, _: {"TrackResult": self._search(said)},
             "GetDataTrackJobDegree": lambda said, _: {"JobDegree": self._degree(self._ticket(said))},
         }
 
     def _create(self, said: Mapping[str, str], who: int) -> dict[str, Any]:
         if wrong := [name for name in said if name.startswith(("Param.", "RelatedUserList."))]:
             raise GatewayError(400, "InvalidParam", f"The specified parameter {wrong[0]} is not valid.")
-        comment, wanted = required(said, "Comment"), _object(required(said, "Param"))
+        comment, wanted = required(said, "Comment"), json_object("Param", required(said, "Param"))
         if not wanted.keys() >= REQUIRED or not set(wanted["TrackTypes"]) <= TYPES:
             raise GatewayError(400, "InvalidParam", "The specified Param is not valid.")
         if wanted["DbId"] not in DATABASES:
             raise Rejected("DatabaseNotExist.Emulated", "The database does not exist.")
-        if DATABASES[wanted["DbId"]][3]:
-            raise Rejected("NotSupportYet", "A logical database cannot be tracked.")
+        if not DATABASES[wanted["DbId"]].can_be_tracked:
+            raise Rejected("NotSupportYet", "Neither a logical database nor one in flexible management can be tracked.")
         begins, ends = (datetime.strptime(str(wanted[name]), TIME) for name in ("JobStartTime", "JobEndTime"))
         if not timedelta() < ends - begins <= timedelta(hours=48):
             raise Rejected("TimeRangeIllegal.Emulated", "The time range exceeds 48 hours.")
-        return {"CreateOrderResult": [self.add(comment, committer=who).number]}
+        made = self.add(comment, committer=who)
+        made.asks_for = wanted
+        return {"CreateOrderResult": [made.number]}
 
     def _list(self, said: Mapping[str, str], who: int) -> dict[str, Any]:
         mine = [one for one in self.by_number.values() if one.committer == who]
@@ -170,15 +171,12 @@ class Tickets:
         return {}
 
     def _approve(self, said: Mapping[str, str], who: int) -> dict[str, Any]:
-        approval, kind = required(said, "WorkflowInstanceId"), required(said, "ApprovalType").upper()
-        found = [one for one in self.by_number.values() if str(self._approval(one)) == approval]
-        if not found:
-            raise Rejected("WorkflowNotExist.Emulated", "The workflow does not exist.")
-        if (kind == "CANCEL") != (who == found[0].committer):
+        ticket, kind = self._by_approval(said), required(said, "ApprovalType").upper()
+        if (kind == "CANCEL") != (who == ticket.committer):
             raise gateway_error("NoPermission")
-        if self.status(found[0]) != "toaudit":
+        if self.status(ticket) != "toaudit":
             raise Rejected("OrderStatusIllegal.Emulated", "The ticket is not in approval.")
-        self.decide(found[0].number, kind)
+        self.decide(ticket.number, kind)
         return {}
 
     def decide(self, number: int, kind: str) -> None:
@@ -195,13 +193,77 @@ class Tickets:
         self._ticket(said).over = "closed"
         return {}
 
-    def check_parsed(self, number: int) -> None:
-        """Raises `Rejected` if nothing of this ticket can be packed."""
-        ticket = self.by_number.get(number)
-        if ticket is None or self.parsing(ticket)[0] != "FILTER_SUCCESS":
-            raise Rejected("OrderStatusIllegal.Emulated", "The ticket has nothing to download.")
+    def parsed(self, said: Mapping[str, str]) -> Ticket:
+        """A ticket whose parsing has succeeded.
+
+        Raises `Rejected` for another one.
+        """
+        ticket = self._ticket(said)
+        if self.parsing(ticket)[0] != "FILTER_SUCCESS":
+            raise Rejected("OrderStatusIllegal.Emulated", "The ticket has not been parsed.")
+        return ticket
+
+    def _search(self, said: Mapping[str, str]) -> dict[str, Any]:
+        return changes.search(self.parsed(said).asks_for, said)
+
+    def _table_meta(self, said: Mapping[str, str]) -> list[dict[str, Any]]:
+        return changes.tables(self.parsed(said).asks_for)
+
+    def _approval_detail(self, said: Mapping[str, str]) -> dict[str, Any]:
+        ticket = self._by_approval(said)
+        word = self.status(ticket)
+        waits = word == "toaudit"
+        code = {"reject": "REJECT", "cancel": "CANCEL", "toaudit": "AUDITING"}.get(word, "APPROVED")
+        node: dict[str, Any] = {
+            "NodeName": "DBA",
+            "WorkflowInsCode": code,
+            "AuditUserIdList": {"AuditUserIds": [str(DBA)]},
+        }
+        if code in ("APPROVED", "REJECT"):
+            node |= {"OperatorId": DBA, "OperateTime": self._time(self.clock.utcnow()), "OperateComment": ""}
+        return {
+            "AuditId": self._approval(ticket),
+            "OrderId": ticket.number,
+            "OrderType": "DATA_TRACK",
+            "Title": ticket.comment,
+            "Description": "",
+            "CreateTime": self._time(ticket.made_at),
+            "TemplateId": 7,
+            "WorkflowInsCode": code,
+            "ReasonList": {"Reasons": list[str]()},
+            "CurrentHandlers": {"CurrentHandler": [{"Id": DBA, "NickName": "dba"}] if waits else []},
+            "WorkflowNodes": {"WorkflowNode": [node]},
+        }
+
+    def _by_approval(self, said: Mapping[str, str]) -> Ticket:
+        approval = required(said, "WorkflowInstanceId")
+        found = [one for one in self.by_number.values() if str(self._approval(one)) == approval]
+        if not found:
+            raise Rejected("WorkflowNotExist.Emulated", "The workflow does not exist.")
+        return found[0]
 
     # rows
+
+    def _workflow(self, _: Ticket) -> dict[str, Any]:
+        people = {"AuditUser": [{"UserId": DBA, "NickName": "dba", "RealName": "dba"}]}
+        node: dict[str, Any] = {"NodeName": "DBA", "NodeType": "SYS", "Comment": "", "AuditUserList": people}
+        return {"WfCateName": "DBA", "Comment": "", "WorkflowNodeList": {"WorkflowNode": [node]}}
+
+    def _detail(self, ticket: Ticket) -> dict[str, Any]:
+        wanted, word = ticket.asks_for, self.parsing(ticket)[0]
+        database = DATABASES[wanted["DbId"]]
+        return {
+            "DbId": int(wanted["DbId"]),
+            "Logic": False,
+            "DatabaseSearchName": database.search_name,
+            "SchemaName": database.name,
+            "TableNames": wanted["TableNames"],
+            "TrackTypes": wanted["TrackTypes"],
+            "JobStartTime": wanted["JobStartTime"],
+            "JobEndTime": wanted["JobEndTime"],
+            "JobStatus": word,
+            "StatusDesc": word.lower().replace("_", " "),
+        }
 
     def _ticket(self, said: Mapping[str, str]) -> Ticket:
         number = required(said, "OrderId")
@@ -247,62 +309,3 @@ class Tickets:
 
     def _time(self, moment: datetime) -> str:
         return f"{moment.astimezone(BEIJING):{TIME}}"
-
-
-def search_database(said: Mapping[str, str]) -> dict[str, Any]:
-    wanted = {"SINGLE_DB": (False,), "LOGIC_DB": (True,)}.get(said.get("SearchTarget", "DB"), (False, True))
-    part = said.get("SearchKey", "").lower()
-    found = [key for key, (name, _, _, is_logical) in DATABASES.items() if part in name and is_logical in wanted]
-    number, size = int(said.get("PageNumber", "1")), int(said.get("PageSize", "20"))
-    if not 1 <= size <= 1000:
-        raise GatewayError(400, "InvalidPageSize", "The specified PageSize is not valid.")
-    shown = [
-        {**_database(key), "Alias": None, "DatalinkName": None, "Logic": DATABASES[key][3]}
-        for key in found[(number - 1) * size : number * size]
-    ]
-    return {"TotalCount": len(found), "SearchDatabaseList": {"SearchDatabase": shown}}
-
-
-def find_database(said: Mapping[str, str]) -> dict[str, Any]:
-    wanted = (required(said, "SchemaName"), required(said, "Host"), int(required(said, "Port")), False)
-    key = next((key for key, known in DATABASES.items() if known == wanted), None)
-    if key is None:
-        raise Rejected("DatabaseNotExist.Emulated", "The database does not exist.")
-    more = {"InstanceId": "1880001", "InstanceAlias": "shop", "State": "NORMAL", "DbaName": "dba"}
-    return _database(key) | more
-
-
-def _database(key: str) -> dict[str, Any]:
-    name, host, port, _ = DATABASES[key]
-    return {
-        "DatabaseId": key,
-        "SchemaName": name,
-        "CatalogName": "def",
-        "SearchName": f"{name}@{host}:{port}",
-        "DbType": "mysql",
-        "Encoding": "utf8mb4",
-        "EnvType": "product",
-        "Host": host,
-        "Port": port,
-        "Sid": None,
-        "DbaId": str(DBA),
-        "OwnerIdList": {"OwnerIds": [str(DBA)]},
-        "OwnerNameList": {"OwnerNames": ["dba"]},
-    }
-
-
-def _object(said: str) -> dict[str, Any]:
-    """A JSON object within the query."""
-    try:
-        found: Any = json.loads(said)
-    except ValueError:
-        found = None
-    if type(found) is not dict:
-        raise GatewayError(400, "InvalidParam", "The specified Param is not valid.")
-    return cast("dict[str, Any]", found)
-
-
-def required(said: Mapping[str, str], name: str) -> str:
-    if not said.get(name):
-        raise GatewayError(400, f"Missing{name}", f"{name} is mandatory for this action.")
-    return said[name]

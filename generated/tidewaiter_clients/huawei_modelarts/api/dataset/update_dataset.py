@@ -1,0 +1,233 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.changed_dataset import ChangedDataset
+from ...models.dataset_change import DatasetChange
+from ...models.refusal import Refusal
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    dataset_id: str,
+    *,
+    body: DatasetChange,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/v2/{project_id}/datasets/{dataset_id}".format(
+            project_id=quote(str(project_id), safe=""),
+            dataset_id=quote(str(dataset_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ChangedDataset | Refusal | None:
+    if response.status_code == 200:
+        response_200 = ChangedDataset.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Refusal.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Refusal.from_dict(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ChangedDataset | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DatasetChange,
+) -> Response[ChangedDataset | Refusal]:
+    """Change a dataset
+
+     Changes name, description, labels or the current version; a change of the version goes on after the
+    answer (state 7).
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        body (DatasetChange): What to change of a dataset.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChangedDataset | Refusal]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        dataset_id=dataset_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DatasetChange,
+) -> ChangedDataset | Refusal | None:
+    """Change a dataset
+
+     Changes name, description, labels or the current version; a change of the version goes on after the
+    answer (state 7).
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        body (DatasetChange): What to change of a dataset.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChangedDataset | Refusal
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        dataset_id=dataset_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DatasetChange,
+) -> Response[ChangedDataset | Refusal]:
+    """Change a dataset
+
+     Changes name, description, labels or the current version; a change of the version goes on after the
+    answer (state 7).
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        body (DatasetChange): What to change of a dataset.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChangedDataset | Refusal]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        dataset_id=dataset_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: DatasetChange,
+) -> ChangedDataset | Refusal | None:
+    """Change a dataset
+
+     Changes name, description, labels or the current version; a change of the version goes on after the
+    answer (state 7).
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        body (DatasetChange): What to change of a dataset.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChangedDataset | Refusal
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            dataset_id=dataset_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

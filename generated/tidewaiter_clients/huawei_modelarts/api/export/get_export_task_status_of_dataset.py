@@ -1,0 +1,222 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.exported_task import ExportedTask
+from ...models.refusal import Refusal
+from ...types import Response
+
+
+def _get_kwargs(
+    project_id: str,
+    resource_id: str,
+    task_id: str,
+) -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/{project_id}/datasets/{resource_id}/export-tasks/{task_id}".format(
+            project_id=quote(str(project_id), safe=""),
+            resource_id=quote(str(resource_id), safe=""),
+            task_id=quote(str(task_id), safe=""),
+        ),
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ExportedTask | Refusal | None:
+    if response.status_code == 200:
+        response_200 = ExportedTask.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Refusal.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Refusal.from_dict(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ExportedTask | Refusal]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    resource_id: str,
+    task_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[ExportedTask | Refusal]:
+    """Read how far an export has come
+
+     One export: its state, its share, and where it writes.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        resource_id (str): Id of the dataset.
+        task_id (str): Id of the task.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ExportedTask | Refusal]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        resource_id=resource_id,
+        task_id=task_id,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    resource_id: str,
+    task_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> ExportedTask | Refusal | None:
+    """Read how far an export has come
+
+     One export: its state, its share, and where it writes.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        resource_id (str): Id of the dataset.
+        task_id (str): Id of the task.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ExportedTask | Refusal
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        resource_id=resource_id,
+        task_id=task_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    resource_id: str,
+    task_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[ExportedTask | Refusal]:
+    """Read how far an export has come
+
+     One export: its state, its share, and where it writes.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        resource_id (str): Id of the dataset.
+        task_id (str): Id of the task.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ExportedTask | Refusal]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        resource_id=resource_id,
+        task_id=task_id,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    resource_id: str,
+    task_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+) -> ExportedTask | Refusal | None:
+    """Read how far an export has come
+
+     One export: its state, its share, and where it writes.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        resource_id (str): Id of the dataset.
+        task_id (str): Id of the task.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ExportedTask | Refusal
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            resource_id=resource_id,
+            task_id=task_id,
+            client=client,
+        )
+    ).parsed

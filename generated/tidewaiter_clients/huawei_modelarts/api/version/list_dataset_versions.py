@@ -1,0 +1,293 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.refusal import Refusal
+from ...models.versions_page import VersionsPage
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    project_id: str,
+    dataset_id: str,
+    *,
+    status: int | Unset = UNSET,
+    train_evaluate_ratio: str | Unset = UNSET,
+    version_format: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["status"] = status
+
+    params["train_evaluate_ratio"] = train_evaluate_ratio
+
+    params["version_format"] = version_format
+
+    params["offset"] = offset
+
+    params["limit"] = limit
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/v2/{project_id}/datasets/{dataset_id}/versions".format(
+            project_id=quote(str(project_id), safe=""),
+            dataset_id=quote(str(dataset_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Refusal | VersionsPage | None:
+    if response.status_code == 200:
+        response_200 = VersionsPage.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Refusal.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Refusal.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Refusal.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 404:
+        response_404 = Refusal.from_dict(response.json())
+
+        return response_404
+
+    if response.status_code == 429:
+        response_429 = Refusal.from_dict(response.json())
+
+        return response_429
+
+    if response.status_code == 500:
+        response_500 = Refusal.from_dict(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Refusal | VersionsPage]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    status: int | Unset = UNSET,
+    train_evaluate_ratio: str | Unset = UNSET,
+    version_format: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Response[Refusal | VersionsPage]:
+    """List the versions of a dataset
+
+     The versions of a dataset.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        status (int | Unset): An identifier of the state, as in the answer.
+        train_evaluate_ratio (str | Unset): Two shares, such as `0.0,1.0`: those alone whose share
+            of training data lies between.
+        version_format (int | Unset): An identifier of the format: 0, 1 or 2.
+        offset (int | Unset): Number of the page, from 0.
+        limit (int | Unset): Entries of a page, 1 to 1000; 1000 if not given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Refusal | VersionsPage]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        dataset_id=dataset_id,
+        status=status,
+        train_evaluate_ratio=train_evaluate_ratio,
+        version_format=version_format,
+        offset=offset,
+        limit=limit,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    status: int | Unset = UNSET,
+    train_evaluate_ratio: str | Unset = UNSET,
+    version_format: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Refusal | VersionsPage | None:
+    """List the versions of a dataset
+
+     The versions of a dataset.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        status (int | Unset): An identifier of the state, as in the answer.
+        train_evaluate_ratio (str | Unset): Two shares, such as `0.0,1.0`: those alone whose share
+            of training data lies between.
+        version_format (int | Unset): An identifier of the format: 0, 1 or 2.
+        offset (int | Unset): Number of the page, from 0.
+        limit (int | Unset): Entries of a page, 1 to 1000; 1000 if not given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Refusal | VersionsPage
+    """
+
+    return sync_detailed(
+        project_id=project_id,
+        dataset_id=dataset_id,
+        client=client,
+        status=status,
+        train_evaluate_ratio=train_evaluate_ratio,
+        version_format=version_format,
+        offset=offset,
+        limit=limit,
+    ).parsed
+
+
+async def asyncio_detailed(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    status: int | Unset = UNSET,
+    train_evaluate_ratio: str | Unset = UNSET,
+    version_format: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Response[Refusal | VersionsPage]:
+    """List the versions of a dataset
+
+     The versions of a dataset.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        status (int | Unset): An identifier of the state, as in the answer.
+        train_evaluate_ratio (str | Unset): Two shares, such as `0.0,1.0`: those alone whose share
+            of training data lies between.
+        version_format (int | Unset): An identifier of the format: 0, 1 or 2.
+        offset (int | Unset): Number of the page, from 0.
+        limit (int | Unset): Entries of a page, 1 to 1000; 1000 if not given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Refusal | VersionsPage]
+    """
+
+    kwargs = _get_kwargs(
+        project_id=project_id,
+        dataset_id=dataset_id,
+        status=status,
+        train_evaluate_ratio=train_evaluate_ratio,
+        version_format=version_format,
+        offset=offset,
+        limit=limit,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    project_id: str,
+    dataset_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    status: int | Unset = UNSET,
+    train_evaluate_ratio: str | Unset = UNSET,
+    version_format: int | Unset = UNSET,
+    offset: int | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Refusal | VersionsPage | None:
+    """List the versions of a dataset
+
+     The versions of a dataset.
+
+    Args:
+        project_id (str): Id of the caller's project in the region.
+        dataset_id (str): Id of the dataset.
+        status (int | Unset): An identifier of the state, as in the answer.
+        train_evaluate_ratio (str | Unset): Two shares, such as `0.0,1.0`: those alone whose share
+            of training data lies between.
+        version_format (int | Unset): An identifier of the format: 0, 1 or 2.
+        offset (int | Unset): Number of the page, from 0.
+        limit (int | Unset): Entries of a page, 1 to 1000; 1000 if not given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Refusal | VersionsPage
+    """
+
+    return (
+        await asyncio_detailed(
+            project_id=project_id,
+            dataset_id=dataset_id,
+            client=client,
+            status=status,
+            train_evaluate_ratio=train_evaluate_ratio,
+            version_format=version_format,
+            offset=offset,
+            limit=limit,
+        )
+    ).parsed

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Field")
+
+
+@_attrs_define
+class Field:
+    """A column of a table."""
+
+    schema_id: int | None | str | Unset = UNSET
+    """ An identifier of its place. """
+    name: None | str | Unset = UNSET
+    """ Its name. """
+    type_: None | str | Unset = UNSET
+    """ Its type. """
+    description: None | str | Unset = UNSET
+    """ What its owner says of it. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        schema_id: int | None | str | Unset
+        if isinstance(self.schema_id, Unset):
+            schema_id = UNSET
+        else:
+            schema_id = self.schema_id
+
+        name: None | str | Unset
+        if isinstance(self.name, Unset):
+            name = UNSET
+        else:
+            name = self.name
+
+        type_: None | str | Unset
+        if isinstance(self.type_, Unset):
+            type_ = UNSET
+        else:
+            type_ = self.type_
+
+        description: None | str | Unset
+        if isinstance(self.description, Unset):
+            description = UNSET
+        else:
+            description = self.description
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if schema_id is not UNSET:
+            field_dict["schema_id"] = schema_id
+        if name is not UNSET:
+            field_dict["name"] = name
+        if type_ is not UNSET:
+            field_dict["type"] = type_
+        if description is not UNSET:
+            field_dict["description"] = description
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        schema_id: int | None | str | Unset = d.pop("schema_id", UNSET)
+
+        name: None | str | Unset = d.pop("name", UNSET)
+
+        type_: None | str | Unset = d.pop("type", UNSET)
+
+        description: None | str | Unset = d.pop("description", UNSET)
+
+        field = cls(
+            schema_id=schema_id,
+            name=name,
+            type_=type_,
+            description=description,
+        )
+
+        field.additional_properties = d
+        return field
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="SchemaMapRequest")
+
+
+@_attrs_define
+class SchemaMapRequest:
+    """Which column is which."""
+
+    dest_name: str | Unset = UNSET
+    """ Name here. """
+    src_name: str | Unset = UNSET
+    """ Name there. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        dest_name = self.dest_name
+
+        src_name = self.src_name
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if dest_name is not UNSET:
+            field_dict["dest_name"] = dest_name
+        if src_name is not UNSET:
+            field_dict["src_name"] = src_name
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        d = dict(src_dict)
+        dest_name = d.pop("dest_name", UNSET)
+
+        src_name = d.pop("src_name", UNSET)
+
+        schema_map_request = cls(
+            dest_name=dest_name,
+            src_name=src_name,
+        )
+
+        schema_map_request.additional_properties = d
+        return schema_map_request
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.login_domain import LoginDomain
+
+
+T = TypeVar("T", bound="LoginUser")
+
+
+@_attrs_define
+class LoginUser:
+    """A user of an account."""
+
+    name: str
+    """ Its name. """
+    password: str
+    """ A secret. """
+    domain: LoginDomain
+    """ An account. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        name = self.name
+
+        password = self.password
+
+        domain = self.domain.to_dict()
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "name": name,
+                "password": password,
+                "domain": domain,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        from ..models.login_domain import LoginDomain
+
+        d = dict(src_dict)
+        name = d.pop("name")
+
+        password = d.pop("password")
+
+        domain = LoginDomain.from_dict(d.pop("domain"))
+
+        login_user = cls(
+            name=name,
+            password=password,
+            domain=domain,
+        )
+
+        login_user.additional_properties = d
+        return login_user
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,157 @@
+"""Versions of datasets: the labelled samples, frozen under a name, with a manifest in OBS.
+
+Source: Huawei Cloud ModelArts API reference, "CreateDatasetVersion", "ListDatasetVersions", "DescribeDatasetVersion"
+and "DeleteDatasetVersion"; the vendor's Terraform provider, for what state 1 means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import attrs
+
+from tidewaiter_clients.huawei_modelarts import models
+from tidewaiter_clients.huawei_modelarts.api.version import (
+    create_dataset_version,
+    delete_dataset_version,
+    describe_dataset_version,
+    list_dataset_versions,
+)
+from tidewaiter_clients.huawei_modelarts.types import UNSET
+
+from ...client import identifier
+from ...coerce import shorten
+from ...errors import ConfigError, NotFoundError
+from ...jobs import JobState
+from ...redaction import masking
+from ...runtime import Runtime, both, both_iterators
+from ...waiting.job import Job
+from ...waiting.policy import Seconds
+from .datasets import ModelArtsDataset, dataset_id
+from .started import Start, StartedTasks
+from .tasks import Kind, Listing, Task, share
+
+STATES = {
+    "0": JobState.RUNNING,
+    "1": JobState.SUCCEEDED,  # the page's word is "running"
+    "2": JobState.FAILED,
+    "3": JobState.FAILED,
+    "4": JobState.FAILED,
+}
+WORDS = {"0": "being published", "2": "being deleted", "3": "deleted", "4": "failed, and the vendor does not say why"}
+
+
+@attrs.frozen
+class DatasetVersion(Task):
+    """One version of a dataset. Its manifest lies in the caller's own OBS."""
+
+    version_id: str = ""
+    version_name: str | None = None
+    status: int | None = None
+    """0 being published, 1 ready, 2 being deleted, 3 deleted, 4 failed."""
+    message: str | None = attrs.field(default=None, repr=masking.shown)
+    """Why it failed."""
+    is_current: bool | None = None
+    manifest_path: str | None = None
+    """The manifest in OBS: the result."""
+    data_path: str | None = None
+    total_sample_count: int | None = None
+    """Samples; as the four below."""
+    annotated_sample_count: int | None = None
+    add_sample_count: int | None = None
+    modified_sample_count: int | None = None
+    deleted_sample_count: int | None = None
+    train_evaluate_sample_ratio: str | None = None
+    """Share of training data, as the vendor writes it: text."""
+    previous_version_id: str | None = None
+    update_time: int | None = None
+    """Milliseconds since 1970."""
+
+    @property
+    def obs_path(self) -> str | None:
+        """Where the result is."""
+        return self.manifest_path
+
+
+def _message(record: DatasetVersion, word: str) -> str | None:
+    return record.message or WORDS.get(word)
+
+
+KIND = Kind(
+    "dataset-version",
+    STATES,
+    describe_dataset_version,
+    ("dataset_id", "version_id"),
+    ("dataset_id", "version_id"),
+    models.DatasetVersion,
+    DatasetVersion,
+    _message,
+    listing=Listing(list_dataset_versions, models.VersionsPage, "versions", "total_number"),
+)
+
+
+@attrs.frozen
+class DatasetVersions(StartedTasks[DatasetVersion]):
+    """Versions of datasets."""
+
+    def job(self, dataset: ModelArtsDataset | str, version: str) -> Job[DatasetVersion]:
+        """The publication of the version of that id."""
+        return self._job(KIND, dataset_id(dataset), version)
+
+    async def _list(self, io: Runtime, dataset: ModelArtsDataset | str) -> AsyncGenerator[DatasetVersion, None]:
+        """The versions of a dataset, each once."""
+        async for one in self._rows(io, KIND, dataset_id(dataset)):
+            yield one
+
+    async def _start(
+        self,
+        io: Runtime,
+        dataset: ModelArtsDataset | str,
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        train_ratio: float | None = None,
+        start_timeout: Seconds | None = None,
+        attach: bool = False,
+    ) -> Job[DatasetVersion]:
+        """Publish the labelled samples of a dataset as a version, which becomes the current one. Without a `name` the
+        vendor numbers it; `train_ratio` is the share of training data, from 0 to 1.
+
+        One version a minute, the vendor allows: with `start_timeout`, in seconds, that and other jobs of the dataset
+        are waited for. With `attach`, a version of this name that has not ended is taken instead, and after a lost
+        answer the new one.
+
+        Raises `JobConflict` if another job is in the way, or the name is taken; `StartUncertain` if nothing says
+        whether it was started.
+        """
+        if name is not None and (not isinstance(name, str) or not 1 <= len(name) <= 32):
+            raise ConfigError(f"name is {shorten(name)}: it takes 1 to 32 letters, digits, _ and -")
+        wanted = models.NewVersion(
+            version_name=UNSET if name is None else name,
+            description=UNSET if description is None else description,
+            train_evaluate_sample_ratio=UNSET if train_ratio is None else share("train_ratio", train_ratio),
+        )
+
+        def is_alike(one: DatasetVersion) -> bool:
+            return name is None or one.version_name == name
+
+        start = Start(create_dataset_version, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
+        return await self._start_task(io, KIND, start)
+
+    async def _delete(
+        self, io: Runtime, dataset: ModelArtsDataset | str, version: str, *, missing_ok: bool = False
+    ) -> None:
+        """Delete a version.
+
+        Raises `NotFoundError` if there is none of this id, unless `missing_ok`.
+        """
+        number = identifier("version", version)
+        try:
+            await self._call(io, delete_dataset_version, dataset_id=dataset_id(dataset), version_id=number)
+        except NotFoundError:
+            if not missing_ok:
+                raise
+
+    list, list_async = both_iterators(_list)
+    start, start_async = both(_start)
+    delete, delete_async = both(_delete)

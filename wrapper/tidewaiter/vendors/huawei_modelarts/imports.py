@@ -1,0 +1,134 @@
+"""Imports: samples and labels from OBS, into a dataset.
+
+Source: Huawei Cloud ModelArts API reference, "ImportTask", "ListImportTasks" and "DescImportTask".
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+
+import attrs
+
+from tidewaiter_clients.huawei_modelarts import models
+from tidewaiter_clients.huawei_modelarts.api.import_ import desc_import_task, import_task, list_import_tasks
+from tidewaiter_clients.huawei_modelarts.types import UNSET
+
+from ...jobs import JobState, Progress
+from ...redaction import masking
+from ...runtime import Runtime, both, both_iterators
+from ...waiting.job import Job
+from ...waiting.policy import Seconds
+from .datasets import ModelArtsDataset, dataset_id
+from .started import Start, StartedTasks
+from .tasks import Kind, Listing, Task, obs_path, plain_path
+
+STATES = {
+    "QUEUING": JobState.PENDING,
+    "STARTING": JobState.PENDING,
+    "RUNNING": JobState.RUNNING,
+    "COMPLETED": JobState.SUCCEEDED,
+    "FAILED": JobState.FAILED,
+    "NOT_EXIST": JobState.NOT_FOUND,
+}
+
+
+@attrs.frozen
+class DatasetImport(Task):
+    """One import. Its file counters are often 0, even at the end."""
+
+    task_id: str = ""
+    status: str | None = None
+    import_path: str | None = None
+    total_sample_count: int | None = None
+    """Samples to import; as the three below."""
+    imported_sample_count: int | None = None
+    annotated_sample_count: int | None = None
+    unconfirmed_sample_count: int | None = None
+    total_file_count: int | None = None
+    finished_file_count: int | None = None
+    total_file_size: int | None = None
+    """Bytes; as the one below."""
+    finished_file_size: int | None = None
+    elapsed_time: int | None = None
+    """Seconds."""
+    update_ms: int | None = None
+    """Milliseconds since 1970; not when it ended."""
+    error_code: str | None = attrs.field(default=None, repr=masking.shown)
+    error_msg: str | None = attrs.field(default=None, repr=masking.shown)
+
+    @property
+    def obs_path(self) -> str | None:
+        """What was imported."""
+        return self.import_path
+
+
+def _progress(record: DatasetImport) -> Progress | None:
+    if record.imported_sample_count is None or not record.total_sample_count:
+        return None
+    return Progress(record.imported_sample_count, record.total_sample_count, "items")
+
+
+KIND = Kind(
+    "import",
+    STATES,
+    desc_import_task,
+    ("dataset_id", "task_id"),
+    ("dataset_id", "task_id"),
+    models.ImportedTask,
+    DatasetImport,
+    lambda _, __: None,
+    _progress,
+    Listing(list_import_tasks, models.ImportsPage, "import_tasks", "total_count"),
+)
+
+
+@attrs.frozen
+class Imports(StartedTasks[DatasetImport]):
+    """Imports into datasets."""
+
+    def job(self, dataset: ModelArtsDataset | str, task: str) -> Job[DatasetImport]:
+        """The import of that id."""
+        return self._job(KIND, dataset_id(dataset), task)
+
+    async def _list(self, io: Runtime, dataset: ModelArtsDataset | str) -> AsyncGenerator[DatasetImport, None]:
+        """The imports of a dataset, each once."""
+        async for one in self._rows(io, KIND, dataset_id(dataset)):
+            yield one
+
+    async def _start(
+        self,
+        io: Runtime,
+        dataset: ModelArtsDataset | str,
+        path: str,
+        *,
+        manifest: bool = False,
+        labels: bool = True,
+        folder: str | None = None,
+        start_timeout: Seconds | None = None,
+        attach: bool = False,
+    ) -> Job[DatasetImport]:
+        """Add what lies in OBS at `path` to a dataset: all of a folder, or what a `manifest` names. With `labels`,
+        those that lie there too.
+
+        What was imported under the same name of a `folder` before is not imported twice: the one thing that makes it
+        safe to repeat. With `start_timeout`, in seconds, other jobs of the dataset are waited for; with `attach`, an
+        import of this path that has not ended is taken instead, and after a lost answer the new one.
+
+        Raises `JobConflict` if another job is in the way, `StartUncertain` if nothing says whether it was started.
+        """
+        wanted = models.NewImport(
+            import_path=obs_path("path", path, is_folder=not manifest),
+            import_type="manifest" if manifest else "dir",
+            import_annotations=labels,
+            import_folder=UNSET if folder is None else folder,
+        )
+        where = plain_path(path)
+
+        def is_alike(one: DatasetImport) -> bool:
+            return plain_path(one.import_path) == where
+
+        start = Start(import_task, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
+        return await self._start_task(io, KIND, start)
+
+    list, list_async = both_iterators(_list)
+    start, start_async = both(_start)
