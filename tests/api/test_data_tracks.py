@@ -117,7 +117,8 @@ def test_a_person_has_to_approve(drive: Drive, cloud: Emulator, dms: AlibabaDMS)
     cloud.advance(10)
     seen = drive(job.status)
     assert (JobState.PENDING, "LIST_SUCCESS", True) == (seen.state, seen.vendor_state, seen.detail.waits_for_person)
-    assert "waits for a person to approve the ticket (In approval)" == seen.message
+    assert "waits for dba to approve the ticket (In approval)" == seen.message
+    assert ("dba",) == seen.detail.approvers
 
     before = len(calls(cloud, "GetDataTrackJobDegree"))
     with pytest.raises(WaitTimeout):
@@ -227,7 +228,7 @@ def test_a_ticket_without_a_number_is_doubt(drive: Drive, cloud: Emulator, dms: 
 def test_a_packing_can_be_lost_and_rejected(drive: Drive, cloud: Emulator, dms: AlibabaDMS) -> None:
     """Doubt is harmless here; too early, the vendor says no."""
     ref = cloud.alibaba_dms.add_data_track()
-    with pytest.raises(ApiError, match="nothing to download"):
+    with pytest.raises(ApiError, match="has not been parsed"):
         drive(dms.data_track_downloads.start, ref.key[0])
     cloud.alibaba_dms.approve(ref)
     cloud.advance(100)

@@ -513,8 +513,8 @@ def test_o9_what_a_callable_returns_is_checked(given: Any) -> None:
 def test_o9_the_environment_has_a_token_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """It outweighs a key; project and region are needed as ever."""
     monkeypatch.setenv("TIDEWAITER_HUAWEI_MODELARTS_TOKEN", "token-of-the-environment")
-    monkeypatch.setenv("TIDEWAITER_HUAWEI_MODELARTS_REGION", "cn-north-4")
     assert "set HUAWEICLOUD_SDK_PROJECT_ID" in str(ended(HuaweiModelArts.from_env))
+    monkeypatch.setenv("TIDEWAITER_HUAWEI_MODELARTS_REGION", "cn-north-4")
     monkeypatch.setenv("HUAWEICLOUD_SDK_PROJECT_ID", "p")
     transport = StubTransport(DONE["huawei_modelarts"])
     with HuaweiModelArts.from_env(transport=transport) as client:

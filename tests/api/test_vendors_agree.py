@@ -46,9 +46,9 @@ def test_a_vendor_has_everything(vendor: str, what: str) -> None:
 
 @pytest.mark.parametrize("what", ["a spec", "a generated client", "a vendor module", "tests"])
 def test_nothing_is_there_for_a_vendor_that_is_not_listed(what: str) -> None:
-    """Nobody finds what no list names."""
+    """Nobody finds what no list names; IAM is a document of its own, and belongs to ModelArts."""
 
-    assert VENDORS.keys() == names_in(PLACES[what]) - {"__init__"}
+    assert VENDORS.keys() == names_in(PLACES[what]) - {"__init__", "iam"}
 
 
 @pytest.mark.parametrize("vendor", VENDORS)

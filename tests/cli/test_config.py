@@ -10,6 +10,7 @@ import pytest
 from tidewaiter.cli.commands.config import EVERY_VENDOR, GENERAL
 from tidewaiter.vendors import VENDORS, load
 from tidewaiter.vendors.alibaba_dms import client as alibaba_dms
+from tidewaiter.vendors.huawei_modelarts import client as huawei_modelarts
 from tidewaiter.vendors.xtreme1 import client as xtreme1
 
 CANARY = "canary-5f4e3d2c1b"
@@ -18,6 +19,7 @@ ALL += [(EVERY_VENDOR, setting) for setting in GENERAL]
 SECRETS = {
     *("XTREME1_TOKEN", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"),
     *("HUAWEICLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN", "TIDEWAITER_HUAWEI_MODELARTS_TOKEN"),
+    "TIDEWAITER_HUAWEI_MODELARTS_IAM_PASSWORD",
 }
 
 
@@ -73,7 +75,9 @@ def test_the_defaults_that_are_shown_are_those_that_are_used() -> None:
     """The hosts in the list are the vendors' modules' own."""
     shown = {setting.default for _, setting in ALL} - {None}
 
-    assert {xtreme1.LOCAL, alibaba_dms.CENTRAL} == {default for default in shown if ":" in default}
+    assert {xtreme1.LOCAL, alibaba_dms.CENTRAL, huawei_modelarts.GLOBAL_IAM} == {
+        default for default in shown if ":" in default
+    }
 
 
 def test_the_secrets_are_those_that_this_test_knows() -> None:

@@ -30,7 +30,7 @@ def test_it_serves_until_it_is_stopped(
 ) -> None:
     """Its stdout can be sourced by a shell; the jobs it names are there; a signal ends it without a traceback."""
     with start("-m", "tidewaiter", "emulate", "--port", "0") as process:
-        *exports, first, second, third = first_lines(process, 20)
+        *exports, first, second, third = first_lines(process, 22)
         environment = dict(shlex.split(line)[1].split("=", 1) for line in exports)
         url = environment["XTREME1_BASE_URL"].removesuffix("/api")
         eventually(lambda: accepts(url))

@@ -102,6 +102,7 @@ def test_a_missing_key_is_named(
     """Without a key nothing is sent; the code is 2, and the variable that would help is named."""
     refs = [cloud.add_job(vendor.name) for vendor in cloud.vendors]
     monkeypatch.delenv(name)
+    monkeypatch.delenv("TIDEWAITER_HUAWEI_MODELARTS_REGION")  # by which a project would be found
 
     ran = run(command, *refs)
 

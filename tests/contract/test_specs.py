@@ -22,7 +22,7 @@ from speclint.findings import RULES, Finding, findings  # noqa: E402
 from speclint.places import resolve, spec_files, walk  # noqa: E402
 from speclint.words import UNITS  # noqa: E402
 
-NAMES = ("alibaba_dms", "huawei_modelarts", "xtreme1")
+NAMES = ("alibaba_dms", "huawei_modelarts", "iam", "xtreme1")
 DOCUMENTS = {name: lint_specs.load(ROOT / "specs" / f"{name}.yaml") for name in NAMES}
 AWAY = object()
 
@@ -296,7 +296,7 @@ def test_the_command_counts_what_it_looked_at() -> None:
     run = subprocess.run([sys.executable, SCRIPTS / "lint_specs.py"], check=False, capture_output=True, text=True)
 
     assert (0, "") == (run.returncode, run.stderr)
-    assert ("specs: 3 documents, ", 1) == (run.stdout[:20], run.stdout.count("\n"))
+    assert ("specs: 4 documents, ", 1) == (run.stdout[:20], run.stdout.count("\n"))
 
 
 def test_the_command_prints_a_line_a_finding(

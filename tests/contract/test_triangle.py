@@ -30,7 +30,7 @@ IDS = (
     *('say "it\'s"', "a&b=c", "?#;:@$,[]", "\\|{}^`<>", "订单 表", "e\u0301é😀", "\u200d\ufeff"),
 )
 TOKENS = (None, "CAISTESTtoken+/with=special==&chars~*")
-TENANTS = (None, 4000)
+TENANTS = (3000, 4000)
 DMS_STATES = ("INIT", "LISTING", "DOWNLOADING", "DOWNLOAD_SUCCESS", "DOWNLOAD_FAIL")
 SYNC_STATES = ("QUEUING", "STARTING", "RUNNING", "COMPLETED", "FAILED", "NOT_EXIST")
 UPLOAD_STATES = ("UNSTARTED", "DOWNLOADING", "DOWNLOAD_COMPLETED", "PARSING", "PARSE_COMPLETED", "FAILED")

@@ -39,6 +39,8 @@ from tidewaiter.credentials.provider import (
 ALIBABA = {"ALIBABA_CLOUD_ACCESS_KEY_ID": "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET": "secret"}
 HUAWEI = {"HUAWEICLOUD_SDK_AK": "ak", "HUAWEICLOUD_SDK_SK": "sk", "HUAWEICLOUD_SDK_PROJECT_ID": "p"}
 REGION = {"TIDEWAITER_HUAWEI_MODELARTS_REGION": "cn-north-4"}
+PROJECT = "HUAWEICLOUD_SDK_PROJECT_ID"
+"""Can be looked up, by the region's name."""
 COMPLETE: list[tuple[Any, dict[str, str]]] = [
     (Xtreme1, {"XTREME1_TOKEN": "t"}),
     (AlibabaDMS, ALIBABA),
@@ -96,7 +98,12 @@ def test_every_vendor_can_be_made_from_the_environment(
 
 @pytest.mark.parametrize(
     ("vendor", "variables", "missing"),
-    [(vendor, variables, name) for vendor, variables in COMPLETE for name in variables if name not in REGION],
+    [
+        (vendor, variables, name)
+        for vendor, variables in COMPLETE
+        for name in variables
+        if name not in (*REGION, PROJECT)
+    ],
 )
 def test_a_missing_variable_is_named(
     monkeypatch: pytest.MonkeyPatch, vendor: Any, variables: dict[str, str], missing: str
@@ -394,7 +401,7 @@ def asking(vendor: str, provider: Any, *responses: Any, clock: Any = None) -> tu
     transport = Noted(*responses)
     options = {"transport": transport, "clock": clock or StoppedClock()}
     if vendor == "alibaba_dms":
-        return AlibabaDMS(provider, **options).data_track_downloads.job(11, "key"), transport
+        return AlibabaDMS(provider, tenant_id=3000, **options).data_track_downloads.job(11, "key"), transport
     made = HuaweiModelArts(provider, project_id="p", region="cn-north-4", **options)
     return made.dataset_syncs.job("gfghHSokody6AJigS5A"), transport
 

@@ -15,6 +15,7 @@ from tidewaiter import (
     ApiError,
     AuthError,
     ConfigError,
+    JobConflict,
     JobRef,
     JobState,
     JobStatus,
@@ -61,11 +62,21 @@ OTHER_WORDS: dict[str, dict[JobState, set[str]]] = {
         JobState.SUCCEEDED: {"FILTER_SUCCESS"},
         JobState.FAILED: {"DOWNLOAD_FAIL", "FILTER_FAIL"},
     },
+    "huawei_modelarts": {
+        JobState.PENDING: {"QUEUING", "STARTING", "INIT"},
+        JobState.RUNNING: {"RUNNING"},
+        JobState.SUCCEEDED: {"COMPLETED", "SUCCESSED", "1"},
+        JobState.FAILED: {"FAILED", "2", "3", "4"},
+        JobState.NOT_FOUND: {"NOT_EXIST"},
+    },
 }
 """Of the kinds that a vendor has besides."""
 
 
-KINDS = (("xtreme1", "exports"), ("xtreme1", "model_runs"), ("alibaba_dms", "data_tracks"))
+KINDS = (
+    *(("xtreme1", "exports"), ("xtreme1", "model_runs"), ("alibaba_dms", "data_tracks")),
+    *(("huawei_modelarts", kind) for kind in ("datasets", "imports", "exports", "dataset_versions")),
+)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +92,22 @@ KINDS = (("xtreme1", "exports"), ("xtreme1", "model_runs"), ("alibaba_dms", "dat
 def test_a_word_of_another_kind_means_what_is_written_here(vendor: str, kind: str, word: str, state: JobState) -> None:
     """No kind takes an end for another."""
     assert state is import_module(f"tidewaiter.vendors.{vendor}.{kind}").STATES[word]
+
+
+NUMBERS = {
+    "datasets": {JobState.PENDING: {"0"}, JobState.RUNNING: {"5", "6", "7", "8"}},
+    "dataset_versions": {JobState.RUNNING: {"0"}},
+}
+"""Numbers that mean one thing of a dataset and another of a version."""
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_number_means_what_is_written_here(kind: str) -> None:
+    """What a dataset does now keeps it from being ready."""
+    states = import_module(f"tidewaiter.vendors.huawei_modelarts.{kind}").STATES
+
+    for state, numbers in NUMBERS[kind].items():
+        assert numbers == {word for word, means in states.items() if means is state}
 
 
 CODES = {
@@ -115,7 +142,14 @@ CODES = {
             *{"ModelArts.4352", "ModelArts.4338", "ModelArts.6623"},
             *{"ModelArts.4353", "ModelArts.4359", "ModelArts.4700"},
         },
-        "no": {"ModelArts.4354", "ModelArts.4383", "APIGW.0101"},
+        "no": {
+            *{"ModelArts.4354", "ModelArts.4383", "APIGW.0101"},
+            *{"ModelArts.4385", "ModelArts.4386", "ModelArts.4387", "ModelArts.4394"},
+        },
+        "another job": {
+            *{"ModelArts.4343", "ModelArts.4349", "ModelArts.4355", "ModelArts.4356"},
+            *{"ModelArts.4370", "ModelArts.4371", "ModelArts.4381"},
+        },
         "too often": {"ModelArts.4206", "ModelArts.4395", "ModelArts.6101", "APIGW.0308", "IAM.0012"},
     },
 }
@@ -124,6 +158,7 @@ MEANINGS = {
     "an expired key": (AuthError, False, True),
     "not there": (NotFoundError, False, None),
     "no": (ApiError, False, None),
+    "another job": (JobConflict, False, None),
     "too often": (ThrottledError, True, None),
     "trouble": (ApiError, True, None),
 }
@@ -169,7 +204,10 @@ def test_no_word_and_no_code_has_a_meaning_that_is_not_written_here(vendor: str)
     resources = [import_module(f"tidewaiter.vendors.{vendor}.{name}") for name in load(vendor).job_kinds.values()]
     errors = import_module(f"tidewaiter.vendors.{vendor}.errors").ERRORS
 
-    words = set().union(*WORDS[vendor].values(), *OTHER_WORDS.get(vendor, {}).values())
+    numbers = (
+        [words for states in NUMBERS.values() for words in states.values()] if vendor == "huawei_modelarts" else []
+    )
+    words = set().union(*WORDS[vendor].values(), *OTHER_WORDS.get(vendor, {}).values(), *numbers)
     assert words == set().union(*(resource.STATES for resource in resources))
     assert set().union(*CODES[vendor].values()) == errors.keys()
 

@@ -16,7 +16,11 @@ POLLED = {
     "huawei_modelarts": "SyncDataSourceState",
 }
 """The operation that the oldest job of each vendor is polled with."""
-STATES = {"xtreme1": "UploadStatusValue", "alibaba_dms": "DownloadStatusValue"}
+STATES = {
+    "xtreme1": "UploadStatusValue",
+    "alibaba_dms": "DownloadStatusValue",
+    "huawei_modelarts": "SyncStatusValue",
+}
 """Its states, where the vendor has others too."""
 
 

@@ -83,7 +83,7 @@ def show(output: str) -> None:
         verdict = problems.get(name) or "ready"
         click.echo(f"{name}: {printable(verdict)}" if name in problems else f"{name}:")
         for row in group:
-            click.echo(f"  {row.setting.variable:<38}{printable(row.value or '-')}")
+            click.echo(f"  {row.setting.variable:<42}{printable(row.value or '-')}")
             mark = ", required" if row.setting.is_required else ""
             click.echo(f"      {row.setting.meaning} ({printable(row.source)}{mark})")
             if row.problem and row.value is not None:

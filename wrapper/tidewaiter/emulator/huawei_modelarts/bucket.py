@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from .errors import Refused
+from .errors import Rejected
 
 NAME = "test-obs"
 LABEL = ".txt"
@@ -32,14 +32,14 @@ class Bucket:
     def key(self, path: str) -> str:
         """The key that a path names.
 
-        Raises `Refused` for another bucket.
+        Raises `Rejected` for another bucket.
         """
         plain = path.removeprefix("obs://").removeprefix("s3://").lstrip("/")
         bucket, _, key = plain.partition("/")
         if bucket != NAME:
-            raise Refused("ModelArts.4311")
+            raise Rejected("ModelArts.4311")
         if not key:
-            raise Refused("ModelArts.4205")
+            raise Rejected("ModelArts.4205")
         return key
 
     def samples(self, folder: str) -> dict[str, bool]:

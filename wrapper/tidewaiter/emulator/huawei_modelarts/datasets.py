@@ -1,6 +1,6 @@
 """Datasets at the emulated ModelArts, and their jobs: which forbids which, and what each leaves behind.
 
-Source: `specs/huawei_modelarts.yaml`; the error codes of "what runs, and what is refused meanwhile" (ModelArts API
+Source: `specs/huawei_modelarts.yaml`; the error codes of "what runs, and what is rejected meanwhile" (ModelArts API
 reference). How long each takes is made up.
 """
 
@@ -17,7 +17,7 @@ import attrs
 from ..clock import TurnableClock
 from ..lifecycle import Lifecycle, Script, ending_in, paced
 from .bucket import Bucket
-from .errors import Refused
+from .errors import Rejected
 
 FIRST = "gfghHSokody6AJigS5A"
 SOURCE, WORK = "/test-obs/classify/input/", "/test-obs/classify/output/"
@@ -34,7 +34,7 @@ IN_THE_WAY = {
     "sync": ("5", "ModelArts.4355"),
     "import": ("8", "ModelArts.4356"),
 }
-"""Jobs that forbid each other: the dataset's state meanwhile, and the code of what is refused."""
+"""Jobs that forbid each other: the dataset's state meanwhile, and the code of what is rejected."""
 GOOD_ENDS = ("COMPLETED", "SUCCESSED", "1")
 BAD_ENDS = {"create": "4", "sync": "FAILED", "import": "FAILED", "export": "FAILED", "version": "4"}
 TEXTS = (100, 101, 102)
@@ -119,7 +119,7 @@ class Datasets:
     def get(self, dataset_id: str) -> Dataset:
         dataset = self.by_id.get(dataset_id)
         if dataset is None:
-            raise Refused("ModelArts.6623" if self.missing_is_404 else "ModelArts.4352")
+            raise Rejected("ModelArts.6623" if self.missing_is_404 else "ModelArts.4352")
         self._settle(dataset)
         return dataset
 
@@ -148,10 +148,10 @@ class Datasets:
         return next((one for one in exclusive if one.life.at(now)[0] != one.life.script[-1][0]), None)
 
     def check_free(self, dataset: Dataset) -> None:
-        """Raises `Refused` while another job is in the way."""
+        """Raises `Rejected` while another job is in the way."""
         running = self._running(dataset)
         if running:
-            raise Refused(IN_THE_WAY[running.kind][1])
+            raise Rejected(IN_THE_WAY[running.kind][1])
 
     def begin(self, dataset: Dataset, kind: str, asked: Mapping[str, Any] | None = None) -> Task:
         script, error = SCRIPTS[kind], self._next_ends.pop(kind, None)
@@ -169,14 +169,14 @@ class Datasets:
     def create(self, asked: Mapping[str, Any]) -> Dataset:
         for name in ("dataset_name", "work_path", "work_path_type", "data_sources"):
             if asked.get(name) in (None, "", []):
-                raise Refused("ModelArts.0104")
+                raise Rejected("ModelArts.0104")
         if any(one.name == asked["dataset_name"] for one in self.by_id.values()):
-            raise Refused("ModelArts.4351")
+            raise Rejected("ModelArts.4351")
         source = str(asked["data_sources"][0].get("data_path", ""))
         for path in (source, asked["work_path"]):
             self.bucket.key(path)
         if str(asked["work_path"]).startswith(source):
-            raise Refused("ModelArts.4364")
+            raise Rejected("ModelArts.4364")
         made = self.add(
             self._new_id("dataset"), asked["dataset_name"], kind=asked.get("dataset_type", 0), source=source
         )
@@ -187,7 +187,7 @@ class Datasets:
 
     def sync(self, dataset: Dataset) -> None:
         if dataset.kind in TEXTS:
-            raise Refused("ModelArts.4383", dataset.id, dataset.kind)
+            raise Rejected("ModelArts.4383", dataset.id, dataset.kind)
         self.check_free(dataset)
         if self.shows_previous_run and dataset.of("sync"):
             self._previous[dataset.id] = self.sync_body(dataset)
@@ -226,9 +226,9 @@ class Datasets:
     def import_(self, dataset: Dataset, asked: Mapping[str, Any]) -> Task:
         path = str(asked.get("import_path") or "")
         if not path or asked.get("import_type", "dir") not in ("dir", "manifest"):
-            raise Refused("ModelArts.0104")
+            raise Rejected("ModelArts.0104")
         if not self.bucket.has(path):
-            raise Refused("ModelArts.4312")
+            raise Rejected("ModelArts.4312")
         self.check_free(dataset)
         known = asked.get("import_folder") in dataset.folders
         found = {} if known else self.bucket.samples(path)
@@ -265,12 +265,12 @@ class Datasets:
 
     def export(self, dataset: Dataset, asked: Mapping[str, Any]) -> Task:
         if dataset.kind not in EXPORTED:
-            raise Refused("ModelArts.4383", dataset.id, dataset.kind)
+            raise Rejected("ModelArts.4383", dataset.id, dataset.kind)
         if not asked.get("path"):
-            raise Refused("ModelArts.4358")
+            raise Rejected("ModelArts.4358")
         folder, version = self.bucket.key(str(asked["path"])), asked.get("version_id")
         if version and version not in [one.id for one in dataset.of("version")]:
-            raise Refused("ModelArts.4353")
+            raise Rejected("ModelArts.4353")
         wanted = {0: (True,), 1: (False,)}.get(asked.get("export_type", 0), (True, False))
         names = [name for name, labelled in dataset.samples.items() if labelled in wanted]
         task = self.begin(dataset, "export", asked)
@@ -307,10 +307,10 @@ class Datasets:
         self.check_free(dataset)
         versions = dataset.of("version")
         if versions and self.clock.now() - versions[-1].life.born < MINUTE:
-            raise Refused("ModelArts.4370")
+            raise Rejected("ModelArts.4370")
         name = asked.get("version_name") or f"V{len(versions) + 1:03}"
         if name in [one.asked["version_name"] for one in versions]:
-            raise Refused("ModelArts.4371")
+            raise Rejected("ModelArts.4371")
         task = self.begin(dataset, "version", {**asked, "version_name": name})
         task.found = {"total": len(dataset.samples), "annotated": sum(dataset.samples.values())}
         task.found["previous"] = dataset.current
@@ -357,7 +357,7 @@ class Datasets:
 
     def switch(self, dataset: Dataset, version: str) -> None:
         if version not in [one.id for one in dataset.of("version")]:
-            raise Refused("ModelArts.4353")
+            raise Rejected("ModelArts.4353")
         self.check_free(dataset)
 
         def done() -> None:
@@ -368,7 +368,7 @@ class Datasets:
     def task(self, dataset: Dataset, kind: str, task_id: str, missing: str) -> Task:
         found = next((one for one in dataset.of(kind) if one.id == task_id), None)
         if found is None:
-            raise Refused(missing)
+            raise Rejected(missing)
         return found
 
     def body(self, dataset: Dataset) -> dict[str, Any]:

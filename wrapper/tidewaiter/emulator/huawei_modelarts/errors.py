@@ -38,7 +38,7 @@ SERVICE = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer
+class Rejected(Exception):  # noqa: N818 - it is an answer
     """By one of the codes above."""
 
     def __init__(self, code: str, *said: object) -> None:

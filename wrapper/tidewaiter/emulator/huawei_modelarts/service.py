@@ -21,7 +21,7 @@ from ..response import Response, as_json
 from ..vendor import Account, EmulatedVendor
 from .bucket import Bucket
 from .datasets import FIRST, SYNC, Dataset, Datasets, Task
-from .errors import GATEWAY, SERVICE, Refused
+from .errors import GATEWAY, SERVICE, Rejected
 from .iam import DOMAIN, PASSWORD, PROJECT, REGION, USER, EmulatedIAM
 from .iam import PATHS as IAM_PATHS
 
@@ -155,8 +155,8 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
             if request.method in ("POST", "PUT") and request.body:
                 said = _object(request.body)
             status, body = operation(said, key)
-        except Refused as refused:
-            return self._error_response(refused.code, refused.message)
+        except Rejected as rejected:
+            return self._error_response(rejected.code, rejected.message)
         headers = {"x-request-id": self._next_request_id()}
         return Response(status, b"", headers) if body is None else as_json(status, body, headers)
 
@@ -211,7 +211,7 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
     def _page(self, said: Mapping[str, str], rows: Sequence[Any], most: int, usual: int) -> Sequence[Any]:
         offset, limit = said.get("offset", "0"), said.get("limit", str(usual))
         if not (offset.isdigit() and limit.isdigit() and 1 <= int(limit) <= most):
-            raise Refused("ModelArts.0104")
+            raise Rejected("ModelArts.0104")
         first = int(offset) if self.datasets.counts_rows else int(offset) * int(limit)
         return rows[first : first + int(limit)]
 
@@ -262,7 +262,7 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
     # who asks
 
     def _who(self, request: Request) -> tuple[tuple[str, str] | None, str | None]:
-        """Why a request is refused, if it is; and the project that its token or key is for, if for one alone."""
+        """Why a request is rejected, if it is; and the project that its token or key is for, if for one alone."""
         shown = request.headers.get("x-auth-token")
         if shown is not None and "authorization" not in request.headers:
             issued = self.iam.tokens.get(shown)
@@ -284,7 +284,7 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
         return self.account, None, None
 
     def _what_is_wrong_with(self, request: Request, key: Account) -> str | None:
-        """Why the signature is refused; None if it is right."""
+        """Why the signature is rejected; None if it is right."""
         parsed = AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if parsed is None:
             return "authorization header is missing or malformed"
@@ -334,5 +334,5 @@ def _object(body: bytes) -> dict[str, Any]:
     except ValueError:
         found = None
     if type(found) is not dict:
-        raise Refused("ModelArts.0104")
+        raise Rejected("ModelArts.0104")
     return cast("dict[str, Any]", found)

@@ -14,6 +14,7 @@ from typing import Any, Self, Unpack, cast
 import httpx
 
 from tidewaiter_clients.huawei_modelarts import Client, models
+from tidewaiter_clients.iam import Client as IamClient
 from tidewaiter_clients.iam import models as iam_models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
@@ -27,6 +28,7 @@ from ...http.auth import Auth
 from ...http.endpoint import endpoint as checked_endpoint
 from ...http.endpoint import regional
 from ...http.errors import Server
+from ...http.generated import SigningTransport, connect
 from ...http.session import Prepare, Session
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
@@ -173,6 +175,9 @@ class HuaweiModelArts(VendorClient[Client]):
             login.session = self._iam_session(Auth(StaticCredentials(None), _unsigned, utcnow))
         asks = self._iam_session(Auth(held, sign_for_iam, utcnow), prepare)
         self.projects = Projects(asks, self._runtimes, region, project_id, login)
+        iam = httpx.URL(self._iam_url)
+        self.iam = connect(IamClient, self._iam_url, asks.seconds, lambda: SigningTransport(self._runtimes, iam, asks))
+        """The generated client of IAM, for its generated functions. Its requests are signed as `client`'s are."""
         core = self._session, self._runtimes, self.projects
         self.datasets = Datasets(*core)
         self.dataset_syncs = DatasetSyncs(*core)
