@@ -13,13 +13,12 @@ from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source, sy
 
 from ...errors import JobConflict, StartUncertain
 from ...jobs import JobState
-from ...redaction import masking
 from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
 from .datasets import ModelArtsDataset, dataset_id
 from .errors import SYNC_RUNS
-from .tasks import Kind, Task, Tasks
+from .tasks import Kind, ReportedTask, Tasks
 
 STATES = {
     "QUEUING": JobState.PENDING,
@@ -32,13 +31,12 @@ STATES = {
 
 
 @attrs.frozen
-class DatasetSync(Task):
+class DatasetSync(ReportedTask):
     """The latest synchronisation of one dataset. The vendor may leave out any of it, even at the end.
 
     The page gives no unit for `create_time`; sibling samples count milliseconds since 1970 (inferred).
     """
 
-    task_id: str | None = attrs.field(default=None, repr=masking.shown_id)
     add_sample_count: int | None = None
     """Samples."""
     deleted_sample_count: int | None = None
@@ -47,8 +45,6 @@ class DatasetSync(Task):
     """Samples."""
     duration_time: int | None = None
     """How long it ran, in a unit that nothing published tells."""
-    error_code: str | None = attrs.field(default=None, repr=masking.shown)
-    error_msg: str | None = attrs.field(default=None, repr=masking.shown)
 
     @property
     def run(self) -> tuple[str | None, int | None] | None:

@@ -1,30 +1,26 @@
 """Versions of datasets: the labelled samples, frozen under a name, with a manifest in OBS.
 
-Source: Huawei Cloud ModelArts API reference, "CreateDatasetVersion", "ListDatasetVersions", "DescribeDatasetVersion"
-and "DeleteDatasetVersion"; the vendor's Terraform provider, for what state 1 means.
+Source: Huawei Cloud ModelArts API reference, "CreateDatasetVersion", "ListDatasetVersions" and
+"DescribeDatasetVersion"; the vendor's Terraform provider, for what state 1 means.
 """
 
 from __future__ import annotations
-
-from collections.abc import AsyncGenerator
 
 import attrs
 
 from tidewaiter_clients.huawei_modelarts import models
 from tidewaiter_clients.huawei_modelarts.api.version import (
     create_dataset_version,
-    delete_dataset_version,
     describe_dataset_version,
     list_dataset_versions,
 )
 from tidewaiter_clients.huawei_modelarts.types import UNSET
 
-from ...client import identifier
 from ...coerce import shorten
-from ...errors import ConfigError, NotFoundError
+from ...errors import ConfigError
 from ...jobs import JobState
 from ...redaction import masking
-from ...runtime import Runtime, both, both_iterators
+from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
 from .datasets import ModelArtsDataset, dataset_id
@@ -54,7 +50,6 @@ class DatasetVersion(Task):
     is_current: bool | None = None
     manifest_path: str | None = None
     """The manifest in OBS: the result."""
-    data_path: str | None = None
     total_sample_count: int | None = None
     """Samples; as the four below."""
     annotated_sample_count: int | None = None
@@ -63,18 +58,11 @@ class DatasetVersion(Task):
     deleted_sample_count: int | None = None
     train_evaluate_sample_ratio: str | None = None
     """Share of training data, as the vendor writes it: text."""
-    previous_version_id: str | None = None
-    update_time: int | None = None
-    """Milliseconds since 1970."""
 
     @property
     def obs_path(self) -> str | None:
         """Where the result is."""
         return self.manifest_path
-
-
-def _message(record: DatasetVersion, word: str) -> str | None:
-    return record.message or WORDS.get(word)
 
 
 KIND = Kind(
@@ -85,7 +73,7 @@ KIND = Kind(
     ("dataset_id", "version_id"),
     models.DatasetVersion,
     DatasetVersion,
-    _message,
+    lambda record, word: record.message or WORDS.get(word),
     listing=Listing(list_dataset_versions, models.VersionsPage, "versions", "total_number"),
 )
 
@@ -94,14 +82,7 @@ KIND = Kind(
 class DatasetVersions(StartedTasks[DatasetVersion]):
     """Versions of datasets."""
 
-    def job(self, dataset: ModelArtsDataset | str, version: str) -> Job[DatasetVersion]:
-        """The publication of the version of that id."""
-        return self._job(KIND, dataset_id(dataset), version)
-
-    async def _list(self, io: Runtime, dataset: ModelArtsDataset | str) -> AsyncGenerator[DatasetVersion, None]:
-        """The versions of a dataset, each once."""
-        async for one in self._rows(io, KIND, dataset_id(dataset)):
-            yield one
+    kind = KIND
 
     async def _start(
         self,
@@ -136,22 +117,6 @@ class DatasetVersions(StartedTasks[DatasetVersion]):
             return name is None or one.version_name == name
 
         start = Start(create_dataset_version, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
-        return await self._start_task(io, KIND, start)
+        return await self._start_task(io, start)
 
-    async def _delete(
-        self, io: Runtime, dataset: ModelArtsDataset | str, version: str, *, missing_ok: bool = False
-    ) -> None:
-        """Delete a version.
-
-        Raises `NotFoundError` if there is none of this id, unless `missing_ok`.
-        """
-        number = identifier("version", version)
-        try:
-            await self._call(io, delete_dataset_version, dataset_id=dataset_id(dataset), version_id=number)
-        except NotFoundError:
-            if not missing_ok:
-                raise
-
-    list, list_async = both_iterators(_list)
     start, start_async = both(_start)
-    delete, delete_async = both(_delete)

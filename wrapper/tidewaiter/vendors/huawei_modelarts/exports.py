@@ -6,7 +6,6 @@ Source: Huawei Cloud ModelArts API reference, "ExportTask", "GetExportTasksStatu
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
 from typing import Literal
 
 import attrs
@@ -22,13 +21,12 @@ from tidewaiter_clients.huawei_modelarts.types import UNSET
 from ...coerce import shorten
 from ...errors import ConfigError
 from ...jobs import JobState, Progress
-from ...redaction import masking
-from ...runtime import Runtime, both, both_iterators
+from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
 from .datasets import ModelArtsDataset, dataset_id
 from .started import Start, StartedTasks
-from .tasks import Kind, Listing, Task, obs_path, plain_path
+from .tasks import Kind, Listing, ReportedTask, obs_path, plain_path
 
 STATES = {
     "INIT": JobState.PENDING,
@@ -40,11 +38,9 @@ WHAT = {"labelled": 0, "unlabelled": 1, "all": 2}
 
 
 @attrs.frozen
-class DatasetExport(Task):
+class DatasetExport(ReportedTask):
     """One export. Its result lies in the caller's own OBS."""
 
-    task_id: str = ""
-    status: str | None = None
     path: str | None = None
     """The folder in OBS that it writes to: the result."""
     progress: float | None = None
@@ -55,8 +51,6 @@ class DatasetExport(Task):
     version_id: str | None = None
     update_time: int | None = None
     """Milliseconds since 1970."""
-    error_code: str | None = attrs.field(default=None, repr=masking.shown)
-    error_msg: str | None = attrs.field(default=None, repr=masking.shown)
 
     @property
     def obs_path(self) -> str | None:
@@ -88,14 +82,7 @@ KIND = Kind(
 class Exports(StartedTasks[DatasetExport]):
     """Exports of datasets."""
 
-    def job(self, dataset: ModelArtsDataset | str, task: str) -> Job[DatasetExport]:
-        """The export of that id."""
-        return self._job(KIND, dataset_id(dataset), task)
-
-    async def _list(self, io: Runtime, dataset: ModelArtsDataset | str) -> AsyncGenerator[DatasetExport, None]:
-        """The exports of a dataset, each once."""
-        async for one in self._rows(io, KIND, dataset_id(dataset)):
-            yield one
+    kind = KIND
 
     async def _start(
         self,
@@ -128,7 +115,6 @@ class Exports(StartedTasks[DatasetExport]):
             return plain_path(one.path) == where
 
         start = Start(export_task, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
-        return await self._start_task(io, KIND, start)
+        return await self._start_task(io, start)
 
-    list, list_async = both_iterators(_list)
     start, start_async = both(_start)

@@ -5,8 +5,6 @@ Source: Huawei Cloud ModelArts API reference, "ImportTask", "ListImportTasks" an
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
-
 import attrs
 
 from tidewaiter_clients.huawei_modelarts import models
@@ -14,13 +12,12 @@ from tidewaiter_clients.huawei_modelarts.api.import_ import desc_import_task, im
 from tidewaiter_clients.huawei_modelarts.types import UNSET
 
 from ...jobs import JobState, Progress
-from ...redaction import masking
-from ...runtime import Runtime, both, both_iterators
+from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
 from .datasets import ModelArtsDataset, dataset_id
 from .started import Start, StartedTasks
-from .tasks import Kind, Listing, Task, obs_path, plain_path
+from .tasks import Kind, Listing, ReportedTask, obs_path, plain_path
 
 STATES = {
     "QUEUING": JobState.PENDING,
@@ -33,11 +30,9 @@ STATES = {
 
 
 @attrs.frozen
-class DatasetImport(Task):
+class DatasetImport(ReportedTask):
     """One import. Its file counters are often 0, even at the end."""
 
-    task_id: str = ""
-    status: str | None = None
     import_path: str | None = None
     total_sample_count: int | None = None
     """Samples to import; as the three below."""
@@ -53,8 +48,6 @@ class DatasetImport(Task):
     """Seconds."""
     update_ms: int | None = None
     """Milliseconds since 1970; not when it ended."""
-    error_code: str | None = attrs.field(default=None, repr=masking.shown)
-    error_msg: str | None = attrs.field(default=None, repr=masking.shown)
 
     @property
     def obs_path(self) -> str | None:
@@ -86,14 +79,7 @@ KIND = Kind(
 class Imports(StartedTasks[DatasetImport]):
     """Imports into datasets."""
 
-    def job(self, dataset: ModelArtsDataset | str, task: str) -> Job[DatasetImport]:
-        """The import of that id."""
-        return self._job(KIND, dataset_id(dataset), task)
-
-    async def _list(self, io: Runtime, dataset: ModelArtsDataset | str) -> AsyncGenerator[DatasetImport, None]:
-        """The imports of a dataset, each once."""
-        async for one in self._rows(io, KIND, dataset_id(dataset)):
-            yield one
+    kind = KIND
 
     async def _start(
         self,
@@ -128,7 +114,6 @@ class Imports(StartedTasks[DatasetImport]):
             return plain_path(one.import_path) == where
 
         start = Start(import_task, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
-        return await self._start_task(io, KIND, start)
+        return await self._start_task(io, start)
 
-    list, list_async = both_iterators(_list)
     start, start_async = both(_start)

@@ -23,6 +23,7 @@ from ...http.rate_limit import RateLimiter
 from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
 from ...http.session import Session
 from ...jobs import JobRef, JobState, JobStatus, Progress
+from ...redaction import masking
 from ...runtime import Runtime, Runtimes
 from ...waiting.job import Job
 from ...waiting.policy import GROWTH, Seconds, WaitPolicy
@@ -60,6 +61,17 @@ class Task:
     def created_at(self) -> datetime | None:
         """`create_time` as a date, UTC; None where it gives none."""
         return date_of(self.create_time)
+
+
+@attrs.frozen
+class ReportedTask(Task):
+    """A record that says itself what went wrong."""
+
+    task_id: str | None = attrs.field(default=None, repr=masking.shown_id)
+    status: str | None = None
+    """The vendor's word."""
+    error_code: str | None = attrs.field(default=None, repr=masking.shown)
+    error_msg: str | None = attrs.field(default=None, repr=masking.shown)
 
 
 def date_of(milliseconds: int | None) -> datetime | None:
