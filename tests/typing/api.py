@@ -14,22 +14,29 @@ from tidewaiter import (
     Database,
     DataItem,
     Dataset,
+    DatasetExport,
+    DatasetImport,
     DatasetSync,
+    DatasetVersion,
     DataTrack,
     DataTrackDownload,
     ExportRecord,
     FileError,
     FileJob,
     HuaweiModelArts,
+    IAMUser,
+    Instance,
     Job,
     JobConflict,
     JobRef,
     JobState,
     JobStatus,
     Model,
+    ModelArtsDataset,
     ModelRun,
     Order,
     Progress,
+    Project,
     StartUncertain,
     Tenant,
     TidewaiterError,
@@ -60,6 +67,29 @@ def clients() -> None:
     )
     assert_type(ma.dataset_syncs.job("gfgh"), Job[DatasetSync])
     assert_type(Xtreme1.from_env(timeout=3.0), Xtreme1)
+    assert_type(HuaweiModelArts(IAMUser("mate", "...", "harbour"), region="cn-north-4").project_id, str | None)
+
+
+def modelarts(ma: HuaweiModelArts) -> None:
+    made = ma.datasets.create("quays", source="/b/in/", work_path="/b/out/", type="image-classification")
+    assert_type(made, Job[ModelArtsDataset])
+    dataset = made.wait().detail
+    assert_type(dataset.total_sample_count, int | None)
+    assert_type(ma.datasets.find("quays"), ModelArtsDataset)
+    assert_type(ma.datasets.list(type=0), Iterator[ModelArtsDataset])
+    assert_type(ma.dataset_syncs.start(dataset, start_timeout=timedelta(minutes=5), attach=True), Job[DatasetSync])
+    assert_type(ma.imports.start(dataset, "/b/new/", folder="batch-7"), Job[DatasetImport])
+    assert_type(ma.imports.list(dataset), Iterator[DatasetImport])
+    assert_type(ma.exports.start(dataset, "/b/out/", what="all", version="x"), Job[DatasetExport])
+    assert_type(ma.exports.job(dataset, "x").wait().detail.obs_path, str | None)
+    assert_type(ma.dataset_versions.start(dataset, "V1", train_ratio=0.8), Job[DatasetVersion])
+    assert_type(ma.dataset_versions.list_async(dataset), AsyncIterator[DatasetVersion])
+    assert_type(ma.projects.current(), Project)
+
+
+def dms_databases(dms: AlibabaDMS) -> None:
+    assert_type(dms.instances.list(name="shop"), Iterator[Instance])
+    assert_type(dms.databases.list(instance=1880001), Iterator[Database])
 
 
 def a_job(job: Job[UploadRecord]) -> None:

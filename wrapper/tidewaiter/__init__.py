@@ -20,10 +20,17 @@ _HOMES = {
     "vendors.alibaba_dms.data_track_downloads": ["DataTrackDownload"],
     "vendors.alibaba_dms.data_tracks": ["DataTrack"],
     "vendors.alibaba_dms.databases": ["Database"],
+    "vendors.alibaba_dms.instances": ["Instance"],
     "vendors.alibaba_dms.orders": ["Order"],
     "vendors.alibaba_dms.tenants": ["Tenant"],
     "vendors.huawei_modelarts.client": ["HuaweiModelArts"],
     "vendors.huawei_modelarts.dataset_syncs": ["DatasetSync"],
+    "vendors.huawei_modelarts.dataset_versions": ["DatasetVersion"],
+    "vendors.huawei_modelarts.datasets": ["ModelArtsDataset"],
+    "vendors.huawei_modelarts.exports": ["DatasetExport"],
+    "vendors.huawei_modelarts.iam_users": ["IAMUser"],
+    "vendors.huawei_modelarts.imports": ["DatasetImport"],
+    "vendors.huawei_modelarts.projects": ["Project"],
     "vendors.xtreme1.client": ["Xtreme1"],
     "vendors.xtreme1.data": ["DataItem"],
     "vendors.xtreme1.datasets": ["Dataset"],
@@ -64,25 +71,20 @@ def _imported_by_name() -> tuple[object, ...]:  # pyright: ignore[reportUnusedFu
     """Never called: tools that freeze programs, such as PyInstaller, find here what is imported by name."""
     from .credentials import access_key
     from .vendors.alibaba_dms import client as alibaba_dms
-    from .vendors.alibaba_dms import data_track_downloads, data_tracks, databases, orders, tenants
+    from .vendors.alibaba_dms import data_track_downloads, data_tracks, databases, instances, orders, tenants
     from .vendors.huawei_modelarts import client as huawei_modelarts
-    from .vendors.huawei_modelarts import dataset_syncs
+    from .vendors.huawei_modelarts import dataset_syncs, dataset_versions, iam_users, imports, projects
+    from .vendors.huawei_modelarts import datasets as modelarts_datasets
+    from .vendors.huawei_modelarts import exports as modelarts_exports
     from .vendors.xtreme1 import client as xtreme1
     from .vendors.xtreme1 import data, datasets, exports, model_runs, uploads
     from .waiting import job, many, policy, watcher
 
-    vendors = (
-        alibaba_dms,
-        data_track_downloads,
-        data_tracks,
-        databases,
-        orders,
-        tenants,
-        huawei_modelarts,
-        dataset_syncs,
-    )
+    of_dms = (alibaba_dms, data_track_downloads, data_tracks, databases, instances, orders, tenants)
+    of_huawei = (huawei_modelarts, dataset_syncs, dataset_versions, iam_users, imports, projects)
     of_xtreme1 = (xtreme1, data, datasets, exports, model_runs, uploads)
-    return (access_key, *vendors, *of_xtreme1, job, many, policy, watcher)
+    own_names = (modelarts_datasets, modelarts_exports)
+    return (access_key, *of_dms, *of_huawei, *of_xtreme1, *own_names, job, many, policy, watcher)
 
 
 def __dir__() -> list[str]:

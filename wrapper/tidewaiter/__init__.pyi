@@ -25,10 +25,17 @@ from .vendors.alibaba_dms.client import AlibabaDMS as AlibabaDMS
 from .vendors.alibaba_dms.data_track_downloads import DataTrackDownload as DataTrackDownload
 from .vendors.alibaba_dms.data_tracks import DataTrack as DataTrack
 from .vendors.alibaba_dms.databases import Database as Database
+from .vendors.alibaba_dms.instances import Instance as Instance
 from .vendors.alibaba_dms.orders import Order as Order
 from .vendors.alibaba_dms.tenants import Tenant as Tenant
 from .vendors.huawei_modelarts.client import HuaweiModelArts as HuaweiModelArts
 from .vendors.huawei_modelarts.dataset_syncs import DatasetSync as DatasetSync
+from .vendors.huawei_modelarts.dataset_versions import DatasetVersion as DatasetVersion
+from .vendors.huawei_modelarts.datasets import ModelArtsDataset as ModelArtsDataset
+from .vendors.huawei_modelarts.exports import DatasetExport as DatasetExport
+from .vendors.huawei_modelarts.iam_users import IAMUser as IAMUser
+from .vendors.huawei_modelarts.imports import DatasetImport as DatasetImport
+from .vendors.huawei_modelarts.projects import Project as Project
 from .vendors.xtreme1.client import Xtreme1 as Xtreme1
 from .vendors.xtreme1.data import DataItem as DataItem
 from .vendors.xtreme1.datasets import Dataset as Dataset
