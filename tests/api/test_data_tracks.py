@@ -32,6 +32,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.alibaba_dms.databases import HOST
 from tidewaiter.emulator.faults import FAULTS, replaced_by
 from tidewaiter.emulator.response import Response, as_json
+from tidewaiter_clients.alibaba_dms import models
 from tidewaiter_clients.alibaba_dms.api.ticket import approve_order, close_order
 
 Drive = Callable[..., Any]
@@ -365,3 +366,62 @@ def test_jobs_are_waited_for_side_by_side(cloud: Emulator, dms: AlibabaDMS) -> N
     jobs = [dms.job(cloud.alibaba_dms.add_data_track(str(number))) for number in range(5)]
 
     assert {JobState.SUCCEEDED} == {one.state for one in asyncio.run(wait_all_async(jobs))}
+
+
+# ---- where a database's id comes from
+
+
+def test_databases_are_listed_by_instance(drive: Drive, cloud: Emulator, dms: AlibabaDMS) -> None:
+    """All of one name, which a search may miss; the instance says whether they can be tracked."""
+    first, second = listed(drive, dms.instances.list, name="shop")
+    assert ("COMMON", "NONE_CONTROL", 1880001) == (first.control_mode, second.control_mode, first.instance_id)
+    assert [25281234, 25281235] == [one.database_id for one in listed(drive, dms.databases.list)]
+    assert [25281235] == [one.database_id for one in listed(drive, dms.databases.list, instance=second)]
+    assert [25281234] == [one.database_id for one in listed(drive, dms.databases.list, instance="1880001")]
+    with pytest.raises(ConfigError, match="instance is 'rm-bp1'"):
+        listed(drive, dms.databases.list, instance="rm-bp1")
+    with pytest.raises(ApiError, match="NotSupportYet"):
+        drive(dms.data_tracks.start, 25281235, *RANGE, comment="x")
+
+
+@pytest.mark.parametrize("form", ["wrapped", "bare", "single"])
+def test_instances_come_in_four_forms(drive: Drive, cloud: Emulator, dms: AlibabaDMS, form: str) -> None:
+    """Or not at all; and no record, and no repr, has a password."""
+    row = {"InstanceId": 7, "InstanceAlias": "a", "DatabasePassword": "canary-password", "StandardGroup": None}
+    forms: dict[str, Any] = {"wrapped": {"Instance": [row]}, "bare": [row], "single": row}
+    cloud.alibaba_dms.spoil_next(good(InstanceList=forms[form]))
+    [instance] = listed(drive, dms.instances.list)
+    assert (7, None) == (instance.instance_id, instance.control_mode)
+    assert "canary" not in f"{instance!r} {models.Instance.from_dict(row)!r}"
+    cloud.alibaba_dms.spoil_next(good(InstanceList=None))
+    assert [] == listed(drive, dms.instances.list)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"CurrentHandlers": {"CurrentHandler": [{"Id": 1, "NickName": "ann"}, {"Id": 2}]}}, "waits for ann or 2 to"),
+        ({"CurrentHandlers": [{"NickName": "ann"}]}, "waits for ann to"),
+        ({"CurrentHandlers": {"CurrentHandler": {"NickName": "ann"}}}, "waits for ann to"),
+        ({"CurrentHandlers": None}, "waits for a person to"),
+        ({"CurrentHandlers": ["ann"]}, "waits for a person to"),
+    ],
+    ids=["two", "bare", "single", "none", "text"],
+)
+def test_who_has_to_approve(drive: Drive, cloud: Emulator, dms: AlibabaDMS, said: Any, words: str) -> None:
+    """In whichever form the vendor names them; if it does not, a person."""
+    job = dms.job(cloud.alibaba_dms.add_data_track())
+    cloud.advance(10)
+    spoil(cloud, "GetApprovalDetail", good(ApprovalDetail=said))
+    assert words in drive(job.status).message
+
+
+def test_nobody_need_be_told_who_approves(drive: Drive, cloud: Emulator, dms: AlibabaDMS) -> None:
+    """The wait goes on without a name."""
+    job = dms.job(cloud.alibaba_dms.add_data_track())
+    cloud.advance(10)
+    cloud.alibaba_dms.fail_next("Forbidden.RAM", path="/")
+    cloud.alibaba_dms._planned[:] = [("/GetApprovalDetail", cloud.alibaba_dms._planned[0][1])]
+    spoil(cloud, "GetApprovalDetail", FAULTS["502"])
+    status = drive(job.status)
+    assert (JobState.PENDING, ()) == (status.state, status.detail.approvers)

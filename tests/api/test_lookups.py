@@ -159,9 +159,10 @@ def test_a_region_that_was_never_opened_has_none(drive: Drive, cloud: Emulator) 
     """The error says so."""
     key = cloud.huawei_modelarts.account
     options: Any = {"endpoint": cloud.url, "iam_endpoint": cloud.url, "clock": cloud.clock}
-    with HuaweiModelArts(AccessKey(key.id, key.secret), region="ap-southeast-1", **options) as client:
-        with pytest.raises(ConfigError, match="ap-southeast-1: the account has no project in it: open the region once"):
-            drive(client.dataset_syncs.job("x").status)
+    said = "ap-southeast-1: the account has no project in it: open the region once"
+    made = HuaweiModelArts(AccessKey(key.id, key.secret), region="ap-southeast-1", **options)
+    with made as client, pytest.raises(ConfigError, match=said):
+        drive(client.dataset_syncs.job("x").status)
 
 
 def test_without_project_and_region_there_is_no_client(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,9 +175,10 @@ def test_iam_that_is_down_is_an_outage(drive: Drive, cloud: Emulator) -> None:
     """Which names its own setting."""
     key = cloud.huawei_modelarts.account
     options: Any = {"endpoint": cloud.url, "iam_endpoint": "http://127.0.0.1:1"}
-    with HuaweiModelArts(AccessKey(key.id, key.secret), region="cn-north-4", **options) as client:
-        with pytest.raises(Unreachable, match=r"huawei_iam: cannot connect .* HUAWEICLOUD_SDK_IAM_ENDPOINT"):
-            drive(client.projects.current)
+    said = r"huawei_iam: cannot connect .* HUAWEICLOUD_SDK_IAM_ENDPOINT"
+    made = HuaweiModelArts(AccessKey(key.id, key.secret), region="cn-north-4", **options)
+    with made as client, pytest.raises(Unreachable, match=said):
+        drive(client.projects.current)
 
 
 @pytest.mark.parametrize(

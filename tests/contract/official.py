@@ -6,8 +6,10 @@ Run by the vendors' environment (`make setup-vendors`), and so without any line 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,11 +23,14 @@ from aliyunsdkcore.acs_exception.exceptions import ServerException
 from aliyunsdkcore.auth.credentials import StsTokenCredential
 from aliyunsdkcore.client import AcsClient
 from aliyunsdkdms_enterprise.request.v20181101 import QueryDataTrackResultDownloadStatusRequest as Legacy
-from huaweicloudsdkcore.auth.credentials import BasicCredentials
+from huaweicloudsdkcore.auth.credentials import BasicCredentials, GlobalCredentials
 from huaweicloudsdkcore.client import Client as HuaweiClient
 from huaweicloudsdkcore.client import ClientBuilder
 from huaweicloudsdkcore.exceptions.exceptions import ServiceResponseException
+from huaweicloudsdkcore.region.region import Region
 from huaweicloudsdkcore.sdk_response import SdkResponse
+from huaweicloudsdkiam.v3 import IamClient
+from huaweicloudsdkiam.v3 import model as iam_models
 
 SECONDS = 20
 
@@ -73,6 +78,21 @@ def dms_action(question: dict[str, Any]) -> dict[str, Any]:
     except AlibabaCloudException as error:
         return {"refused": error.code}
     return {"body": reply.body.to_map()}
+
+
+def dms_legacy_action(question: dict[str, Any]) -> dict[str, Any]:
+    """Any operation of the vendor's older client, by the names of its own classes."""
+    key, name, place = question["key"], question["action"], urlsplit(question["url"])
+    client = AcsClient(ak=key["id"], secret=key["secret"], port=place.port, timeout=SECONDS, connect_timeout=SECONDS)
+    module = import_module(f"aliyunsdkdms_enterprise.request.v20181101.{name}Request")
+    request = getattr(module, f"{name}Request")()
+    request.set_endpoint(place.hostname)
+    for parameter, value in question["parameters"].items():
+        getattr(request, f"set_{parameter}")(value)
+    try:
+        return {"body": json.loads(client.do_action_with_exception(request))}
+    except ServerException as error:
+        return {"refused": error.get_error_code()}
 
 
 def dms_v2(question: dict[str, Any]) -> dict[str, Any]:
@@ -142,6 +162,59 @@ def modelarts(question: dict[str, Any]) -> dict[str, Any]:
     return {"body": json.loads(reply.raw_content), "model": reply.known}
 
 
+class Anything(SdkResponse):
+    """A response of which the vendor's core reads nothing: its raw content is what counts."""
+
+    openapi_types: dict[str, str] = {}  # noqa: RUF012 - as the vendor's are
+    attribute_map: dict[str, str] = {}  # noqa: RUF012
+
+    def __init__(self, **_: Any) -> None:
+        super().__init__()
+
+
+def modelarts_action(question: dict[str, Any]) -> dict[str, Any]:
+    """Any operation of ModelArts, by the vendor's core; without a project, it asks IAM for the region's."""
+    key, asked = question["key"], question["operation"]
+    credentials = BasicCredentials(key["id"], key["secret"], question.get("project")).with_security_token(key["token"])
+    builder = ClientBuilder(HuaweiClient).with_credentials(credentials)
+    if question.get("project") is None:
+        os.environ["HUAWEICLOUD_SDK_IAM_ENDPOINT"] = question["url"]
+        client = builder.with_region(Region("cn-north-4", question["url"])).build()
+    else:
+        client = builder.with_endpoint(question["url"]).build()
+    client.model_package = sys.modules[__name__]
+    try:
+        reply = client.do_http_request(
+            asked["method"],
+            f"/v2/{{project_id}}{asked['path']}",
+            query_params=list(asked.get("query", {}).items()),
+            header_params={"Content-Type": "application/json"} if asked.get("body") else {},
+            body=asked.get("body"),
+            response_type="Anything",
+        )
+    except ServiceResponseException as error:
+        return {"refused": error.error_code}
+    finally:
+        client.close()
+    return {"body": json.loads(reply.raw_content) if reply.raw_content else None, "status": reply.status_code}
+
+
+def iam(question: dict[str, Any]) -> dict[str, Any]:
+    """The vendor's client of IAM, by the names of its own classes and methods."""
+    key, name = question["key"], question["action"]
+    credentials = GlobalCredentials(key["id"], key["secret"], "unused").with_security_token(key["token"])
+    client = IamClient.new_builder().with_credentials(credentials).with_endpoint(question["url"]).build()
+    request = getattr(iam_models, f"{name}Request")(**question["parameters"])
+    if "body" in question:
+        request.body = question["body"]
+    method = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+    try:
+        reply = getattr(client, method)(request)
+    except ServiceResponseException as error:
+        return {"refused": error.error_code, "status": error.status_code}
+    return {"body": reply.to_dict()}
+
+
 def xtreme1(question: dict[str, Any]) -> dict[str, Any]:
     """As the vendor's SDK asks; it is in no package index, and this is all that it does."""
     reply = requests.get(
@@ -159,7 +232,10 @@ CLIENTS = {
     "dms-action": dms_action,
     "dms-v2": dms_v2,
     "dms-legacy": dms_legacy,
+    "dms-legacy-action": dms_legacy_action,
+    "iam": iam,
     "modelarts": modelarts,
+    "modelarts-action": modelarts_action,
     "xtreme1": xtreme1,
 }
 

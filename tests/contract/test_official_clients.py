@@ -206,22 +206,35 @@ PARAM = {
 }
 
 
-@pytest.mark.parametrize("algorithm", [None, "v2"], ids=["v3", "v2"])
-def test_alibabas_client_runs_the_whole_job(
-    cloud: Emulator, dms: AlibabaDMS, official: Ask, algorithm: str | None
+@pytest.mark.parametrize(
+    ("client", "algorithm"),
+    [("dms-action", None), ("dms-action", "v2"), ("dms-legacy-action", None)],
+    ids=["v3", "v2", "legacy"],
+)
+def test_alibabas_clients_run_the_whole_job(
+    cloud: Emulator, dms: AlibabaDMS, official: Ask, client: str, algorithm: str | None
 ) -> None:
     """From the tenant to the URL of the log, with an approval by the second person; ours reads the same."""
 
     def act(action: str, person: Any = None, **parameters: Any) -> dict[str, Any]:
         key = attrs.asdict(person or cloud.alibaba_dms.account)
-        question = {"client": "dms-action", "url": cloud.url, "key": key, "algorithm": algorithm, "action": action}
+        question = {"client": client, "url": cloud.url, "key": key, "algorithm": algorithm, "action": action}
         answer = official(question | {"parameters": parameters})
         return answer.get("body", answer)
 
     assert dms.tenants.active().tid == act("GetUserActiveTenant")["Tenant"]["Tid"]
     assert [3000, 3001] == [one["Tid"] for one in act("ListUserTenants")["TenantList"]]
+    [instance, _] = act("ListInstances", PageNumber=1, PageSize=100)["InstanceList"]["Instance"]
+    found = act("ListDatabases", InstanceId=instance["InstanceId"], PageNumber=1, PageSize=100)["DatabaseList"]
+    assert [str(one.database_id) for one in dms.databases.list(instance=instance["InstanceId"])] == [
+        one["DatabaseId"] for one in found["Database"]
+    ]
+    tables = act("ListTables", DatabaseId=found["Database"][0]["DatabaseId"], SearchName="order")["TableList"]["Table"]
+    assert ["orders"] == [one["TableName"] for one in tables]
     [order] = act("CreateDataTrackOrder", Comment="undo 4711", Param=PARAM, Tid=3000)["CreateOrderResult"]
     cloud.advance(10)
+    people = act("GetApprovalDetail", WorkflowInstanceId=184001)["ApprovalDetail"]["CurrentHandlers"]["CurrentHandler"]
+    assert dms.data_tracks.job(order).status().detail.approvers == tuple(one["NickName"] for one in people)
     assert "LIST_SUCCESS" == act("GetDataTrackJobDegree", OrderId=order)["JobDegree"]["JobStatus"]
     base = act("GetOrderBaseInfo", OrderId=order)["OrderBaseInfo"]
     assert ("toaudit", dms.orders.get(order).workflow_instance_id) == (base["StatusCode"], base["WorkflowInstanceId"])
@@ -233,6 +246,11 @@ def test_alibabas_client_runs_the_whole_job(
     early = act("DownloadDataTrackResult", OrderId=order, RollbackSQLType="REVERSE")
     assert (False, "OrderStatusIllegal.Emulated") == (early["Success"], early["ErrorCode"])
     cloud.advance(10)
+    [event] = act("SearchDataTrackResult", OrderId=order, FilterTypeList=["DELETE"])["TrackResult"]["EventList"]
+    assert "INSERT INTO `shop`.`orders`" in event["RollSQL"]
+    [table] = act("GetDataTrackJobTableMeta", OrderId=order)["TableMetaList"]
+    assert ["id", "state", "note"] == [one["ColumnName"] for one in table["Columns"]]
+    assert ["orders"] == act("GetDataTrackOrderDetail", OrderId=order)["DataTrackOrderDetail"]["TableNames"]
     key = act("DownloadDataTrackResult", OrderId=order, RollbackSQLType="REVERSE")["DownloadKeyId"]
     cloud.advance(100)
     told = act("QueryDataTrackResultDownloadStatus", OrderId=order, DownloadKeyId=key)["StatusResult"]
@@ -253,3 +271,90 @@ def test_alibabas_client_is_told_of_a_wrong_order(cloud: Emulator, official: Ask
     assert (False, "OrderStatusIllegal.Emulated") == (answer["body"]["Success"], answer["body"]["ErrorCode"])
     none = official(key | {"action": "GetOrderBaseInfo", "parameters": {}})
     assert {"refused": "MissingOrderId"} == none
+
+
+# ---- ModelArts and IAM
+
+
+def test_an_officially_signed_client_runs_the_whole_job(
+    cloud: Emulator, modelarts: HuaweiModelArts, official: Ask
+) -> None:
+    """From the region's name to the manifest and the export in OBS; ours reads the same."""
+    vendor = cloud.huawei_modelarts
+    vendor.add_pictures()
+
+    def act(method: str, path: str, body: Any = None, **query: Any) -> Any:
+        operation = {"method": method, "path": path, "body": body, "query": query}
+        question = {"client": "modelarts-action", "url": cloud.url, "key": attrs.asdict(vendor.account)}
+        answer = official(question | {"operation": operation})
+        return answer.get("body", answer)
+
+    source = {"data_path": "/test-obs/classify/input/", "data_type": 0}
+    wanted = {"dataset_name": "quays", "dataset_type": 0, "data_sources": [source]}
+    dataset = act("POST", "/datasets", wanted | {"work_path": "/test-obs/out/", "work_path_type": 0})["dataset_id"]
+    assert {"refused": "ModelArts.4351"} == act(
+        "POST", "/datasets", wanted | {"work_path": "/test-obs/out/", "work_path_type": 0}
+    )
+    assert (0, 10, 1) == (
+        act("GET", f"/datasets/{dataset}")["status"],
+        modelarts.datasets.job(dataset).wait().detail.total_sample_count,
+        act("GET", "/datasets", limit=100, offset=0)["total_number"],
+    )
+
+    assert act("POST", f"/datasets/{dataset}/sync-data") is None
+    assert {"refused": "ModelArts.4355"} == act("POST", f"/datasets/{dataset}/sync-data")
+    ours = modelarts.dataset_syncs.job(dataset).status()
+    assert ours.raw.to_dict() == act("GET", f"/datasets/{dataset}/sync-data/status")
+    assert {"refused": "ModelArts.4355"} == act("POST", f"/datasets/{dataset}/versions", {"version_name": "V1"})
+    cloud.advance(60)
+
+    imported = {"import_path": "/test-obs/classify/input/", "import_type": "dir"}
+    task = act("POST", f"/datasets/{dataset}/import-tasks", imported)["task_id"]
+    cloud.advance(60)
+    assert modelarts.imports.job(dataset, task).status().raw.to_dict() == act(
+        "GET", f"/datasets/{dataset}/import-tasks/{task}"
+    )
+    version = act("POST", f"/datasets/{dataset}/versions", {"version_name": "V1"})["version_id"]
+    assert {"refused": "ModelArts.4343"} == act("POST", f"/datasets/{dataset}/sync-data")
+    cloud.advance(10)
+    assert {"refused": "ModelArts.4370"} == act("POST", f"/datasets/{dataset}/versions", {"version_name": "V2"})
+    told = act("GET", f"/datasets/{dataset}/versions/{version}")
+    assert (1, modelarts.dataset_versions.job(dataset, version).status().detail.obs_path) == (
+        *(told["status"],),
+        told["manifest_path"],
+    )
+    path = {"path": "/test-obs/exported/", "export_type": 2, "version_id": version}
+    task = act("POST", f"/datasets/{dataset}/export-tasks", path)["task_id"]
+    cloud.advance(10)
+    assert "SUCCESSED" == act("GET", f"/datasets/{dataset}/export-tasks/{task}")["status"]
+    assert 10 == len(vendor.bucket.samples("/test-obs/exported/"))
+    assert act("DELETE", f"/datasets/{dataset}") is None
+    assert {"refused": "ModelArts.4352"} == act("GET", f"/datasets/{dataset}")
+
+
+def test_huaweis_client_of_iam(cloud: Emulator, modelarts: HuaweiModelArts, official: Ask) -> None:
+    """Projects by name, a login, a temporary key, which then signs; and a wrong password, in the vendor's words."""
+    vendor = cloud.huawei_modelarts
+    name, password, account = vendor.user
+
+    def act(action: str, body: Any = None, **parameters: Any) -> Any:
+        key = attrs.asdict(vendor.account)
+        question = {"client": "iam", "url": cloud.url, "key": key, "action": action, "parameters": parameters}
+        answer = official(question | ({"body": body} if body else {}))
+        return answer.get("body", answer)
+
+    def login(secret: str) -> dict[str, Any]:
+        user = {"name": name, "password": secret, "domain": {"name": account}}
+        identity = {"methods": ["password"], "password": {"user": user}}
+        return {"auth": {"identity": identity, "scope": {"project": {"name": "cn-north-4"}}}}
+
+    [project] = act("KeystoneListProjects", name="cn-north-4")["projects"]
+    assert [project["id"]] == [one.id for one in modelarts.projects.list(name="cn-north-4")]
+    made = act("KeystoneCreateUserTokenByPassword", login(password), nocatalog="true")
+    assert (project["id"], True) == (made["token"]["project"]["id"], made["x_subject_token"] in vendor.iam.tokens)
+    assert 401 == act("KeystoneCreateUserTokenByPassword", login("wrong"))["status"]
+    identity = {"methods": ["token"], "token": {"duration_seconds": 900}}
+    credential = act("CreateTemporaryAccessKeyByToken", {"auth": {"identity": identity}})["credential"]
+    key = {"id": credential["access"], "secret": credential["secret"], "token": credential["securitytoken"]}
+    ref = vendor.add_dataset_sync()
+    assert "QUEUING" == official(sync_question(cloud, ref) | {"key": key})["body"]["status"]

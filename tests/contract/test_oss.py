@@ -16,7 +16,7 @@ import attrs
 import httpx
 import pytest
 
-from tidewaiter import AlibabaDMS, AuthError, FileError, FileJob, NotFoundError
+from tidewaiter import AlibabaDMS, AuthError, FileError, FileJob, JobRef, NotFoundError
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.alibaba_dms import oss
 from tidewaiter.emulator.faults import delivered
@@ -151,12 +151,55 @@ def test_a_cut_log_goes_on_by_its_etag(drive: Drive, cloud: Emulator, job: FileJ
 
 def test_an_expired_url_is_replaced(drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path) -> None:
     """By polling the job again."""
-    oss_ = cloud.alibaba_dms.oss
-    oss_.spoil_next(lambda *_: cloud.advance(1) or oss_._expired("1", cloud.clock.vendor_date()))
+
+    def expired(*_: Any) -> Any:
+        cloud.clock.skew += timedelta(hours=2)
+        return cloud.alibaba_dms.oss._expired("1", cloud.clock.vendor_date())
+
+    cloud.alibaba_dms.oss.spoil_next(expired)
     path = drive(job.download, tmp_path / "x")
 
     assert zipfile.is_zipfile(path)
     assert [403, 200] == [seen.status for seen in fetched(cloud)]
+
+
+@pytest.fixture
+def parsed(cloud: Emulator) -> JobRef:
+    """A ticket that has been parsed."""
+    ref = cloud.alibaba_dms.add_data_track()
+    cloud.alibaba_dms.approve(ref)
+    cloud.advance(100)
+    return ref
+
+
+def test_a_url_that_stays_expired_is_packed_anew(
+    drive: Drive, cloud: Emulator, dms: AlibabaDMS, parsed: JobRef, tmp_path: Path
+) -> None:
+    """The same content, under another key, with what was asked for at first."""
+    cloud.alibaba_dms.renews_urls = False
+    job = drive(dms.data_track_downloads.start, parsed.key[0], types=["DELETE"], rollback="FORWARD")
+    drive(job.wait)
+    cloud.clock.skew = timedelta(hours=2)
+    dms_calls = cloud.alibaba_dms.requests
+    path = drive(job.download, tmp_path / "x")
+
+    packings = [dict(one.query) for one in dms_calls if one.headers.get("x-acs-action") == "DownloadDataTrackResult"]
+    assert 2 == len(packings)
+    assert packings[0] == packings[1]
+    assert b"DELETE FROM `shop`.`orders`" in zipfile.ZipFile(path).read("redo.sql")
+    assert [403, 200] == [seen.status for seen in fetched(cloud)]
+
+
+def test_a_packing_that_nobody_remembers_is_not_repeated(
+    drive: Drive, cloud: Emulator, dms: AlibabaDMS, parsed: JobRef, tmp_path: Path
+) -> None:
+    """A reference does not say what was asked for: the error says what to do."""
+    cloud.alibaba_dms.renews_urls = False
+    job = drive(dms.data_track_downloads.start, parsed.key[0])
+    drive(job.wait)
+    cloud.clock.skew = timedelta(hours=2)
+    with pytest.raises(FileError, match=r"the vendor gives no other: pack it anew \(data_track_downloads.start\)"):
+        drive(dms.job(job.ref).download, tmp_path / "x")
 
 
 def test_what_was_removed_is_said(drive: Drive, cloud: Emulator, job: FileJob[Any], tmp_path: Path) -> None:
