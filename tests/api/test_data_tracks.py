@@ -118,7 +118,7 @@ def test_a_person_has_to_approve(drive: Drive, cloud: Emulator, dms: AlibabaDMS)
     cloud.advance(10)
     seen = drive(job.status)
     assert (JobState.PENDING, "LIST_SUCCESS", True) == (seen.state, seen.vendor_state, seen.detail.waits_for_person)
-    assert "waits for dba to approve the ticket (In approval)" == seen.message
+    assert "waits for dba to approve the ticket" == seen.message
     assert ("dba",) == seen.detail.approvers
 
     before = len(calls(cloud, "GetDataTrackJobDegree"))

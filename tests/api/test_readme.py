@@ -9,6 +9,7 @@ import shlex
 import signal
 import subprocess
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 from trials import reliability
 
 from support.archives import zipped
-from tidewaiter import JobRef
+from tidewaiter import JobRef, connect
 from tidewaiter.cli import cli, run
 from tidewaiter.cli.exit_codes import MEANINGS
 from tidewaiter.client import VendorClient as Vendor
@@ -53,6 +54,9 @@ def test_every_example_runs(
     zipped(tmp_path / "harbour.zip")
     cloud.xtreme1.pace = cloud.alibaba_dms.tickets.pace = 0
     cloud.alibaba_dms.tickets.needs_approval = False
+    cloud.huawei_modelarts.datasets.pace = 0
+    cloud.huawei_modelarts.add_pictures()
+    cloud.huawei_modelarts.add_dataset("quays-1", "quays")
     add_the_readmes_jobs(cloud)
     names: dict[str, Any] = {}
     exec(compile(code, "README.md", "exec"), names)
@@ -61,6 +65,21 @@ def test_every_example_runs(
             asyncio.run(value.aclose())
 
     assert capsys.readouterr().out
+
+
+def test_the_table_of_ids_names_what_there_is(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every place where an id comes from is a method that a client has."""
+    for name, value in cloud.env().items():
+        monkeypatch.setenv(name, value)
+    table = README.partition("Where each id comes from:")[2].partition("\n**")[0]
+    places = re.findall(r"`(x1|dms|ma)\.([\w.]+)\(", table)
+    clients = dict(zip(("x1", "dms", "ma"), map(connect, VENDORS), strict=True))
+
+    assert 12 <= len(places)
+    for client, path in places:
+        assert callable(attrgetter(path)(clients[client])), path
+    for made in clients.values():
+        made.close()
 
 
 @pytest.mark.parametrize("line", TYPED)

@@ -19,13 +19,19 @@ from tidewaiter.vendors import VENDORS
 
 
 def test_the_demo_ends_with_successes_and_a_file(python: Any, tmp_path: Path) -> None:
-    """In a process of its own, with no keys: exit 0, a row a job, the annotations on the disk, and what to do next."""
+    """In a process of its own, with no keys: exit 0, a row a job, two files on the disk, a folder in OBS, and what is
+    next."""
     ran = python("-m", "tidewaiter", "demo", "--pace", "0.05", "--to", str(tmp_path), XTREME1_TOKEN="")
 
     rows = [line.split() for line in ran.out.splitlines() if "SUCCEEDED" in line]
-    assert (0, [*VENDORS, "xtreme1"]) == (ran.code, [row[0].partition("/")[0] for row in rows])
+    assert (0, [*VENDORS, *VENDORS]) == (ran.code, [row[0].partition("/")[0] for row in rows])
+    assert "waits for dba to approve the ticket; dba does." in ran.err
+    assert "ModelArts wrote 13 pictures to /test-obs/exported/\n" in ran.out
+    [log] = tmp_path.glob("*_REDO_*.zip")
+    assert f"SQL that undoes what somebody deleted is in {log}\n" in ran.out
+    assert b"INSERT INTO `shop`.`orders`" in zipfile.ZipFile(log).read("redo.sql")
     assert "Next: tidewaiter emulate" in ran.out
-    assert 4 <= ran.err.count(" s  ")
+    assert 6 <= ran.err.count(" s  ")
     sent, [came] = tmp_path / "harbour-cams.zip", tmp_path.glob("harbour-cams-*.zip")
     assert f"The annotations of 12 pictures are in {came}" in ran.out
     with zipfile.ZipFile(came) as export, zipfile.ZipFile(sent) as archive:
@@ -46,9 +52,9 @@ def test_the_demo_shows_what_is_asked_for(bare_run: Any, monkeypatch: pytest.Mon
 
     ran = bare_run("demo", "--pace", "0.01", "--progress", progress)
 
-    assert (0, 4) == (ran.code, ran.out.count("SUCCEEDED"))
+    assert (0, 6) == (ran.code, ran.out.count("SUCCEEDED"))
     assert ("bar" == progress) == ("PARSE_COMPLETED" in ran.err)
-    [folder] = re.findall(r"are in (\S*/tidewaiter-demo-[^/\s]*)/", ran.out)
+    [folder] = set(re.findall(r" in (\S*/tidewaiter-demo-[^/\s]*)/", ran.out))
     assert Path(folder).is_dir()
     shutil.rmtree(folder)
 
@@ -63,7 +69,7 @@ def test_the_demo_sets_every_option_of_a_wait() -> None:
 def test_an_interrupted_demo_promises_nothing(start: Any) -> None:
     """Its jobs end with it: there is nothing to wait for again."""
     with start("-m", "tidewaiter", "demo", "--progress", "plain") as process:
-        _heading, _blank, _first = (process.stderr.readline() for _ in range(3))
+        _heading, _blank, _ticket, _blank, _first = (process.stderr.readline() for _ in range(5))
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
 

@@ -9,6 +9,7 @@ import struct
 import tempfile
 import zipfile
 import zlib
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from random import Random
@@ -38,9 +39,15 @@ OPTIONS = {
 PACE = "How long the jobs take; 1 is about 20 seconds in all."
 TO = "The folder for the archive that is uploaded, and for the one that comes back; a new one if not given."
 PICTURES = 12
+HOUR = ("2026-11-25 09:00:00", "2026-11-25 10:00:00")
+OBS = "/test-obs/exported/"
 WHERE = """
-The annotations of {count} pictures are in {path}
-(with URLs of the pictures, which a real server lets die in seven days; the pictures themselves are not in it)"""
+The annotations of {count} pictures are in {annotations}
+  (with URLs of the pictures, which a real server lets die in seven days; the pictures themselves are not in it)
+SQL that undoes what somebody deleted is in {undo}
+  (read it before anybody runs it)
+ModelArts wrote {exported} pictures to {obs}
+  (a folder in the caller's own OBS, where results of that vendor stay)"""
 WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
 NEXT = """
 These were three emulated vendors on this machine, asked through the clients, signatures and sockets of real use.
@@ -65,36 +72,61 @@ def emulator() -> Any:
 def demo(progress: str, pace: float, to: Path | None) -> int:
     """Watch jobs at three (emulated) vendors come in.
 
-    An archive of pictures is made and uploaded, and the annotations in it are exported to a file; meanwhile a log is
-    packed at another vendor, and a dataset is synchronised at a third.
+    An archive of pictures is made and uploaded, and the annotations in it are exported to a file. What was deleted in
+    a database is tracked, which a second person has to approve, and packed as SQL that undoes it. A dataset is
+    synchronised with its source, and exported to a folder in OBS.
     """
-    from ...vendors import load  # with httpx, which `--help` does without
+    from ...vendors import VENDORS, load  # with httpx, which `--help` does without
 
     folder = to or Path(tempfile.mkdtemp(prefix="tidewaiter-demo-"))
+    folder.mkdir(parents=True, exist_ok=True)
     show = OPTIONS | {"progress": progress}
-    with emulator().Emulator() as cloud:
+
+    def watched(*jobs: Any) -> list[Any]:
+        return attend(None, dict.fromkeys([job.ref for job in jobs], ""), show, lambda _: None, lambda _: None)
+
+    with emulator().Emulator() as cloud, ExitStack() as clients:
         os.environ.update(cloud.env())
-        cloud.xtreme1.pace = pace
-        click.echo(f"Three vendors are emulated at {cloud.url}; one job runs at each.\n", err=True)
-        with load("xtreme1").from_env() as client:
-            x1: Any = client
-            folder.mkdir(parents=True, exist_ok=True)
-            dataset = x1.datasets.create("harbour-cams", type="IMAGE")
-            upload = x1.uploads.start(make_archive(folder / "harbour-cams.zip"), dataset=dataset)
-            refs = [
-                upload.ref,
-                cloud.alibaba_dms.add_data_track_download(pace=pace * 0.9),
-                cloud.huawei_modelarts.add_dataset_sync(pace=pace * 1.1),
-            ]
-            results = attend(None, dict.fromkeys(refs, ""), show, lambda _: None, lambda _: None)
-            export = x1.exports.start(dataset=dataset)
-            results += attend(None, {export.ref: ""}, show, lambda _: None, lambda _: None)
-            path = export.download(f"{folder}/")
+        cloud.xtreme1.pace, cloud.alibaba_dms.tickets.pace = pace, pace * 0.5
+        cloud.huawei_modelarts.datasets.pace = pace * 0.7
+        click.echo(f"Three vendors are emulated at {cloud.url}; a whole job runs at each.\n", err=True)
+        made: list[Any] = [clients.enter_context(load(name).from_env()) for name in VENDORS]
+        x1, dms, ma = made
+        dataset = x1.datasets.create("harbour-cams", type="IMAGE")
+        upload = x1.uploads.start(make_archive(folder / "harbour-cams.zip"), dataset=dataset)
+        tracked, sync = track(dms, cloud), synchronise(ma, cloud)
+        results = watched(upload, tracked, sync)
+        export = x1.exports.start(dataset=dataset)
+        undo = dms.data_track_downloads.start(tracked.ref.key[0], rollback="REVERSE")
+        written = ma.exports.start(sync.ref.key[0], OBS)
+        results += watched(export, undo, written)
+        record = written.status().detail
+        files = {"annotations": export.download(f"{folder}/"), "undo": undo.download(f"{folder}/")}
     click.echo(err=True)
     print_table(results)
-    click.echo(WHERE.format(count=PICTURES, path=path))
+    click.echo(WHERE.format(count=PICTURES, obs=record.obs_path, exported=record.finished_sample_count, **files))
     click.echo(NEXT)
     return worst([worst_of(results, False)])
+
+
+def track(dms: Any, cloud: Any) -> Any:
+    """A ticket for what was deleted from a table, which a second person approves."""
+    database = dms.databases.get(cloud.alibaba_dms.host, 3306, "shop")
+    tracked = dms.data_tracks.start(database.database_id, *HOUR, ["orders"], types=["DELETE"], comment="undo 4711")
+    click.echo(f"{tracked.ref} {tracked.status().message}; dba does.\n", err=True)
+    cloud.alibaba_dms.approve(tracked.ref)
+    return tracked
+
+
+def synchronise(ma: Any, cloud: Any) -> Any:
+    """A dataset whose source has changed: some pictures are new there, and one is gone."""
+    bucket, quays = cloud.huawei_modelarts, "/test-obs/quays/"
+    bucket.add_pictures(folder=quays)
+    job = ma.datasets.create("quays", source=quays, work_path="/test-obs/work/", type="image-classification")
+    dataset = job.wait(interval=0.1).detail
+    bucket.add_pictures(14, quays, labelled=14)
+    bucket.bucket.delete(f"{quays}quay-03.png")
+    return ma.dataset_syncs.start(dataset)
 
 
 def make_archive(path: Path) -> Path:

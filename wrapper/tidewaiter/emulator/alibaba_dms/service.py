@@ -22,7 +22,7 @@ from ..lifecycle import Lifecycle, Script, ending_in, paced
 from ..response import Response, as_json
 from ..vendor import Account, EmulatedVendor
 from . import changes
-from .databases import DBA
+from .databases import DBA, HOST
 from .databases import operations as of_databases
 from .oss import PREFIX as OSS
 from .oss import EmulatedOSS
@@ -107,6 +107,11 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         self.oss.objects[made.file] = zipped_log(LOG * total_count)
         self._tenants.add(tenant_id)
         return JobRef(self.name, "data-track-download", (str(order), key))
+
+    @property
+    def host(self) -> str:
+        """Of the database `shop` that can be tracked."""
+        return HOST
 
     def add_data_track(self, comment: str = "undo 4711", *, end: str = "FILTER_SUCCESS") -> JobRef:
         """Make a ticket, which waits for `approve` after three seconds, unless `tickets.needs_approval` is False."""

@@ -246,9 +246,10 @@ class DataTrackReader:
         if order is not None and order.state in OVER:
             state, word = JobState.FAILED, order.status_code
             message = f"the ticket ended as {order.state}: {order.status_desc or 'the vendor does not say why'}"
-        elif record.waits_for_person and word == "LIST_SUCCESS":
+        elif order is not None and record.waits_for_person:
             people = " or ".join(approvers) or "a person"
-            message = f"waits for {people} to approve the ticket ({order.status_desc or order.state if order else ''})"
+            doing = "approve" if order.state == "toaudit" else "submit"
+            state, message = JobState.PENDING, f"waits for {people} to {doing} the ticket"
         elif word == "LIST_SUCCESS":
             state = JobState.RUNNING  # approved, and not begun
         if state.is_final:

@@ -15,11 +15,14 @@ def _get_kwargs(
     project_id: str,
     dataset_id: str,
     *,
+    export_type: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
+
+    params["export_type"] = export_type
 
     params["offset"] = offset
 
@@ -99,6 +102,7 @@ def sync_detailed(
     dataset_id: str,
     *,
     client: AuthenticatedClient | Client,
+    export_type: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> Response[ExportsPage | Refusal]:
@@ -109,6 +113,7 @@ def sync_detailed(
     Args:
         project_id (str): Id of the caller's project in the region.
         dataset_id (str): Id of the dataset.
+        export_type (int | Unset): An identifier of the kind, as in the answer: those alone.
         offset (int | Unset): Number of the page, from 0; the page says so, though one client
             counts rows (golangsdk).
         limit (int | Unset): Entries of a page, 1 to 100; 10 if not given.
@@ -124,6 +129,7 @@ def sync_detailed(
     kwargs = _get_kwargs(
         project_id=project_id,
         dataset_id=dataset_id,
+        export_type=export_type,
         offset=offset,
         limit=limit,
     )
@@ -140,6 +146,7 @@ def sync(
     dataset_id: str,
     *,
     client: AuthenticatedClient | Client,
+    export_type: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> ExportsPage | Refusal | None:
@@ -150,6 +157,7 @@ def sync(
     Args:
         project_id (str): Id of the caller's project in the region.
         dataset_id (str): Id of the dataset.
+        export_type (int | Unset): An identifier of the kind, as in the answer: those alone.
         offset (int | Unset): Number of the page, from 0; the page says so, though one client
             counts rows (golangsdk).
         limit (int | Unset): Entries of a page, 1 to 100; 10 if not given.
@@ -166,6 +174,7 @@ def sync(
         project_id=project_id,
         dataset_id=dataset_id,
         client=client,
+        export_type=export_type,
         offset=offset,
         limit=limit,
     ).parsed
@@ -176,6 +185,7 @@ async def asyncio_detailed(
     dataset_id: str,
     *,
     client: AuthenticatedClient | Client,
+    export_type: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> Response[ExportsPage | Refusal]:
@@ -186,6 +196,7 @@ async def asyncio_detailed(
     Args:
         project_id (str): Id of the caller's project in the region.
         dataset_id (str): Id of the dataset.
+        export_type (int | Unset): An identifier of the kind, as in the answer: those alone.
         offset (int | Unset): Number of the page, from 0; the page says so, though one client
             counts rows (golangsdk).
         limit (int | Unset): Entries of a page, 1 to 100; 10 if not given.
@@ -201,6 +212,7 @@ async def asyncio_detailed(
     kwargs = _get_kwargs(
         project_id=project_id,
         dataset_id=dataset_id,
+        export_type=export_type,
         offset=offset,
         limit=limit,
     )
@@ -215,6 +227,7 @@ async def asyncio(
     dataset_id: str,
     *,
     client: AuthenticatedClient | Client,
+    export_type: int | Unset = UNSET,
     offset: int | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> ExportsPage | Refusal | None:
@@ -225,6 +238,7 @@ async def asyncio(
     Args:
         project_id (str): Id of the caller's project in the region.
         dataset_id (str): Id of the dataset.
+        export_type (int | Unset): An identifier of the kind, as in the answer: those alone.
         offset (int | Unset): Number of the page, from 0; the page says so, though one client
             counts rows (golangsdk).
         limit (int | Unset): Entries of a page, 1 to 100; 10 if not given.
@@ -242,6 +256,7 @@ async def asyncio(
             project_id=project_id,
             dataset_id=dataset_id,
             client=client,
+            export_type=export_type,
             offset=offset,
             limit=limit,
         )
