@@ -30,6 +30,7 @@ from tidewaiter.emulator.xtreme1.store import error as error_of_store
 from tidewaiter.errors import TidewaiterError
 from tidewaiter.vendors import VENDORS, load
 from tidewaiter.vendors.xtreme1.journal import Journal
+from trials.whole_jobs import JOBS as CLOUD_JOBS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 SECONDS_FOR_A_REQUEST = 0.25
@@ -57,8 +58,8 @@ Each is told to both flavours. The seconds are those of the emulator's clock, wh
 WHOLE = """
 ## Whole jobs
 
-Started, waited for and fetched at Xtreme1, with one fault at one step. `make reliability` also sends and fetches files
-of 300 MiB with processes that are killed (`scripts/trials/transfers.py`).
+Started, waited for and fetched, with one fault at one step. `make reliability` also sends and fetches files of 300 MiB
+with processes that are killed (`scripts/trials/transfers.py`).
 
 | kind | fault | what comes of it |
 |---|---|---|
@@ -73,7 +74,9 @@ def main() -> int:
     check = parser.parse_args().check
     page = HEAD.format(seconds=SECONDS_FOR_A_REQUEST) + "".join(f"{row}\n" for row in rows())
     page += STORIES + "".join(f"| {name} | {both(tell)} |\n" for name, tell in TOLD.items())
-    page += WHOLE + "".join(f"| {kind} | {step} | {both(tell)} |\n" for (kind, step), tell in JOBS.items())
+    page += WHOLE + "".join(
+        f"| {kind} | {step} | {both(tell)} |\n" for (kind, step), tell in (JOBS | CLOUD_JOBS).items()
+    )
     if check and page != PAGE.read_text():
         print(f"docs/{PAGE.name} is not what is seen: run `make reliability`", file=sys.stderr)
         return 1

@@ -31,7 +31,7 @@ from tidewaiter import (
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.alibaba_dms.databases import HOST
 from tidewaiter.emulator.faults import FAULTS, replaced_by
-from tidewaiter.emulator.response import Response, as_json
+from tidewaiter.emulator.response import as_json
 from tidewaiter_clients.alibaba_dms import models
 from tidewaiter_clients.alibaba_dms.api.ticket import approve_order, close_order
 
@@ -45,20 +45,8 @@ def calls(cloud: Emulator, action: str) -> list[Any]:
 
 
 def spoil(cloud: Emulator, action: str, *faults: Any) -> None:
-    """Let the next requests for that action go wrong: all have the same path."""
-    left, respond = list(faults), type(cloud.alibaba_dms).serve
-
-    def serve(self: Any, request: Any) -> Response:
-        if left and request.headers.get("x-acs-action") == action:
-            self.spoil_next(left.pop(0))
-        return respond(self, request)
-
-    cloud.patch.setattr(type(cloud.alibaba_dms), "serve", serve)  # type: ignore[attr-defined]
-
-
-@pytest.fixture(autouse=True)
-def patch(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    cloud.patch = monkeypatch  # type: ignore[attr-defined]
+    """Let the next requests for that action go wrong."""
+    cloud.alibaba_dms.spoil_next(*faults, path=f"/{action}")
 
 
 def good(**more: Any) -> Any:
@@ -420,8 +408,7 @@ def test_nobody_need_be_told_who_approves(drive: Drive, cloud: Emulator, dms: Al
     """The wait goes on without a name."""
     job = dms.job(cloud.alibaba_dms.add_data_track())
     cloud.advance(10)
-    cloud.alibaba_dms.fail_next("Forbidden.RAM", path="/")
-    cloud.alibaba_dms._planned[:] = [("/GetApprovalDetail", cloud.alibaba_dms._planned[0][1])]
+    cloud.alibaba_dms.fail_next("Forbidden.RAM", path="/GetApprovalDetail")
     spoil(cloud, "GetApprovalDetail", FAULTS["502"])
     status = drive(job.status)
     assert (JobState.PENDING, ()) == (status.state, status.detail.approvers)

@@ -55,7 +55,7 @@ def calls(cloud: Emulator, method: str, path: str) -> list[Any]:
 
 def lose(cloud: Emulator, path: str, *, times: int = 1) -> None:
     """Let the vendor do what the next requests ask for, and their answers get lost."""
-    cloud.huawei_modelarts.spoil_next(*[LOST] * times, path=path)
+    cloud.huawei_modelarts.spoil_next(*[LOST] * times, path=path, method="POST")
 
 
 # ---- datasets
@@ -306,9 +306,7 @@ def test_a_switch_of_versions_is_in_the_way_too(drive: Drive, vendor: Any, datas
 def test_who_is_in_the_way_need_not_be_told(drive: Drive, cloud: Emulator, dataset: str, modelarts: Any) -> None:
     """The conflict is told all the same."""
     drive(modelarts.imports.start, dataset, INPUT)
-    cloud.huawei_modelarts.fail_next("ModelArts.4336", path="/import-tasks")
-    cloud.huawei_modelarts.spoil_next(lambda response, _: response, path="/import-tasks")
-    cloud.huawei_modelarts._planned.reverse()  # the start first, and then the list
+    cloud.huawei_modelarts.fail_next("ModelArts.4336", path="/import-tasks", method="GET")
     with pytest.raises(JobConflict) as raised:
         drive(modelarts.imports.start, dataset, INPUT)
     assert raised.value.running is None
@@ -321,7 +319,7 @@ def test_an_import_adds_samples(drive: Drive, vendor: Any, dataset: str, modelar
     """Progress is by samples; the same folder does not count twice."""
     vendor.add_pictures(20, "/test-obs/new/", labelled=3)
     job = drive(modelarts.imports.start, dataset, "obs://test-obs/new/", folder="batch-7")
-    vendor.clock.advance(3.5)
+    vendor.clock.advance(3.6)
     half = drive(job.status)
     status = drive(job.wait)
 
@@ -369,7 +367,7 @@ def test_with_attach_a_lost_answer_is_no_error(drive: Drive, cloud: Emulator, da
     """The new one is taken, and none that was there."""
     old = drive(modelarts.exports.start, dataset, OUT)
     drive(old.wait)
-    cloud.huawei_modelarts.spoil_next(lambda response, _: response, LOST, path="/export-tasks")  # the list, the start
+    lose(cloud, "/export-tasks")
     job = drive(modelarts.exports.start, dataset, OUT, attach=True)
     assert old.ref != job.ref
     assert JobState.SUCCEEDED is drive(job.wait).state

@@ -75,7 +75,7 @@ def test_the_table_of_ids_names_what_there_is(cloud: Emulator, monkeypatch: pyte
     places = re.findall(r"`(x1|dms|ma)\.([\w.]+)\(", table)
     clients = dict(zip(("x1", "dms", "ma"), map(connect, VENDORS), strict=True))
 
-    assert 12 <= len(places)
+    assert 11 <= len(places)
     for client, path in places:
         assert callable(attrgetter(path)(clients[client])), path
     for made in clients.values():

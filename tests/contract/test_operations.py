@@ -302,7 +302,7 @@ CALLS: dict[tuple[str, str], Callable[[Emulator, Path], dict[str, Any]]] = {
         "project_id": PROJECT,
         "body": ma_models.NewDataset(
             "new",
-            "/test-obs/work/",
+            "/test-obs/made/",
             0,
             data_sources=[ma_models.SourceRequest(data_path="/test-obs/in/", data_type=0)],
             dataset_type=0,

@@ -58,27 +58,33 @@ class EmulatedVendor:
 
     clock: TurnableClock
     requests: deque[ReceivedRequest] = attrs.field(factory=lambda: deque[ReceivedRequest](maxlen=REMEMBERED))
-    _planned: list[tuple[str, Fault]] = attrs.field(factory=list["tuple[str, Fault]"])
+    _planned: list[tuple[str, str, Fault]] = attrs.field(factory=list["tuple[str, str, Fault]"])
 
-    def fail_next(self, code: str, times: int = 1, *, path: str = "") -> None:
-        """Let the next `times` requests go wrong whose path ends in `path`, by one of the vendor's own codes, or by a
-        fault of `faults.FAULTS`."""
+    def fail_next(self, code: str, times: int = 1, *, path: str = "", method: str = "") -> None:
+        """Let the next `times` requests go wrong whose path ends in `path`, of that method, by one of the vendor's own
+        codes, or by a fault of `faults.FAULTS`. At DMS the path is the action, as `/ListOrders`."""
         known = {name: replaced_by(response) for name, response in self.failures().items()} | FAULTS
         if code not in known:
             raise ValueError(f"{self.name} does not fail with {code!r}; it knows {', '.join(sorted(known))}")
         for _ in range(times):
-            self.spoil_next(known[code], path=path)
+            self.spoil_next(known[code], path=path, method=method)
 
-    def spoil_next(self, *faults: Fault, path: str = "") -> None:
-        """Let the next requests go wrong whose path ends in `path`, in ways of one's own, one after the other."""
-        self._planned.extend((path, fault) for fault in faults)
+    def spoil_next(self, *faults: Fault, path: str = "", method: str = "") -> None:
+        """As `fail_next`, in ways of one's own, one after the other."""
+        self._planned.extend((method, path, fault) for fault in faults)
+
+    def place(self, request: Request) -> str:
+        """What a fault's `path` is compared with."""
+        return request.path
 
     def serve(self, request: Request) -> Response:
         response = self.respond(request)
-        planned = next((one for one in self._planned if request.path.endswith(one[0])), None)
-        if planned:
-            self._planned.remove(planned)
-            response = planned[1](response, self.records)
+        for planned in self._planned:
+            method, path, fault = planned
+            if method in ("", request.method) and self.place(request).endswith(path):
+                self._planned.remove(planned)
+                response = fault(response, self.records)
+                break
         kept = request if len(request.body) <= MAX_KEPT else attrs.evolve(request, body=b"")
         self.requests.append(ReceivedRequest(self.name, kept, response.status, response.sent))
         return response

@@ -15,7 +15,7 @@ from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
 from ..signing.canonical import Request
-from .auth import Auth, Signed
+from .auth import Auth
 from .errors import Server, out_of_time
 from .rate_limit import RateLimiter
 from .request import RequestBuilder, timeouts
@@ -126,21 +126,20 @@ class Session:
 
     async def _try_twice(self, io: Runtime, request: Request, deadline: float) -> Response:
         """Send the request a second time where the error says what to change, within the same deadline."""
-        signed = await self._sign(io, request, deadline)
+        if self._prepare is not None:
+            await self._prepare(io, max(0.0, deadline - time.monotonic()))
+        signed = self._auth.sign(request, deadline)
         response = await self._send(io, signed.request, deadline)
         error = self._api_error(response)
         if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response, deadline):
             await self.limiter.next_moment(io)
-            response = await self._send(io, (await self._sign(io, request, deadline)).request, deadline)
+            if self._prepare is not None:
+                await self._prepare(io, max(0.0, deadline - time.monotonic()))
+            response = await self._send(io, self._auth.sign(request, deadline).request, deadline)
             error = self._api_error(response)
         if error:
             raise error
         return response
-
-    async def _sign(self, io: Runtime, request: Request, deadline: float) -> Signed[Any]:
-        if self._prepare is not None:
-            await self._prepare(io, max(0.0, deadline - time.monotonic()))
-        return self._auth.sign(request, deadline)
 
     async def _send(self, io: Runtime, signed: Request, deadline: float) -> Response:
         began = time.monotonic()

@@ -50,7 +50,8 @@ class Job(Generic[T_co]):
         while True:
             try:
                 fetched = await reader.fetch_rows(io, [self.ref], None)
-                return self._begun(reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict))
+                status = reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict)
+                return status if self._since is None else not_begun(status, self._since)
             except TidewaiterError as error:
                 log(error)
                 advised = error.retry_after or 0.0
@@ -91,10 +92,6 @@ class Job(Generic[T_co]):
             if waiter.failure and on_error:
                 on_error(self.ref, waiter.failure)
             await io.sleep(waiter.pause)
-
-    def _begun(self, status: JobStatus[T_co]) -> JobStatus[T_co]:
-        """The status as it is; but no end that was there before the job was started."""
-        return status if self._since is None else not_begun(status, self._since)
 
     def _policy(self, policy: WaitPolicy) -> WaitPolicy:
         """The same, but an end that was there before the job was started is no end of it."""

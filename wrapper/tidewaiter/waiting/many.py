@@ -13,6 +13,7 @@ from .job import Job, OnError, OnStatus, check_callbacks
 from .policy import WAIT_ALL_DEFAULTS, WATCH_DEFAULTS, WaitOptions, WaitPolicy
 from .polling import Poller, poll_once
 from .queue import JobEvent
+from .waiter import not_begun
 
 T = TypeVar("T")
 Outcome = JobStatus[T] | TidewaiterError
@@ -176,8 +177,11 @@ async def poll_all_async(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | Tidewait
 
 async def _poll_all(io: Runtime, jobs: Sequence[Job[Any]]) -> list[Outcome[Any]]:
     found = await poll_once(io, [(job, job._reader, job.ref) for job in unique(jobs)])
-    outcomes = [(job, found[job]) for job in jobs]
-    return [said if isinstance(said, TidewaiterError) else job._begun(said) for job, said in outcomes]
+    outcomes = [(job._since, found[job]) for job in jobs]
+    return [
+        said if isinstance(said, TidewaiterError) or since is None else not_begun(said, since)
+        for since, said in outcomes
+    ]
 
 
 async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> AsyncGenerator[JobEvent[Any], None]:

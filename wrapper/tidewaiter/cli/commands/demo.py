@@ -122,7 +122,7 @@ def synchronise(ma: Any, cloud: Any) -> Any:
     """A dataset whose source has changed: some pictures are new there, and one is gone."""
     bucket, quays = cloud.huawei_modelarts, "/test-obs/quays/"
     bucket.add_pictures(folder=quays)
-    job = ma.datasets.create("quays", source=quays, work_path="/test-obs/work/", type="image-classification")
+    job = ma.datasets.create("quays", source=quays, work_path="/test-obs/made/", type="image-classification")
     dataset = job.wait(interval=0.1).detail
     bucket.add_pictures(14, quays, labelled=14)
     bucket.bucket.delete(f"{quays}quay-03.png")

@@ -145,6 +145,10 @@ class EmulatedAlibabaDMS(EmulatedVendor):
     def records(self, body: Any) -> list[dict[str, Any]]:
         return [body["StatusResult"]] if "StatusResult" in body else []
 
+    def place(self, request: Request) -> str:
+        action = request.headers.get("x-acs-action") or dict(request.query).get("Action")
+        return f"/{action}" if action else request.path
+
     def respond(self, request: Request) -> Response:
         if request.path.startswith(f"{OSS}/"):
             return self.oss.respond(request)

@@ -21,6 +21,7 @@ from tidewaiter_clients.huawei_modelarts.types import UNSET
 from ...coerce import shorten
 from ...errors import ConfigError
 from ...jobs import JobState, Progress
+from ...redaction import masking
 from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
@@ -41,6 +42,8 @@ WHAT = {"labelled": 0, "unlabelled": 1, "all": 2}
 class DatasetExport(ReportedTask):
     """One export. Its result lies in the caller's own OBS."""
 
+    status: str | None = attrs.field(default=None, repr=masking.shown)
+    """The vendor's word."""
     path: str | None = None
     """The folder in OBS that it writes to: the result."""
     progress: float | None = None

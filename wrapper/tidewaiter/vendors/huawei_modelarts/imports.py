@@ -12,6 +12,7 @@ from tidewaiter_clients.huawei_modelarts.api.import_ import desc_import_task, im
 from tidewaiter_clients.huawei_modelarts.types import UNSET
 
 from ...jobs import JobState, Progress
+from ...redaction import masking
 from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
@@ -33,6 +34,8 @@ STATES = {
 class DatasetImport(ReportedTask):
     """One import. Its file counters are often 0, even at the end."""
 
+    status: str | None = attrs.field(default=None, repr=masking.shown)
+    """The vendor's word."""
     import_path: str | None = None
     total_sample_count: int | None = None
     """Samples to import; as the three below."""

@@ -68,8 +68,6 @@ class ReportedTask(Task):
     """A record that says itself what went wrong."""
 
     task_id: str | None = attrs.field(default=None, repr=masking.shown_id)
-    status: str | None = None
-    """The vendor's word."""
     error_code: str | None = attrs.field(default=None, repr=masking.shown)
     error_msg: str | None = attrs.field(default=None, repr=masking.shown)
 
