@@ -79,8 +79,8 @@ def whole(kind: str, spoil: Spoil, **options: Any) -> Callable[[str], str]:
             spoil(cloud, what)
             told = run_whole(cloud, what, flavour, Path(folder), options)
             method = "POST" if what.vendor == "huawei_modelarts" else ""
-            seen = [one.request for one in vendor.requests if method in ("", one.request.method)]
-            started = sum(vendor.place(request).endswith(what.begins) for request in seen)
+            taken = [one.request for one in vendor.requests if one.status < 300 and method in ("", one.request.method)]
+            started = sum(vendor.place(request).endswith(what.begins) for request in taken)
             return f"{told}; started {times(started)}"
 
     return tell
