@@ -32,7 +32,7 @@ from tidewaiter.vendors import VENDORS, load
 from tidewaiter.vendors.xtreme1.journal import Journal
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
-from trials.whole_jobs import JOBS as CLOUD_JOBS
+from trials import whole_jobs
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reliability.md"
 SECONDS_FOR_A_REQUEST = 0.25
@@ -77,7 +77,9 @@ def main() -> int:
     page = HEAD.format(seconds=SECONDS_FOR_A_REQUEST) + "".join(f"{row}\n" for row in rows())
     page += STORIES + "".join(f"| {name} | {both(tell)} |\n" for name, tell in TOLD.items())
     told = [((f"xtreme1/{kind}", step), tell) for (kind, step), tell in JOBS.items()]
-    told += [((f"{KINDS[kind].vendor}/{kind}", step), tell) for (kind, step), tell in CLOUD_JOBS.items()]
+    told += [
+        ((f"{whole_jobs.KINDS[kind].vendor}/{kind}", step), tell) for (kind, step), tell in whole_jobs.JOBS.items()
+    ]
     page += WHOLE + "".join(f"| {kind} | {step} | {both(tell)} |\n" for (kind, step), tell in told)
     if check and page != PAGE.read_text():
         print(f"docs/{PAGE.name} is not what is seen: run `make reliability`", file=sys.stderr)
