@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import gzip
+import json
 import os
 import random
 import socket
@@ -640,3 +641,54 @@ def test_hooks_of_transports_depend_on_names_of_httpx() -> None:
     for one, method in ((transport._blocking, "handle_request"), (transport._async, "handle_async_request")):
         assert method not in vars(type(one))
         assert type(one).__mro__[1] in (httpx.HTTPTransport, httpx.AsyncHTTPTransport)
+
+
+class ReadTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Reads its responses, or uses them up, before it gives them away; they are sent packed."""
+
+    def __init__(self, read: bool) -> None:
+        self.is_read = read
+
+    def _response(self, request: httpx.Request) -> httpx.Response:
+        row = {"serialNumber": SERIAL, "status": "PARSING"}
+        content = gzip.compress(json.dumps({"code": "OK", "message": "", "data": [row]}).encode())
+
+        class Stream(httpx.SyncByteStream, httpx.AsyncByteStream):
+            def __iter__(self) -> Any:
+                yield content
+
+            async def __aiter__(self) -> Any:
+                yield content
+
+        headers = {"content-encoding": "gzip", "content-type": "application/json", "content-length": str(len(content))}
+        return httpx.Response(200, headers=headers, stream=Stream(), request=request)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = self._response(request)
+        if self.is_read:
+            response.read()
+        else:
+            list(response.iter_raw())
+        return response
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = self._response(request)
+        if self.is_read:
+            await response.aread()
+        else:
+            [piece async for piece in response.aiter_raw()]
+        return response
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_a_transport_may_have_read_its_response(is_async: bool) -> None:
+    """As one that records does; one that has used it up is told so, and does not hang."""
+
+    def polled(read: bool) -> Any:
+        with Xtreme1(token=TOKEN, transport=ReadTransport(read)) as client:
+            upload = client.uploads.job(SERIAL)
+            return asyncio.run(upload.status_async()) if is_async else upload.status()
+
+    assert JobState.RUNNING is polled(read=True).state
+    with pytest.raises(ConfigError, match="has used up its response, and kept nothing of it"):
+        polled(read=False)

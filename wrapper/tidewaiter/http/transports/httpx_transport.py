@@ -108,6 +108,10 @@ def _proxy_pool(flavour: str, url: str, certificates: Any, backend: Any) -> Any:
     return getattr(httpcore, f"{flavour}HTTPProxy")(**settings, proxy_ssl_context=secured)
 
 
+REREAD = ("content-encoding", "transfer-encoding", "content-length")
+"""Headers that are not those of content which was read, and decoded, before."""
+
+
 class HttpxTransport:
     """The transports of one client, one for each flavour."""
 
@@ -125,6 +129,8 @@ class HttpxTransport:
         handle, body = self._flavour(self._blocking, "handle_request"), None
         try:
             response = handle(request)
+            if response.is_stream_consumed and not isinstance(response.stream, httpx.ByteStream):
+                response = self._read_before(response)
             stream = response.stream
             if not isinstance(stream, httpx.SyncByteStream):
                 raise self._wrong_stream(stream, "SyncByteStream")
@@ -149,6 +155,8 @@ class HttpxTransport:
         handle, body = self._flavour(self._async, "handle_async_request"), None
         try:
             response = await handle(request)
+            if response.is_stream_consumed and not isinstance(response.stream, httpx.ByteStream):
+                response = self._read_before(response)
             stream = response.stream
             if not isinstance(stream, httpx.AsyncByteStream):
                 raise self._wrong_stream(stream, "AsyncByteStream")
@@ -173,6 +181,16 @@ class HttpxTransport:
                 f"{self._vendor}: the transport that was given has no {method}: it makes no {flavour} call"
             )
         return handle
+
+    def _read_before(self, response: httpx.Response) -> httpx.Response:
+        """A response that the given transport has read, as those that record do: its stream would bring nothing more,
+        or never end."""
+        headers = [pair for pair in response.headers.multi_items() if pair[0].lower() not in REREAD]
+        try:
+            return httpx.Response(response.status_code, headers=headers, content=response.content)
+        except httpx.ResponseNotRead:
+            said = "the transport that was given has used up its response, and kept nothing of it"
+            raise ConfigError(f"{self._vendor}: {said}") from None
 
     def _wrong_stream(self, stream: object, wanted: str) -> ConfigError:
         given = type(stream).__name__
