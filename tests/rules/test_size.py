@@ -12,8 +12,8 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 10_800, 3_750
-"""Lines, docstrings and all (decisions 19 to 23)."""
+MOST, MOST_OF_HTTP_AND_RUNTIME = 12_700, 3_900
+"""Lines, docstrings and all (decisions 19 to 24)."""
 
 
 def lines(*rooms: str) -> int:
