@@ -124,7 +124,7 @@ def test_an_error_in_a_201_is_one(drive: Drive, vendor: Any, modelarts: HuaweiMo
     assert ("ModelArts.4312", 201) == (raised.value.code, raised.value.status)
 
 
-def test_a_dataset_whose_answer_was_lost_is_looked_for(drive: Drive, cloud: Emulator, modelarts: Any) -> None:
+def test_a_dataset_whose_response_was_lost_is_looked_for(drive: Drive, cloud: Emulator, modelarts: Any) -> None:
     """It is not made twice; the error names what has its name."""
     lose(cloud, "/datasets")
     with pytest.raises(StartUncertain) as raised:
@@ -243,7 +243,7 @@ def test_one_that_runs_is_a_conflict_or_taken(drive: Drive, dataset: str, modela
     assert JobState.SUCCEEDED is drive(drive(modelarts.dataset_syncs.start, dataset, attach=True).wait).state
 
 
-def test_a_lost_answer_is_asked_for_again(drive: Drive, cloud: Emulator, dataset: str, modelarts: Any) -> None:
+def test_a_lost_response_is_asked_for_again(drive: Drive, cloud: Emulator, dataset: str, modelarts: Any) -> None:
     """To start it twice does no harm: the second time it runs."""
     lose(cloud, "/sync-data")
     assert JobState.SUCCEEDED is drive(drive(modelarts.dataset_syncs.start, dataset).wait).state
@@ -343,7 +343,7 @@ def test_a_failed_import_says_why(drive: Drive, vendor: Any, dataset: str, model
 
 
 @pytest.mark.parametrize("kind", ["imports", "exports", "dataset_versions"])
-def test_a_start_whose_answer_was_lost_is_looked_for(
+def test_a_start_whose_response_was_lost_is_looked_for(
     drive: Drive, cloud: Emulator, dataset: str, modelarts: HuaweiModelArts, kind: str
 ) -> None:
     """It is not started twice; the error names it, and `attach` takes it."""
@@ -363,7 +363,7 @@ def test_a_start_whose_answer_was_lost_is_looked_for(
     assert JobState.SUCCEEDED is drive(taken.wait).state
 
 
-def test_with_attach_a_lost_answer_is_no_error(drive: Drive, cloud: Emulator, dataset: str, modelarts: Any) -> None:
+def test_with_attach_a_lost_response_is_no_error(drive: Drive, cloud: Emulator, dataset: str, modelarts: Any) -> None:
     """The new one is taken, and none that was there."""
     old = drive(modelarts.exports.start, dataset, OUT)
     drive(old.wait)
