@@ -29,7 +29,7 @@ from tidewaiter.emulator.faults import FAULTS, replaced_by
 from tidewaiter.emulator.huawei_modelarts.iam import OTHER_PROJECT, PROJECT
 from tidewaiter.emulator.response import as_json
 from tidewaiter.http.lookup import Lookup
-from tidewaiter.runtime import AsyncioRuntime, RealClock, Runtimes
+from tidewaiter.runtime import AsyncioRuntime, RealClock, Runtimes, run
 from tidewaiter_clients.iam.api.credential import create_temporary_access_key_by_token as make_key
 from tidewaiter_clients.iam.models import KeyRequest
 
@@ -401,6 +401,22 @@ def test_nobody_waits_longer_than_he_has() -> None:
     assert "an answer" == first
     assert "time ran out while another call asked for the answer" == str(second)
     assert second.is_out_of_time
+
+
+def test_a_blocking_call_does_not_wait_for_its_own_loop() -> None:
+    """It asks by itself, while a task of the loop that it stands on is asking."""
+    question = Question()
+    lookup = Lookup("answer", question.ask)
+    runtimes = Runtimes(RealClock())
+
+    async def both() -> str:
+        task = asyncio.create_task(lookup.get(runtimes.asyncio, 5.0))
+        await asyncio.sleep(0.05)
+        found = run(lookup.get(runtimes.blocking, 5.0))
+        await task
+        return found
+
+    assert ("an answer", 2) == (asyncio.run(both()), question.times)
 
 
 def test_a_cancelled_question_does_not_stop_the_others() -> None:

@@ -312,6 +312,13 @@ def test_who_is_in_the_way_need_not_be_told(drive: Drive, cloud: Emulator, datas
     assert raised.value.running is None
 
 
+@pytest.mark.parametrize("seconds", [-1, "soon", float("nan")], ids=str)
+def test_what_is_no_time_to_wait_for_another_job(drive: Drive, dataset: str, modelarts: Any, seconds: Any) -> None:
+    """The error names the option."""
+    with pytest.raises(ConfigError, match=r"^start_timeout is "):
+        drive(modelarts.imports.start, dataset, INPUT, start_timeout=seconds)
+
+
 # ---- imports
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
 from ..errors import TidewaiterError, Unreachable
 from ..runtime import Runtime
+from .deadlines import seconds_left
 
 T = TypeVar("T")
 Ask: TypeAlias = Callable[[Runtime, float | None], Awaitable[T]]
@@ -23,8 +23,9 @@ PAUSE = 0.02
 
 @attrs.define(eq=False)
 class Lookup(Generic[T]):
-    """A value that is asked for when it is first needed, and kept. One caller at a time asks, thread or task; if that
-    fails, it fails for all who wait for it."""
+    """A value that is asked for when it is first needed, and kept. Of all threads, and of the tasks of each event loop,
+    one at a time asks: a blocking call that is made on a loop must not wait for a task of that loop. If asking fails,
+    it fails for all who wait for it."""
 
     _what: str
     """What it is, as an error names it."""
@@ -35,7 +36,9 @@ class Lookup(Generic[T]):
     """None as long as it is not known."""
     _failures: int = 0
     _failure: TidewaiterError | None = None
-    _lock: threading.Lock = attrs.field(factory=threading.Lock)
+    _asking: set[Hashable] = attrs.field(factory=set[Hashable])
+    """Where somebody asks: the threads, and event loops."""
+    _guard: threading.Lock = attrs.field(factory=threading.Lock)
     _process: int = attrs.field(factory=os.getpid)
 
     async def get(self, io: Runtime, within: float | None) -> T:
@@ -45,10 +48,9 @@ class Lookup(Generic[T]):
         """
         if self.value is not None and self._is_good(self.value):
             return self.value
-        deadline, before = None if within is None else time.monotonic() + within, self._failures
-        lock = self._own_lock()
-        while not lock.acquire(blocking=False):
-            if deadline is not None and time.monotonic() >= deadline:
+        left, before = seconds_left(within), self._failures
+        while not self._is_our_turn(io.place):
+            if left() == 0:
                 error = Unreachable(f"time ran out while another call asked for the {self._what}")
                 error.is_out_of_time = True
                 raise error
@@ -58,9 +60,20 @@ class Lookup(Generic[T]):
                 return self.value
             if self._failures > before and self._failure is not None:
                 raise self._failure
-            return await self._asked(io, None if deadline is None else max(0.0, deadline - time.monotonic()))
+            return await self._asked(io, left())
         finally:
-            lock.release()
+            with self._guard:
+                self._asking.discard(io.place)
+
+    def _is_our_turn(self, place: Hashable) -> bool:
+        """A forked process starts anew: whoever asked in its parent is not here."""
+        if self._process != os.getpid():
+            self._process, self._guard, self._asking = os.getpid(), threading.Lock(), set()
+        with self._guard:
+            if place in self._asking:
+                return False
+            self._asking.add(place)
+            return True
 
     async def _asked(self, io: Runtime, within: float | None) -> T:
         try:
@@ -70,14 +83,7 @@ class Lookup(Generic[T]):
             raise
         return self.value
 
-    def forget(self, value: T) -> bool:
-        """Ask again, if `value` is still the one that is kept. Whether the next one will be another."""
+    def forget(self, value: T) -> None:
+        """Ask again, if `value` is still the one that is kept."""
         if self.value is value:
             self.value = None
-        return True
-
-    def _own_lock(self) -> threading.Lock:
-        """A forked process starts anew: its parent's lock may be held by a thread that is not here."""
-        if self._process != os.getpid():
-            self._process, self._lock = os.getpid(), threading.Lock()
-        return self._lock

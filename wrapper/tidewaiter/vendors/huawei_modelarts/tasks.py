@@ -190,7 +190,7 @@ class Tasks:
 
         Raises `JobConflict` if it still is; else as `Session.start`.
         """
-        seconds = WaitPolicy(timeout=cast("Any", start_timeout)).timeout or 0.0
+        seconds = _start_seconds(start_timeout)
         project, until, pause = await self._projects.id(io, None), io.clock.now() + seconds, FIRST_PAUSE
         while True:
             try:
@@ -218,6 +218,13 @@ class Tasks:
         found: Any = response.json().get(rows) or ()
         going = [one for one in found if str(one.get("status")) not in ENDED and one.get(number)]
         return str(JobRef(NAME, kind, (dataset, str(going[0][number])))) if len(going) == 1 else None
+
+
+def _start_seconds(start_timeout: Seconds | None) -> float:
+    try:
+        return WaitPolicy(timeout=cast("Any", start_timeout)).timeout or 0.0
+    except ConfigError as error:
+        raise ConfigError(f"start_{error}") from None
 
 
 def obs_path(name: str, path: object, *, is_folder: bool = True) -> str:
