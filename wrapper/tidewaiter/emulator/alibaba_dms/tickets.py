@@ -17,7 +17,7 @@ from ..clock import TurnableClock
 from ..lifecycle import Lifecycle, Script, paced
 from . import changes
 from .databases import DATABASES, DBA
-from .parameters import Rejected, json_object, required
+from .parameters import Rejected, json_object, page_of, required
 
 ANN = 29002
 FIRST_ORDER, FIRST_APPROVAL = 43281234, 184001
@@ -159,8 +159,7 @@ class Tickets:
             rows = [one for one in rows if self._time(one.made_at) >= said["StartTime"]]
         if said.get("PluginType", "DATA_TRACK") != "DATA_TRACK":
             rows = []
-        number, size = int(said.get("PageNumber", "1")), int(said.get("PageSize", "100"))
-        shown = [self._row(one) for one in rows[::-1][(number - 1) * size : number * size]]
+        shown = [self._row(one) for one in page_of(said, rows[::-1], 1000)]
         return {"TotalCount": len(rows), "Orders": {"Order": shown}}
 
     def _submit(self, said: Mapping[str, str], _: int) -> dict[str, Any]:

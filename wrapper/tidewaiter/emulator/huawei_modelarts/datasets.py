@@ -172,7 +172,8 @@ class Datasets:
                 raise Rejected("ModelArts.0104")
         if any(one.name == asked["dataset_name"] for one in self.by_id.values()):
             raise Rejected("ModelArts.4351")
-        source = str(asked["data_sources"][0].get("data_path", ""))
+        first: Any = asked["data_sources"][0]
+        source = str(first.get("data_path", "")) if type(first) is dict else ""
         for path in (source, asked["work_path"]):
             self.bucket.key(path)
         if str(asked["work_path"]).startswith(source):

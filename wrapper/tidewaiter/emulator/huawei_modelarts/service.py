@@ -33,6 +33,14 @@ BAD_SIGNATURE = "Incorrect IAM authentication information: "
 ID = r"([^/]+)"
 MAX_PAGE = 100
 
+TYPES: dict[str, type[Any]] = {
+    **dict.fromkeys(("dataset_name", "description", "work_path", "current_version_id"), str),
+    **dict.fromkeys(("import_path", "import_type", "import_folder", "path", "version_id", "version_name"), str),
+    **dict.fromkeys(("dataset_type", "work_path_type", "export_type"), int),
+    "train_evaluate_sample_ratio": str,
+    "data_sources": list,
+}
+"""What these fields of a request are."""
 MISSING = {"import": "ModelArts.4700", "export": "ModelArts.4359", "version": "ModelArts.4353"}
 Begin = Callable[[Dataset, Mapping[str, Any]], Task]
 Answer = tuple[int, Any]
@@ -335,4 +343,8 @@ def _object(body: bytes) -> dict[str, Any]:
         found = None
     if type(found) is not dict:
         raise Rejected("ModelArts.0104")
-    return cast("dict[str, Any]", found)
+    said = cast("dict[str, Any]", found)
+    for name, kind in TYPES.items():
+        if type(said.get(name, None)) not in (kind, type(None)):
+            raise Rejected("ModelArts.0104")
+    return said
