@@ -172,8 +172,7 @@ class Datasets:
                 raise Rejected("ModelArts.0104")
         if any(one.name == asked["dataset_name"] for one in self.by_id.values()):
             raise Rejected("ModelArts.4351")
-        first: Any = asked["data_sources"][0]
-        source = str(first.get("data_path", "")) if type(first) is dict else ""
+        source = str(getattr(asked["data_sources"][0], "get", lambda *_: "")("data_path", ""))
         for path in (source, asked["work_path"]):
             self.bucket.key(path)
         if str(asked["work_path"]).startswith(source):
