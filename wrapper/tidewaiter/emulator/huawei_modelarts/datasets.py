@@ -10,7 +10,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -172,7 +172,7 @@ class Datasets:
                 raise Rejected("ModelArts.0104")
         if any(one.name == asked["dataset_name"] for one in self.by_id.values()):
             raise Rejected("ModelArts.4351")
-        source = str(getattr(asked["data_sources"][0], "get", lambda *_: "")("data_path", ""))
+        source = _path_of(asked["data_sources"][0])
         for path in (source, asked["work_path"]):
             self.bucket.key(path)
         if str(asked["work_path"]).startswith(source):
@@ -411,3 +411,7 @@ class Datasets:
     def _new_id(self, kind: str) -> str:
         self._made += 1
         return uuid.uuid5(uuid.NAMESPACE_OID, f"{kind}-{self._made}").hex[:19]
+
+
+def _path_of(source: Any) -> str:
+    return str(cast("dict[str, Any]", source).get("data_path", "")) if type(source) is dict else ""
