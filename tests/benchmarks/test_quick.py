@@ -24,7 +24,7 @@ MOST = {
     "wait_all": 10.0,
     "sign acs3": 12.0,
     "sign sdk_hmac": 12.0,
-    "import": 6.0,
+    "import": 9.0,
 }
 """How much of the CPU time of `quick.AGAINST` the same may cost with us: twice what it costs on a quiet machine, since
 processes beside it take from its caches. What it costs there is in docs/benchmarks.md."""

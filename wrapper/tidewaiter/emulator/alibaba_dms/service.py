@@ -11,6 +11,7 @@ import re
 import uuid
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 import attrs
@@ -78,8 +79,9 @@ class EmulatedAlibabaDMS(EmulatedVendor):
     gateway: AcsGateway = attrs.field(init=False)
     oss: EmulatedOSS = attrs.field(init=False)
     renews_urls: bool = True
-    """Whether each poll has another URL; whether the vendor's does is not published."""
-    _first_urls: dict[str, str] = attrs.field(factory=dict[str, str])
+    """Whether there is another URL once half of its time is over; whether the vendor makes one is not published."""
+    _urls: dict[str, tuple[str, datetime]] = attrs.field(factory=dict[str, "tuple[str, datetime]"])
+    """The latest URL of each object, and until when it is told."""
     _downloads: dict[tuple[int, str], Download] = attrs.field(factory=dict[tuple[int, str], Download])
     _tenants: set[int] = attrs.field(factory=lambda: {ACTIVE_TENANT})
 
@@ -183,10 +185,14 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         download = self._downloads.get((whole_number("OrderId", order), key))
         if download is None or download.tenant_id != tenant:
             return self._envelope(False, "InvalidParameterValid", "The specified download key does not exist.")
-        url = self.oss.url(base, download.file)
-        if not self.renews_urls:
-            url = self._first_urls.setdefault(download.file, url)
+        url = self._url(base, download.file)
         return self._envelope(True, FILLER, FILLER, {"StatusResult": download.result(self.clock.now(), url)})
+
+    def _url(self, base: str, file: str) -> str:
+        now = self.clock.vendor_date()
+        if file not in self._urls or (self.renews_urls and now >= self._urls[file][1]):
+            self._urls[file] = self.oss.url(base, file), now + timedelta(seconds=self.oss.expires / 2)
+        return self._urls[file][0]
 
     def _check_tenant(self, parameters: Mapping[str, str]) -> None:
         tenant = parameters.get("Tid")

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from types import MappingProxyType
-from typing import Any, Self, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 import httpx
 
 from tidewaiter_clients.huawei_modelarts import Client, models
-from tidewaiter_clients.iam import Client as IamClient
-from tidewaiter_clients.iam import models as iam_models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings
@@ -45,8 +43,10 @@ from .iam_users import IamLogin, IAMUser
 from .imports import Imports
 from .projects import Projects
 
+if TYPE_CHECKING:
+    from tidewaiter_clients.iam import Client as IamClient
+
 mask_model_reprs(models)
-mask_model_reprs(iam_models)
 
 IAM_USER = "TIDEWAITER_HUAWEI_MODELARTS_IAM_USER"
 IAM_PASSWORD = "TIDEWAITER_HUAWEI_MODELARTS_IAM_PASSWORD"  # noqa: S105 - the name of a variable
@@ -175,15 +175,22 @@ class HuaweiModelArts(VendorClient[Client]):
             login.session = self._iam_session(Auth(StaticCredentials(None), _unsigned, utcnow))
         asks = self._iam_session(Auth(held, sign_for_iam, utcnow), prepare)
         self.projects = Projects(asks, self._runtimes, region, project_id, login)
-        iam = httpx.URL(self._iam_url)
-        self.iam = connect(IamClient, self._iam_url, asks.seconds, lambda: SigningTransport(self._runtimes, iam, asks))
-        """The generated client of IAM, for its generated functions. Its requests are signed as `client`'s are."""
+        self._asks_iam = asks
         core = self._session, self._runtimes, self.projects
         self.datasets = Datasets(*core)
         self.dataset_syncs = DatasetSyncs(*core)
         self.imports = Imports(*core)
         self.exports = Exports(*core)
         self.dataset_versions = DatasetVersions(*core)
+
+    @cached_property
+    def iam(self) -> IamClient:
+        """The generated client of IAM, for its generated functions. Its requests are signed as `client`'s are."""
+        from .iam import Client as Generated
+
+        url = httpx.URL(self._iam_url)
+        asks = self._asks_iam
+        return connect(Generated, self._iam_url, asks.seconds, lambda: SigningTransport(self._runtimes, url, asks))
 
     @property
     def project_id(self) -> str | None:

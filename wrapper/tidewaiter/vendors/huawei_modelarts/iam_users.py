@@ -10,23 +10,16 @@ from typing import Any
 
 import attrs
 
-from tidewaiter_clients.iam import models
-from tidewaiter_clients.iam.api.token import keystone_create_user_token_by_password
-from tidewaiter_clients.iam.types import UNSET
-
 from ...coerce import moment, shorten, text
 from ...credentials.access_key import secret_header_value
 from ...errors import ConfigError
 from ...http.lookup import Lookup
-from ...http.response import parsed, unreadable
 from ...http.session import Session
 from ...redaction import masking
 from ...runtime import Runtime
-from . import IAM
 
 MARGIN = timedelta(minutes=5)
 """How long before its end a token is replaced."""
-TOKEN = "x-subject-token"  # noqa: S105 - the name of a header
 
 
 def _is_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -68,7 +61,7 @@ class IamLogin:
 
     def __init__(self, user: IAMUser, project_id: str | None, region: str | None) -> None:
         self._user = user
-        self._scope = models.ScopeProject(id=project_id) if project_id else models.ScopeProject(name=region or UNSET)
+        self._scope = {"id": project_id} if project_id else {"name": region or ""}
         self._lookup = Lookup("IAM token", self._log_in, self._is_good)
 
     async def prepare(self, io: Runtime, within: float | None) -> None:
@@ -97,18 +90,11 @@ class IamLogin:
         return token.expires_at is None or token.expires_at - self.session.utcnow() > MARGIN
 
     async def _log_in(self, io: Runtime, within: float | None) -> Token:
-        user = models.LoginUser(
-            name=self._user.name, password=self._user.password, domain=models.LoginDomain(name=self._user.account)
-        )
-        identity = models.LoginIdentity(methods=["password"], password=models.LoginPassword(user=user))
-        login = models.Login(auth=models.LoginAuth(identity=identity, scope=models.LoginScope(project=self._scope)))
-        response = await self.session.call(
-            io, keystone_create_user_token_by_password, within, body=login, nocatalog="true"
-        )
-        value = response.headers.get(TOKEN)
-        if not value:
-            raise unreadable(IAM, response, "the login has succeeded, and there is no X-Subject-Token", is_outage=False)
-        said: Any = parsed(IAM, response, models.TokenReply, response.json()).token
+        from .iam import log_in
+
+        account = {"name": self._user.account}
+        user = {"name": self._user.name, "password": self._user.password, "domain": account}
+        value, said = await log_in(io, self.session, user, self._scope, within)
         project = getattr(said, "project", None)
         return Token(
             secret_header_value("IAM token", value),

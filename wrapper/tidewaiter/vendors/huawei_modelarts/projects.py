@@ -11,14 +11,10 @@ from typing import Any
 
 import attrs
 
-from tidewaiter_clients.iam import models
-from tidewaiter_clients.iam.api.project import keystone_list_projects
-from tidewaiter_clients.iam.types import UNSET
-
 from ...coerce import RecordReader
 from ...errors import ConfigError
 from ...http.lookup import Lookup
-from ...http.response import parsed, unreadable
+from ...http.response import unreadable
 from ...http.session import Session
 from ...runtime import Runtime, Runtimes, both, both_iterators
 from . import IAM, NAME
@@ -93,10 +89,11 @@ class Projects:
         raise ConfigError(f"{NAME}: no project id for the region {region}: {said}, or set {NEEDED}")
 
     async def _named(self, io: Runtime, name: str | None, within: float | None) -> list[Project]:
-        response = await self._session.call(io, keystone_list_projects, within, name=UNSET if name is None else name)
+        from .iam import list_projects
+
+        response, rows = await list_projects(io, self._session, name, within)
         reader = RecordReader(partial(unreadable, IAM, response))
-        rows: Any = parsed(IAM, response, models.ProjectsPage, response.json()).projects
-        found = [reader.read(Project, row) for row in rows or ()]
+        found = [reader.read(Project, row) for row in rows]
         return [one for one in found if name is None or one.name == name]
 
     list, list_async = both_iterators(_list)
