@@ -53,10 +53,20 @@ def _parse_response(
 
         return response_403
 
+    if response.status_code == 404:
+        response_404 = IamRefusal.from_dict(response.json())
+
+        return response_404
+
     if response.status_code == 500:
         response_500 = IamRefusal.from_dict(response.json())
 
         return response_500
+
+    if response.status_code == 503:
+        response_503 = IamRefusal.from_dict(response.json())
+
+        return response_503
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)

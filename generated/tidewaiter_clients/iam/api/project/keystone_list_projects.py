@@ -16,6 +16,7 @@ def _get_kwargs(
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
     enabled: bool | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -29,6 +30,8 @@ def _get_kwargs(
     params["parent_id"] = parent_id
 
     params["enabled"] = enabled
+
+    params["is_domain"] = is_domain
 
     params["page"] = page
 
@@ -68,10 +71,20 @@ def _parse_response(
 
         return response_403
 
+    if response.status_code == 404:
+        response_404 = IamRefusal.from_dict(response.json())
+
+        return response_404
+
     if response.status_code == 500:
         response_500 = IamRefusal.from_dict(response.json())
 
         return response_500
+
+    if response.status_code == 503:
+        response_503 = IamRefusal.from_dict(response.json())
+
+        return response_503
 
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
@@ -97,6 +110,7 @@ def sync_detailed(
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
     enabled: bool | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
 ) -> Response[IamRefusal | ProjectsPage]:
@@ -110,6 +124,7 @@ def sync_detailed(
         domain_id (str | Unset): Id of the account.
         parent_id (str | Unset): Id of the project above it.
         enabled (bool | Unset): Whether it can be used.
+        is_domain (bool | Unset): The page says to leave it out.
         page (int | Unset): Number of the page, from 1; with `per_page` or not at all.
         per_page (int | Unset): Projects of a page, 1 to 5000; with `page` or not at all.
 
@@ -126,6 +141,7 @@ def sync_detailed(
         domain_id=domain_id,
         parent_id=parent_id,
         enabled=enabled,
+        is_domain=is_domain,
         page=page,
         per_page=per_page,
     )
@@ -144,6 +160,7 @@ def sync(
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
     enabled: bool | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
 ) -> IamRefusal | ProjectsPage | None:
@@ -157,6 +174,7 @@ def sync(
         domain_id (str | Unset): Id of the account.
         parent_id (str | Unset): Id of the project above it.
         enabled (bool | Unset): Whether it can be used.
+        is_domain (bool | Unset): The page says to leave it out.
         page (int | Unset): Number of the page, from 1; with `per_page` or not at all.
         per_page (int | Unset): Projects of a page, 1 to 5000; with `page` or not at all.
 
@@ -174,6 +192,7 @@ def sync(
         domain_id=domain_id,
         parent_id=parent_id,
         enabled=enabled,
+        is_domain=is_domain,
         page=page,
         per_page=per_page,
     ).parsed
@@ -186,6 +205,7 @@ async def asyncio_detailed(
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
     enabled: bool | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
 ) -> Response[IamRefusal | ProjectsPage]:
@@ -199,6 +219,7 @@ async def asyncio_detailed(
         domain_id (str | Unset): Id of the account.
         parent_id (str | Unset): Id of the project above it.
         enabled (bool | Unset): Whether it can be used.
+        is_domain (bool | Unset): The page says to leave it out.
         page (int | Unset): Number of the page, from 1; with `per_page` or not at all.
         per_page (int | Unset): Projects of a page, 1 to 5000; with `page` or not at all.
 
@@ -215,6 +236,7 @@ async def asyncio_detailed(
         domain_id=domain_id,
         parent_id=parent_id,
         enabled=enabled,
+        is_domain=is_domain,
         page=page,
         per_page=per_page,
     )
@@ -231,6 +253,7 @@ async def asyncio(
     domain_id: str | Unset = UNSET,
     parent_id: str | Unset = UNSET,
     enabled: bool | Unset = UNSET,
+    is_domain: bool | Unset = UNSET,
     page: int | Unset = UNSET,
     per_page: int | Unset = UNSET,
 ) -> IamRefusal | ProjectsPage | None:
@@ -244,6 +267,7 @@ async def asyncio(
         domain_id (str | Unset): Id of the account.
         parent_id (str | Unset): Id of the project above it.
         enabled (bool | Unset): Whether it can be used.
+        is_domain (bool | Unset): The page says to leave it out.
         page (int | Unset): Number of the page, from 1; with `per_page` or not at all.
         per_page (int | Unset): Projects of a page, 1 to 5000; with `page` or not at all.
 
@@ -262,6 +286,7 @@ async def asyncio(
             domain_id=domain_id,
             parent_id=parent_id,
             enabled=enabled,
+            is_domain=is_domain,
             page=page,
             per_page=per_page,
         )
