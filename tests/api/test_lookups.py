@@ -15,16 +15,21 @@ from support.lists import listed
 from tidewaiter import (
     AccessKey,
     AlibabaDMS,
+    ApiError,
     AuthError,
     ConfigError,
     HuaweiModelArts,
     IAMUser,
     JobState,
+    NotFoundError,
     Project,
+    UnexpectedResponse,
     Unreachable,
     connect,
+    poll_all,
 )
 from tidewaiter.emulator import Emulator
+from tidewaiter.emulator.clock import TurnableClock
 from tidewaiter.emulator.faults import FAULTS, replaced_by
 from tidewaiter.emulator.huawei_modelarts.iam import OTHER_PROJECT, PROJECT
 from tidewaiter.emulator.response import as_json
@@ -220,16 +225,95 @@ def test_a_password_is_a_credential(drive: Drive, cloud: Emulator, logged_in: Hu
 
 
 def test_a_token_is_renewed_before_it_ends(drive: Drive, cloud: Emulator, logged_in: HuaweiModelArts) -> None:
-    """Five minutes before: one that lasts for less is used for one request."""
-    ref = cloud.huawei_modelarts.add_dataset_sync()
-    cloud.huawei_modelarts.iam.token_seconds = 299
-    drive(logged_in.projects.current)
-    assert 1 == cloud.huawei_modelarts.iam.logins
-    cloud.huawei_modelarts.iam.token_seconds = 301
+    """Five minutes before, or a tenth of its life; whatever the vendor's date is."""
+    ref, iam = cloud.huawei_modelarts.add_dataset_sync(), cloud.huawei_modelarts.iam
+    cloud.clock.skew, iam.token_seconds = timedelta(hours=-24), 3600
     drive(logged_in.job(ref).status)
+    cloud.advance(3299)
     drive(logged_in.job(ref).status)
+    assert 1 == iam.logins
+    cloud.advance(2)
+    iam.token_seconds = 100
+    drive(logged_in.job(ref).status)
+    assert 2 == iam.logins
+    cloud.advance(89)
+    drive(logged_in.job(ref).status)
+    assert 2 == iam.logins
+    cloud.advance(2)
+    drive(logged_in.job(ref).status)
+    assert 3 == iam.logins
 
-    assert 2 == cloud.huawei_modelarts.iam.logins
+
+def test_a_renewal_that_fails_does_no_harm_yet(drive: Drive, cloud: Emulator, logged_in: HuaweiModelArts) -> None:
+    """The token that is there is used until it ends."""
+    ref, iam = cloud.huawei_modelarts.add_dataset_sync(), cloud.huawei_modelarts.iam
+    iam.token_seconds = 3600
+    drive(logged_in.job(ref).status)
+    cloud.advance(3400)
+    cloud.huawei_modelarts.fail_next("502", times=3, path="/tokens")
+    drive(logged_in.job(ref).status)
+    cloud.advance(300)
+    with pytest.raises(UnexpectedResponse, match="huawei_iam"):
+        drive(logged_in.datasets.get, "x")
+
+
+def test_a_login_that_fails_has_started_nothing(drive: Drive, cloud: Emulator, user: IAMUser) -> None:
+    """The error is the login's own, and no doubt."""
+    options: Any = {"endpoint": cloud.url, "iam_endpoint": cloud.url, "clock": cloud.clock}
+    cloud.huawei_modelarts.add_pictures()
+    cloud.huawei_modelarts.add_dataset("quays")
+    with HuaweiModelArts(user, project_id=PROJECT, **options) as client:
+        cloud.huawei_modelarts.fail_next("502", times=2, path="/tokens")
+        with pytest.raises(UnexpectedResponse, match="huawei_iam") as raised:
+            drive(client.imports.start, "quays", "/test-obs/classify/input/")
+    assert raised.value.retry_safe
+
+
+@pytest.mark.parametrize("path", ["/tokens", "/projects"])
+def test_what_iam_does_not_know_is_no_missing_dataset(drive: Drive, cloud: Emulator, user: IAMUser, path: str) -> None:
+    """`missing_ok` and a wait must not take it for one."""
+    cloud.huawei_modelarts.add_dataset("quays")
+    said = as_json(404, {"error": {"code": 404, "message": "Could not find project", "title": "Not Found"}})
+    cloud.huawei_modelarts.spoil_next(*[replaced_by(said)] * 9, path=path)
+    key: Any = AccessKey(cloud.huawei_modelarts.account.id, cloud.huawei_modelarts.account.secret)
+    options: Any = {"endpoint": cloud.url, "iam_endpoint": cloud.url, "clock": cloud.clock, "region": "cn-north-4"}
+    with HuaweiModelArts(user if path == "/tokens" else key, **options) as client:
+        for act in (lambda: drive(client.datasets.delete, "quays", missing_ok=True), client.datasets.job("quays").wait):
+            with pytest.raises(ApiError, match="huawei_iam refused: 404: Could not find project") as raised:
+                act()
+            assert not isinstance(raised.value, NotFoundError)
+    assert "quays" in cloud.huawei_modelarts.datasets.by_id
+
+
+@pytest.mark.parametrize("number", ["a\r\nx: y", "prôj", "", "..", "a/b"], ids=ascii)
+def test_a_project_id_that_can_be_none(
+    drive: Drive, cloud: Emulator, without_project: HuaweiModelArts, number: str
+) -> None:
+    """It would stand in a path and in a header."""
+    row = {"id": number, "name": "cn-north-4", "enabled": True}
+    cloud.huawei_modelarts.spoil_next(replaced_by(as_json(200, {"projects": [row]})), path="/projects")
+    with pytest.raises(ConfigError, match="the project id that it returned is"):
+        drive(without_project.datasets.get, "x")
+
+
+@pytest.mark.parametrize("rows", [[None], ["a"], "abc", 5, {"a": 1}], ids=str)
+def test_projects_that_cannot_be_read(
+    drive: Drive, cloud: Emulator, without_project: HuaweiModelArts, rows: Any
+) -> None:
+    """A typed error, as everywhere."""
+    cloud.huawei_modelarts.spoil_next(*[replaced_by(as_json(200, {"projects": rows}))] * 3, path="/projects")
+    with pytest.raises(UnexpectedResponse, match="huawei_iam: `projects` is no list of objects"):
+        drive(without_project.datasets.get, "x")
+
+
+def test_two_kinds_of_credentials_are_an_error() -> None:
+    """Which of them was meant, nobody knows."""
+    user = {"iam_user": "m", "iam_password": "p", "iam_account": "h"}
+    key = {"access_key_id": "a", "access_key_secret": "b"}
+    with pytest.raises(ConfigError, match="access_key_id and iam_user are two kinds of credentials"):
+        connect("huawei_modelarts", {**user, **key, "region": "cn-north-4"})
+    with pytest.raises(ConfigError, match="access_key_id and token are two kinds"):
+        connect("huawei_modelarts", {**key, "token": "t", "region": "cn-north-4"})
 
 
 def test_a_token_that_is_taken_no_more_is_renewed(drive: Drive, cloud: Emulator, logged_in: HuaweiModelArts) -> None:
@@ -253,6 +337,11 @@ def test_a_wrong_password_is_tried_once(drive: Drive, cloud: Emulator, user: IAM
         with pytest.raises(AuthError, match="The username or password is wrong") as raised:
             drive(client.dataset_syncs.job("x").wait)
         assert not raised.value.retry_safe
+        assert "huawei_iam refused" in str(raised.value)
+        assert "TIDEWAITER_HUAWEI_MODELARTS_IAM_USER" in str(raised.value)
+        cloud.clock.skew = timedelta(minutes=30)  # a wrong date is no reason to try again
+        jobs = [client.dataset_syncs.job(f"x{number}") for number in range(60)]
+        assert {AuthError} == {type(one) for one in poll_all(jobs)}
         assert 1 == cloud.huawei_modelarts.iam.logins
         assert "canary" not in f"{raised.value!r} {client!r} {wrong!r}"
 
@@ -387,6 +476,24 @@ def test_an_error_is_that_of_all_who_wait() -> None:
     assert 1 == question.times
     asyncio.run(all_at_once())
     assert 2 == question.times
+
+
+def test_waiting_for_an_answer_turns_no_clock() -> None:
+    """The time of a test is the test's."""
+    clock = TurnableClock(frozen=True)
+    answered = threading.Event()
+
+    async def slow(io: Any, _: float | None) -> str:
+        answered.wait(0.3)
+        return "an answer"
+
+    lookup = Lookup("answer", slow)
+    threads = [threading.Thread(target=lambda: run(lookup.get(Runtimes(clock).blocking, 5.0))) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert 0 == clock.now()
 
 
 def test_nobody_waits_longer_than_he_has() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import attrs
@@ -21,14 +22,17 @@ from tidewaiter import (
     NotFoundError,
     Progress,
     StartUncertain,
+    ThrottledError,
+    UnexpectedResponse,
+    WaitTimeout,
     Watcher,
     poll_all,
     wait_all,
 )
 from tidewaiter.emulator import Emulator
-from tidewaiter.emulator.faults import FAULTS, delivered
+from tidewaiter.emulator.faults import FAULTS, delivered, replaced_by
 from tidewaiter.emulator.huawei_modelarts.service import EmulatedHuaweiModelArts
-from tidewaiter.emulator.response import Delivery, as_json
+from tidewaiter.emulator.response import Delivery, Response, as_json
 
 Drive = Callable[..., Any]
 LOST = delivered(Delivery.RESET)
@@ -234,12 +238,84 @@ def test_a_run_that_never_appears_is_not_found(drive: Drive, vendor: Any, datase
     assert 30 <= vendor.clock.now() - began <= 31
 
 
+def told(vendor: Any, *rows: dict[str, Any]) -> None:
+    """What the next polls of a synchronisation say."""
+    vendor.spoil_next(*[replaced_by(as_json(200, row)) for row in rows], path="/status")
+
+
+def test_the_end_of_what_was_in_the_way_is_none_of_ours(
+    drive: Drive, vendor: Any, dataset: str, modelarts: HuaweiModelArts
+) -> None:
+    """Another synchronisation was waited for, and is shown for one more poll."""
+    drive(modelarts.dataset_syncs.start, dataset)
+    vendor.datasets.shows_previous_run = True
+    for number in range(5):
+        vendor.bucket.put(f"{INPUT}new-{number}.png")
+    job = drive(modelarts.dataset_syncs.start, dataset, start_timeout=600)
+
+    assert JobState.PENDING is drive(job.status).state
+    assert 2 == len(vendor.datasets.by_id[dataset].of("sync"))
+    assert vendor.datasets.by_id[dataset].of("sync")[1].id == drive(job.wait).detail.task_id
+
+
+def test_one_that_runs_is_taken_rather_than_waited_for(drive: Drive, vendor: Any, dataset: str, modelarts: Any) -> None:
+    """And after a lost response it is ours: what it deletes is told."""
+    drive(modelarts.dataset_syncs.start, dataset)
+    drive(drive(modelarts.dataset_syncs.start, dataset, attach=True, start_timeout=600).wait)
+    assert 1 == len(vendor.datasets.by_id[dataset].of("sync"))
+
+    vendor.bucket.delete(f"{INPUT}quay-03.png")
+    vendor.spoil_next(LOST, path="/sync-data", method="POST")
+    job = drive(modelarts.dataset_syncs.start, dataset, start_timeout=600)
+    assert 1 == drive(job.wait).detail.deleted_sample_count
+    assert 2 == len(vendor.datasets.by_id[dataset].of("sync"))
+
+
+def test_a_run_is_known_by_its_task(drive: Drive, vendor: Any, dataset: str, modelarts: HuaweiModelArts) -> None:
+    """Whatever else its record says later, and though an old copy comes once more."""
+    old = {"status": "COMPLETED", "dataset_id": dataset, "task_id": "t1", "create_time": 1}
+    new = {"dataset_id": dataset, "task_id": "t2", "create_time": 2}
+    told(vendor, old)
+    job = drive(modelarts.dataset_syncs.start, dataset)
+    told(vendor, old | {"duration_time": 9}, {**new, "status": "QUEUING"}, old, {**new, "status": "FAILED"})
+    with pytest.raises(JobFailed):
+        drive(job.wait)
+
+
+def test_without_a_task_nothing_is_promised(drive: Drive, vendor: Any, dataset: str, modelarts: Any) -> None:
+    """One poll warns; and no time-out is a success."""
+    vendor.datasets.names_tasks = False
+    drive(drive(modelarts.dataset_syncs.start, dataset).wait)
+    vendor.datasets.shows_previous_run = True
+    status = drive(drive(modelarts.dataset_syncs.start, dataset).status)
+    assert ("the vendor does not say which run this is: it may be the one before",) == status.warnings
+
+    vendor.clock.advance(100)
+    old = {"status": "COMPLETED", "dataset_id": dataset}
+    told(vendor, old)
+    job = drive(modelarts.dataset_syncs.start, dataset)
+    told(vendor, *[old] * 9)
+    with pytest.raises(WaitTimeout):
+        drive(job.wait, timeout=4)
+
+
+def test_of_two_that_are_equal_the_started_one_is_watched(vendor: Any, dataset: str, modelarts: Any) -> None:
+    """It knows more."""
+    modelarts.dataset_syncs.start(dataset).wait()
+    vendor.datasets.shows_previous_run = True
+    vendor.bucket.put(f"{INPUT}new-1.png")
+    started = modelarts.dataset_syncs.start(dataset)
+    first, second = wait_all([modelarts.dataset_syncs.job(dataset), started])
+    assert (1, first) == (first.detail.add_sample_count, second)
+
+
 def test_one_that_runs_is_a_conflict_or_taken(drive: Drive, dataset: str, modelarts: HuaweiModelArts) -> None:
     """The error names it."""
     first = drive(modelarts.dataset_syncs.start, dataset)
     with pytest.raises(JobConflict) as raised:
         drive(modelarts.dataset_syncs.start, dataset)
     assert ("ModelArts.4355", str(first.ref)) == (raised.value.code, raised.value.running)
+    assert f"{first.ref} is in the way" in str(raised.value)
     assert JobState.SUCCEEDED is drive(drive(modelarts.dataset_syncs.start, dataset, attach=True).wait).state
 
 
@@ -390,6 +466,95 @@ def test_a_start_that_returns_no_id_is_doubtful(drive: Drive, vendor: Any, datas
     vendor.spoil_next(lambda *_: as_json(200, {}), path="/import-tasks")
     with pytest.raises(StartUncertain, match="not which import it is"):
         drive(modelarts.imports.start, dataset, INPUT)
+
+
+@pytest.mark.parametrize("kind", ["imports", "exports", "dataset_versions"])
+def test_an_empty_response_to_a_start_is_a_doubt(
+    drive: Drive, vendor: Any, dataset: str, modelarts: Any, kind: str
+) -> None:
+    """It may have been done: what was started lately is named."""
+    resource: Any = getattr(modelarts, kind)
+    arguments = {"imports": (INPUT,), "exports": (OUT,), "dataset_versions": ("V9",)}[kind]
+    path = {"imports": "/import-tasks", "exports": "/export-tasks", "dataset_versions": "/versions"}[kind]
+    vendor.spoil_next(lambda *_: Response(200, b"", {}), path=path, method="POST")
+    with pytest.raises(StartUncertain, match="not which") as raised:
+        drive(resource.start, dataset, *arguments)
+    assert 1 == len(raised.value.candidates)
+    vendor.clock.advance(100)
+    vendor.spoil_next(lambda *_: as_json(200, {"task_id": {"a": 1}}), path=path, method="POST")
+    if kind != "dataset_versions":
+        assert JobState.SUCCEEDED is drive(drive(resource.start, dataset, *arguments, attach=True).wait).state
+
+
+@pytest.mark.parametrize("rows", [[None], ["a"], {"a": 1}, "abc", 5, [{"status": "RUNNING"}]], ids=str)
+def test_a_list_that_cannot_be_read(drive: Drive, vendor: Any, dataset: str, modelarts: Any, rows: Any) -> None:
+    """A typed error of the list; a lost start and a conflict stay what they are."""
+    odd = replaced_by(as_json(200, {"total_count": 1, "import_tasks": rows}))
+    vendor.spoil_next(odd, path="/import-tasks", method="GET")
+    with pytest.raises(UnexpectedResponse):
+        listed(drive, modelarts.imports.list, dataset)
+    vendor.spoil_next(odd, path="/import-tasks", method="GET")
+    vendor.spoil_next(LOST, path="/import-tasks", method="POST")
+    with pytest.raises(StartUncertain):
+        drive(modelarts.imports.start, dataset, INPUT)
+    vendor.spoil_next(odd, path="/import-tasks", method="GET")
+    with pytest.raises(JobConflict):
+        drive(modelarts.imports.start, dataset, INPUT)
+
+
+@pytest.mark.parametrize("total", [250, 0, -1, 100, 9999, None], ids=str)
+@pytest.mark.parametrize("most", [100, 50])
+def test_a_wrong_total_hides_nothing(
+    drive: Drive, vendor: Any, dataset: str, modelarts: Any, total: int | None, most: int
+) -> None:
+    """Nor does a vendor that sends fewer rows than it was asked for, if its total is right."""
+    if most == 50 and total not in (250, 9999):
+        pytest.skip("nothing tells that there is more")
+    rows = [{"task_id": f"t{number}", "status": "COMPLETED"} for number in range(250)]
+
+    def page(offset: int) -> Any:
+        return replaced_by(as_json(200, {"total_count": total, "import_tasks": rows[offset * most :][:most]}))
+
+    vendor.spoil_next(*map(page, range(8)), path="/import-tasks", method="GET")
+    assert 250 == len(listed(drive, modelarts.imports.list, dataset))
+
+
+def test_who_is_told_to_come_back_goes_on_waiting(drive: Drive, vendor: Any, dataset: str, modelarts: Any) -> None:
+    """For what was surely not done; not longer than asked."""
+    vendor.fail_next("ModelArts.4206", times=2, path="/import-tasks", method="POST")
+    assert JobState.SUCCEEDED is drive(drive(modelarts.imports.start, dataset, INPUT, start_timeout=60).wait).state
+    vendor.fail_next("ModelArts.4206", times=9, path="/import-tasks", method="POST")
+    with pytest.raises(ThrottledError):
+        drive(modelarts.imports.start, dataset, INPUT, start_timeout=5)
+
+
+def test_a_clock_that_is_off_hides_no_new_task(drive: Drive, cloud: Emulator, dataset: str, modelarts: Any) -> None:
+    """With `attach` those that were there are known by their ids."""
+    cloud.clock.skew = timedelta(minutes=-14)
+    lose(cloud, "/import-tasks")
+    assert JobState.SUCCEEDED is drive(drive(modelarts.imports.start, dataset, INPUT, attach=True).wait).state
+
+
+def test_another_export_is_not_taken(drive: Drive, vendor: Any, dataset: str, modelarts: HuaweiModelArts) -> None:
+    """Of other samples; nor what stands in a state that nobody knows."""
+    first = drive(modelarts.exports.start, dataset, OUT, what="all")
+    second = drive(modelarts.exports.start, dataset, OUT, what="unlabelled", attach=True)
+    assert first.ref != second.ref
+    assert second.ref == drive(modelarts.exports.start, dataset, OUT, what="unlabelled", attach=True).ref
+    rows = [{"task_id": "old", "path": OUT, "status": "CANCELED"}, {"task_id": "older", "path": OUT}]
+    vendor.spoil_next(replaced_by(as_json(200, {"export_tasks": rows})), path="/export-tasks", method="GET")
+    assert "old" not in drive(modelarts.exports.start, dataset, OUT, attach=True).ref.key
+
+
+@pytest.mark.parametrize("number", [".", "..", " ", "\ud800", None], ids=ascii)
+def test_what_is_no_dataset_is_not_asked_for(drive: Drive, cloud: Emulator, modelarts: Any, number: Any) -> None:
+    """Dots would climb up the path, to the project."""
+    for act in (modelarts.datasets.get, modelarts.datasets.delete, modelarts.datasets.job, modelarts.dataset_syncs.job):
+        with pytest.raises(ConfigError, match="dataset is"):
+            act(number)
+    with pytest.raises(ConfigError, match="dataset is"):
+        drive(modelarts.imports.start, number, INPUT)
+    assert not cloud.requests
 
 
 # ---- exports

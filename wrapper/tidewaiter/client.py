@@ -121,7 +121,14 @@ class VendorClient(Generic[C]):
         """The generated client. Its requests are signed, and vendor errors are raised. Jobs do not use its httpx
         clients, so what is set on those is for generated functions alone."""
 
-    def _session_to(self, server: Server, url: httpx.URL, auth: Auth[Any], prepare: Prepare | None = None) -> Session:
+    def _session_to(
+        self,
+        server: Server,
+        url: httpx.URL,
+        auth: Auth[Any],
+        prepare: Prepare | None = None,
+        api_error: FindError | None = None,
+    ) -> Session:
         chosen, clock = self._chosen, self._chosen["clock"]
         return Session(
             server,
@@ -133,7 +140,7 @@ class VendorClient(Generic[C]):
             ),
             clock.utcnow,
             auth,
-            self._api_error,
+            api_error or self._api_error,
             self._is_repeatable,
             RequestBuilder(server.vendor, url, HEADERS),
             select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),

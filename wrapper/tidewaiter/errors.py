@@ -40,6 +40,8 @@ class TidewaiterError(Exception):
     """Whether the same call may be made again, with some hope."""
     retry_after: float | None = None
     """Seconds that the vendor asked us to wait before that; None if it did not say."""
+    is_unsent: bool = False
+    """Whether the request cannot have reached the vendor: there was no connection, or no login before it."""
     is_outage: bool = False
     """Whether this is no word of the vendor's own: no connection, a web page, a response cut short. A wait that has
     heard of the vendor before goes on over it."""
@@ -107,6 +109,9 @@ class JobConflict(ApiError):
     running: str | None = None
     """The reference of that job; None where it is not known."""
 
+    def _text(self) -> str:
+        return super()._text() + (f": {self.running} is in the way" if self.running else "")
+
 
 class NotFoundError(ApiError):
     """Refused because what was asked for is not there."""
@@ -154,8 +159,6 @@ class Unreachable(TidewaiterError):
     is_outage = True
     is_out_of_time: bool = False
     """Whether the time for the request ran out before its response had ended."""
-    is_unsent: bool = False
-    """Whether there was no connection, so that the request cannot have reached the vendor."""
 
 
 class StartUncertain(TidewaiterError):

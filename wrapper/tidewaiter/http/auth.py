@@ -91,3 +91,16 @@ class Auth(Generic[K]):
         else:
             logger.debug("%s: dated by what another request has learnt", host)
         return True
+
+
+class Unsigned(Auth[None]):
+    """Signs nothing, and learns nothing from a refusal: for logins."""
+
+    def __init__(self, utcnow: Callable[[], datetime]) -> None:
+        self._utcnow, self._offset = utcnow, timedelta()
+
+    def sign(self, unsigned: Request, deadline: float) -> Signed[None]:  # noqa: ARG002 - nothing takes time
+        return Signed(unsigned, None, timedelta())
+
+    def can_recover(self, error: AuthError, rejected: Signed[None], response: Response, deadline: float) -> bool:  # noqa: ARG002
+        return False

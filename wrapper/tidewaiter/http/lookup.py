@@ -54,7 +54,7 @@ class Lookup(Generic[T]):
                 error = Unreachable(f"time ran out while another call asked for the {self._what}")
                 error.is_out_of_time = True
                 raise error
-            await io.sleep(PAUSE)
+            await io.event().wait(PAUSE)  # real time, also where a test turns the clock
         try:
             if self.value is not None and self._is_good(self.value):
                 return self.value

@@ -180,6 +180,18 @@ def read_object(vendor: str, response: Response) -> Mapping[str, Any]:
     return cast("dict[str, Any]", body)
 
 
+def rows_in(vendor: str, response: Response, name: str) -> list[dict[str, Any]]:
+    """The objects in the list of that name, in the object that is the body; no list at all is an empty one.
+
+    Raises `UnexpectedResponse` for anything else.
+    """
+    found: Any = read_object(vendor, response).get(name)
+    rows = cast("list[dict[str, Any]]", [] if found is None else found)
+    if type(rows) is not list or not all(type(row) is dict for row in rows):
+        raise unreadable(vendor, response, f"`{name}` is no list of objects")
+    return rows
+
+
 def _may_be_cut(response: Response) -> bool:
     """Whether an object began, and only the end of the connection marked its end."""
     return response.ends_anywhere and response.content.lstrip()[:1] == b"{"

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 import attrs
 
-from ..errors import AuthError, StartUncertain, ThrottledError, TidewaiterError, Unreachable
+from ..errors import AuthError, StartUncertain, ThrottledError, TidewaiterError
 from ..redaction import masking
 from ..redaction.log import logger
 from ..runtime import Runtime
@@ -52,7 +52,7 @@ IsRepeatable = Callable[[Request], bool]
 
 def was_not_done(error: TidewaiterError) -> bool:
     """Whether the vendor surely did not do what was asked: it never got the request, or refused it unread."""
-    return isinstance(error, ThrottledError) or (isinstance(error, Unreachable) and error.is_unsent)
+    return isinstance(error, ThrottledError) or error.is_unsent
 
 
 REQUEST_IDS = ("x-request-id", "x-acs-request-id")
@@ -127,19 +127,28 @@ class Session:
     async def _try_twice(self, io: Runtime, request: Request, deadline: float) -> Response:
         """Send the request a second time where the error says what to change, within the same deadline."""
         if self._prepare is not None:
-            await self._prepare(io, max(0.0, deadline - time.monotonic()))
+            await self._prepared(io, deadline)
         signed = self._auth.sign(request, deadline)
         response = await self._send(io, signed.request, deadline)
         error = self._api_error(response)
         if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response, deadline):
             await self.limiter.next_moment(io)
             if self._prepare is not None:
-                await self._prepare(io, max(0.0, deadline - time.monotonic()))
+                await self._prepared(io, deadline)
             response = await self._send(io, self._auth.sign(request, deadline).request, deadline)
             error = self._api_error(response)
         if error:
             raise error
         return response
+
+    async def _prepared(self, io: Runtime, deadline: float) -> None:
+        """What fails here was not sent, nor done."""
+        assert self._prepare is not None  # noqa: S101 - whoever calls it has seen it
+        try:
+            await self._prepare(io, max(0.0, deadline - time.monotonic()))
+        except TidewaiterError as error:
+            error.is_unsent = True
+            raise
 
     async def _send(self, io: Runtime, signed: Request, deadline: float) -> Response:
         began = time.monotonic()

@@ -206,7 +206,11 @@ def unique(jobs: Iterable[Job[T]]) -> list[Job[T]]:
     """Each job once: jobs that are named twice are polled once."""
     chosen = list(jobs)
     runtimes_of(chosen)
-    return list(dict.fromkeys(chosen))
+    found: dict[Job[T], Job[T]] = {}
+    for job in chosen:  # of two that are equal, the one that knows what was there before it
+        if job not in found or found[job]._since is None:
+            found[job] = job
+    return list(found.values())
 
 
 def runtimes_of(jobs: Sequence[Job[Any]]) -> Runtimes:

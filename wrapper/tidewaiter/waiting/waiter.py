@@ -103,8 +103,12 @@ class JobWaiter(Generic[T]):
             status = reader.read_status(self.ref, row, fetched.response, strict=False)
         except TidewaiterError as error:
             return self.take_failure(now, error)
-        if not self._has_begun and self._is_earlier_run(status):
-            return self._take_earlier_run(now, status)
+        if self.policy.since is not None and is_earlier_run(status, self.policy.since):
+            if not self._has_begun:
+                return self._take_earlier_run(now, status)
+            if self.status is not None and run_of(status) is not None:  # an old copy: the run of ours was seen
+                self._continue(now, status.observed_at, is_final=False)
+                return False
         self._row, self._has_begun = kept, True
         return self.take_status(now, status)
 
@@ -179,10 +183,6 @@ class JobWaiter(Generic[T]):
 
     # earlier runs
 
-    def _is_earlier_run(self, status: JobStatus[T]) -> bool:
-        """Whether this is an end that was there before the job was started."""
-        return self.policy.since is not None and is_earlier_run(status, self.policy.since)
-
     def _take_earlier_run(self, now: float, status: JobStatus[T]) -> bool:
         """The new one can take a moment to appear, as any job that was just started."""
         self._observed, self.failure, self.outage, self._has_heard = status.observed_at, None, None, True
@@ -191,7 +191,7 @@ class JobWaiter(Generic[T]):
         if now < limit:
             self.latest, self.pause = limit, min(self._grown_pause(), limit - now)
             return False
-        if getattr(status.detail, "run", None) is None:  # nothing tells one run from another
+        if run_of(status) is None and now >= self._end_of_grace():  # nothing tells one run from another
             self._has_begun = True
             return self.take_status(now, status)
         said = f"has no run but the one that ended before this wait: {status.vendor_state}"
@@ -268,16 +268,27 @@ def is_earlier_run(status: JobStatus[Any], since: JobStatus[Any] | datetime) -> 
     if isinstance(since, datetime):
         created = getattr(status.detail, "created_at", None)
         return created is not None and created < since
-    return since.ref == status.ref and not status.differs_from(since)
+    if since.ref != status.ref:
+        return False
+    run = run_of(status)
+    return run == run_of(since) if run and run_of(since) else not status.differs_from(since)
 
 
+def run_of(status: JobStatus[Any]) -> Any:
+    """What tells one run from another, where the reference does not; None where nothing does."""
+    return getattr(status.detail, "run", None)
+
+
+NOT_TOLD = "the vendor does not say which run this is: it may be the one before"
 NOT_BEGUN = "the vendor still shows the run before"
 
 
 def not_begun(status: JobStatus[T], since: JobStatus[Any]) -> JobStatus[T]:
     """The status of a job that was just started: PENDING where the vendor still shows how another run ended."""
-    if not is_earlier_run(status, since) or getattr(status.detail, "run", None) is None:
+    if not is_earlier_run(status, since):
         return status
+    if run_of(status) is None:
+        return attrs.evolve(status, warnings=(*status.warnings, NOT_TOLD))
     return attrs.evolve(status, state=JobState.PENDING, message=NOT_BEGUN)
 
 

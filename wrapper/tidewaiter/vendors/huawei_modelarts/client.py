@@ -20,9 +20,9 @@ from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key
 from ...credentials.environment import ALLOW_HTTP, Setting, flag, in_a_header, missing, setting
 from ...credentials.files import FoundKey
 from ...credentials.huawei import KEY_VARIABLES, find_huawei_key
-from ...credentials.provider import AccessKeyProvider, StaticCredentials, TokenProvider, keys, tokens
+from ...credentials.provider import AccessKeyProvider, TokenProvider, keys, tokens
 from ...errors import ConfigError
-from ...http.auth import Auth
+from ...http.auth import Auth, Unsigned
 from ...http.endpoint import endpoint as checked_endpoint
 from ...http.endpoint import regional
 from ...http.errors import Server
@@ -37,7 +37,7 @@ from . import IAM, NAME
 from .dataset_syncs import DatasetSyncs
 from .dataset_versions import DatasetVersions
 from .datasets import Datasets
-from .errors import find_error, is_repeatable
+from .errors import find_error, find_iam_error, is_repeatable
 from .exports import Exports
 from .iam_users import IamLogin, IAMUser
 from .imports import Imports
@@ -172,7 +172,7 @@ class HuaweiModelArts(VendorClient[Client]):
         super().__init__(Client, base_url, held, sign, find_error, is_repeatable, options, prepare)
         utcnow = self._chosen["clock"].utcnow
         if login:
-            login.session = self._iam_session(Auth(StaticCredentials(None), _unsigned, utcnow))
+            login.session = self._iam_session(Unsigned(utcnow))
         asks = self._iam_session(Auth(held, sign_for_iam, utcnow), prepare)
         self.projects = Projects(asks, self._runtimes, region, project_id, login)
         self._asks_iam = asks
@@ -203,7 +203,7 @@ class HuaweiModelArts(VendorClient[Client]):
     def _iam_session(self, auth: Auth[Any], prepare: Prepare | None = None) -> Session:
         url = httpx.URL(self._iam_url)
         server = Server(IAM, str(url.copy_with(raw_path=b"")), f"{IAM_ENDPOINT} (iam_endpoint=)")
-        session = self._session_to(server, url, auth, prepare)
+        session = self._session_to(server, url, auth, prepare, find_iam_error)
         self._others.append(session)
         return session
 
@@ -258,6 +258,11 @@ class HuaweiModelArts(VendorClient[Client]):
         """
         places = {"token", "project_id", "domain_id", "region", "endpoint", "iam_endpoint"}
         own, options = split_settings(settings, {*KEY_SETTINGS, *USER_SETTINGS, *places})
+        kinds = [names for names in (KEY_SETTINGS, USER_SETTINGS, ("token",)) if any(own.get(name) for name in names)]
+        if len(kinds) > 1:
+            said = " and ".join(names[0] for names in kinds)
+            raise ConfigError(f"{said} are two kinds of credentials: it takes an access key, an IAM user, or a token")
+        own = {name: value for name, value in own.items() if value is not None or name in places}
         user = _user(*(own.pop(name, None) or None for name in USER_SETTINGS))
         credentials = None if own.get("token") else user or key_from_settings(own)
         return cls(credentials, **own, **options)
@@ -270,11 +275,6 @@ def _user(name: str | None, password: str | None, account: str | None) -> IAMUse
     if not (name and password and account):
         raise ConfigError(f"an IAM user takes three settings: {IAM_USER}, {IAM_PASSWORD}, {IAM_ACCOUNT}")
     return IAMUser(name, password, account)
-
-
-def _unsigned(request: Request, _: datetime, __: None) -> Request:
-    """Who logs in has nothing to sign with."""
-    return request
 
 
 def _iam_url(region: str | None, override: str | None, options: Options) -> str:

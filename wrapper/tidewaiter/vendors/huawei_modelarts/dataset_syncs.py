@@ -11,14 +11,14 @@ import attrs
 from tidewaiter_clients.huawei_modelarts import models
 from tidewaiter_clients.huawei_modelarts.api.dataset import sync_data_source, sync_data_source_state
 
-from ...errors import JobConflict, StartUncertain
+from ...errors import JobConflict, StartUncertain, TidewaiterError
 from ...jobs import JobState
 from ...runtime import Runtime, both
 from ...waiting.job import Job
 from ...waiting.policy import Seconds
 from .datasets import ModelArtsDataset, dataset_id
 from .errors import SYNC_RUNS
-from .tasks import Kind, ReportedTask, Tasks
+from .tasks import Kind, ReportedTask, Tasks, Turns
 
 STATES = {
     "QUEUING": JobState.PENDING,
@@ -98,24 +98,24 @@ class DatasetSyncs(Tasks):
 
         Raises `JobConflict` if another job is in the way; `ApiError` for a dataset of texts (`ModelArts.4383`).
         """
-        job = self.job(dataset)
-        before = await job._status(io)
+        turns, job = Turns(io, start_timeout), self.job(dataset)
         to_check = f"see by its `create_time` whether {job.ref} is a new one, or start it again with attach=True"
-        arguments = {"dataset_id": job.ref.key[0]}
         is_again = False
         while True:
+            before = await job._status(io)  # anew each time: what was in the way has ended since
             try:
-                await self._start_when_free(io, sync_data_source, to_check, start_timeout, **arguments)
-                break
+                await self._start_once(io, sync_data_source, to_check, dataset_id=job.ref.key[0])
+                return self._job(KIND, job.ref.key[0], since=before)
             except StartUncertain as error:
                 if is_again:
                     error.candidates = (str(job.ref),)
                     raise
                 is_again = True
-            except JobConflict as error:
-                if error.code != SYNC_RUNS or not (is_again or attach):
+            except TidewaiterError as error:
+                is_running = isinstance(error, JobConflict) and error.code == SYNC_RUNS
+                if is_running and (is_again or attach):  # the first request started it, or somebody else
+                    return job
+                if not await turns.may_try_again(io, error):
                     raise
-                break
-        return self._job(KIND, job.ref.key[0], since=before)
 
     start, start_async = both(_start)

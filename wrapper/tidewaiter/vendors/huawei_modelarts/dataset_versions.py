@@ -6,6 +6,8 @@ Source: Huawei Cloud ModelArts API reference, "CreateDatasetVersion", "ListDatas
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from tidewaiter_clients.huawei_modelarts import models
@@ -74,7 +76,7 @@ KIND = Kind(
     models.DatasetVersion,
     DatasetVersion,
     lambda record, word: record.message or WORDS.get(word),
-    listing=Listing(list_dataset_versions, models.VersionsPage, "versions", "total_number"),
+    listing=Listing(list_dataset_versions, "versions", "total_number"),
 )
 
 
@@ -105,7 +107,7 @@ class DatasetVersions(StartedTasks[DatasetVersion]):
         Raises `JobConflict` if another job is in the way, or the name is taken; `StartUncertain` if nothing says
         whether it was started.
         """
-        if name is not None and (not isinstance(name, str) or not 1 <= len(name) <= 32):
+        if name is not None and not (isinstance(name, str) and re.fullmatch(r"[\w-]{1,32}", name)):
             raise ConfigError(f"name is {shorten(name)}: it takes 1 to 32 letters, digits, _ and -")
         wanted = models.NewVersion(
             version_name=UNSET if name is None else name,
@@ -116,7 +118,9 @@ class DatasetVersions(StartedTasks[DatasetVersion]):
         def is_alike(one: DatasetVersion) -> bool:
             return name is None or one.version_name == name
 
-        start = Start(create_dataset_version, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
+        start = Start(
+            create_dataset_version, dataset_id(dataset), wanted, is_alike, start_timeout, attach, name is not None
+        )
         return await self._start_task(io, start)
 
     start, start_async = both(_start)

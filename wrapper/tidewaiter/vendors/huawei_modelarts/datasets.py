@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from functools import partial
-from typing import Any
 
 import attrs
 
@@ -15,18 +14,18 @@ from tidewaiter_clients.huawei_modelarts import models
 from tidewaiter_clients.huawei_modelarts.api.dataset import create_dataset, delete_dataset, desc_dataset, list_datasets
 from tidewaiter_clients.huawei_modelarts.types import UNSET
 
-from ...coerce import RecordReader, integer, shorten, text
+from ...coerce import RecordReader, integer, shorten
 from ...errors import ConfigError, NotFoundError, StartUncertain, TidewaiterError
 from ...http.paging import Page
-from ...http.response import parsed, unreadable
-from ...jobs import JobState
+from ...http.response import parsed, rows_in, unreadable
+from ...jobs import JobRef, JobState
 from ...redaction import masking
 from ...runtime import Runtime, both, both_iterators
 from ...waiting.job import Job
 from ...waiting.status_reader import log
 from . import NAME
 from .pages import PAGE, rows_from_offsets
-from .tasks import Kind, Task, Tasks, obs_path
+from .tasks import Kind, Task, Tasks, id_in, obs_path
 
 STATES = {
     "0": JobState.PENDING,
@@ -108,9 +107,11 @@ def dataset_id(dataset: ModelArtsDataset | str) -> str:
     Raises `ConfigError` for what is none.
     """
     number = dataset.dataset_id if isinstance(dataset, ModelArtsDataset) else dataset
-    if not isinstance(number, str) or not number.strip():
-        raise ConfigError(f"dataset is {shorten(dataset)}: it takes a dataset of ModelArts, or the id of one")
-    return number
+    try:
+        return JobRef(NAME, KIND.name, (number,)).key[0]
+    except ConfigError:
+        said = f"dataset is {shorten(dataset)}: it takes a dataset of ModelArts, or the id of one"
+        raise ConfigError(said) from None
 
 
 @attrs.frozen
@@ -134,11 +135,10 @@ class Datasets(Tasks):
                 offset=offset,
                 limit=PAGE,
             )
-            said = parsed(NAME, response, models.DatasetsPage, response.json())
             reader = RecordReader(partial(unreadable, NAME, response))
-            rows: Any = said.datasets
-            found = [reader.read(ModelArtsDataset, row) for row in rows or ()]
-            return Page(found, integer(said.total_number))
+            rows = [parsed(NAME, response, models.Dataset, row) for row in rows_in(NAME, response, "datasets")]
+            total = integer(response.json().get("total_number"))
+            return Page([reader.read(ModelArtsDataset, row) for row in rows], total)
 
         async for dataset in rows_from_offsets(fetch, lambda one: one.dataset_id):
             yield dataset
@@ -158,6 +158,8 @@ class Datasets(Tasks):
 
         Raises `NotFoundError` if there is none, `ConfigError` with the ids if there are several.
         """
+        if not isinstance(name, str) or not name:
+            raise ConfigError(f"name is {shorten(name)}: it takes text")
         found = [one async for one in self._list(io, name=name) if one.dataset_name == name]
         if not found:
             raise NotFoundError(f"there is no dataset {name!r}", vendor=NAME, status=200, code="(none)")
@@ -196,11 +198,11 @@ class Datasets(Tasks):
         )
         to_check = f"look for it by its name: `datasets.list(name={name!r})`"
         try:
-            response = await self._start_when_free(io, create_dataset, to_check, None, body=wanted)
+            response = await self._start_once(io, create_dataset, to_check, body=wanted)
         except StartUncertain as error:
             error.candidates = tuple(str(KIND.ref(one.dataset_id)) for one in await self._alike(io, name))
             raise
-        number = text(response.json().get("dataset_id"))
+        number = id_in(response, "dataset_id")
         if not number:
             what = f"{NAME}: the vendor says that it made the dataset, and not which one"
             raise StartUncertain(what, to_check=to_check) from unreadable(NAME, response, "there is no dataset_id")

@@ -10,7 +10,7 @@ from ...errors import ApiError, AuthError, JobConflict, NotFoundError, Tidewaite
 from ...http.errors import THROTTLED, ErrorRule, api_error, first, innermost
 from ...http.response import Response, read_object, retry_after
 from ...signing.canonical import Request
-from . import NAME
+from . import IAM, NAME
 
 CREDENTIALS = "the access key and its permissions: HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK (or token=)"
 
@@ -39,8 +39,18 @@ ERRORS = {
 }
 
 
+IAM_CREDENTIALS = (
+    "the IAM user's name, password and account (TIDEWAITER_HUAWEI_MODELARTS_IAM_USER, _IAM_PASSWORD, _IAM_ACCOUNT),"
+    " or the access key, and HUAWEICLOUD_SDK_IAM_ENDPOINT"
+)
+
+
+LOGIN = "/v3/auth/tokens"
+"""A token more does no harm."""
+
+
 def is_repeatable(request: Request) -> bool:
-    return request.method in ("GET", "HEAD")
+    return request.method in ("GET", "HEAD") or request.path.endswith(LOGIN)
 
 
 CODES = ("error_code", "errorCode", "code")
@@ -67,3 +77,32 @@ def find_error(response: Response) -> TidewaiterError | None:
         retry_after=retry_after(response),
         credentials=CREDENTIALS,
     )
+
+
+def find_iam_error(response: Response) -> TidewaiterError | None:
+    """What is wrong with a response of IAM. A 404 is of a project or a page, and never of a job."""
+    body = read_object(IAM, response)
+    if response.is_success:
+        return None
+    body = innermost(body, *CODES)
+    code = first(body, *CODES)
+    error = api_error(
+        IAM,
+        response,
+        ERRORS,
+        code=code,
+        message=first(body, "message", "error_msg", "errorMsg"),
+        request_id=response.headers.get("x-iam-trace-id") or first(body, "request_id"),
+        retry_after=retry_after(response),
+        credentials=IAM_CREDENTIALS,
+    )
+    if isinstance(error, NotFoundError):
+        return ApiError(
+            error.message,
+            vendor=IAM,
+            status=error.status,
+            code=error.code,
+            request_id=error.request_id,
+            check=IAM_CREDENTIALS,
+        )
+    return error

@@ -52,6 +52,8 @@ class DatasetExport(ReportedTask):
     """Samples; as the one below. Both can be absent while it runs."""
     finished_sample_count: int | None = None
     version_id: str | None = None
+    export_type: int | None = None
+    """0 with labels, 1 without, 2 all, 3 those that a search found."""
     update_time: int | None = None
     """Milliseconds since 1970."""
 
@@ -77,7 +79,7 @@ KIND = Kind(
     DatasetExport,
     lambda _, __: None,
     _progress,
-    Listing(get_export_tasks_status_of_dataset, models.ExportsPage, "export_tasks", "total_count"),
+    Listing(get_export_tasks_status_of_dataset, "export_tasks", "total_count"),
 )
 
 
@@ -107,7 +109,7 @@ class Exports(StartedTasks[DatasetExport]):
 
         Raises `StartUncertain` if nothing says whether it was started; `ApiError` if it cannot be exported.
         """
-        if what not in WHAT:
+        if not isinstance(what, str) or what not in WHAT:
             raise ConfigError(f"what is {shorten(what)}: it takes {', '.join(WHAT)}")
         wanted = models.NewExport(
             path=obs_path("path", path), export_type=WHAT[what], version_id=UNSET if version is None else version
@@ -115,7 +117,8 @@ class Exports(StartedTasks[DatasetExport]):
         where = plain_path(path)
 
         def is_alike(one: DatasetExport) -> bool:
-            return plain_path(one.path) == where
+            same = one.export_type in (None, WHAT[what]) and one.version_id in (None, version)
+            return same and plain_path(one.path) == where
 
         start = Start(export_task, dataset_id(dataset), wanted, is_alike, start_timeout, attach)
         return await self._start_task(io, start)

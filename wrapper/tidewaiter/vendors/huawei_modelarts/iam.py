@@ -12,7 +12,7 @@ from tidewaiter_clients.iam.api.project import keystone_list_projects
 from tidewaiter_clients.iam.api.token import keystone_create_user_token_by_password
 from tidewaiter_clients.iam.types import UNSET
 
-from ...http.response import Response, parsed, unreadable
+from ...http.response import Response, parsed, rows_in, unreadable
 from ...http.session import Session
 from ...redaction.secret import mask_model_reprs
 from ...runtime import Runtime
@@ -30,8 +30,8 @@ async def list_projects(
 ) -> tuple[Response, list[Any]]:
     """The response, and the projects in it."""
     response = await session.call(io, keystone_list_projects, within, name=UNSET if name is None else name)
-    rows: Any = parsed(IAM, response, models.ProjectsPage, response.json()).projects
-    return response, list(rows or ())
+    rows = rows_in(IAM, response, "projects")
+    return response, [parsed(IAM, response, models.Project, row) for row in rows]
 
 
 async def log_in(

@@ -5,21 +5,27 @@ Source: Huawei Cloud IAM API reference, "KeystoneCreateUserTokenByPassword".
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import attrs
 
 from ...coerce import moment, shorten, text
 from ...credentials.access_key import secret_header_value
-from ...errors import ConfigError
+from ...errors import AuthError, ConfigError, TidewaiterError
 from ...http.lookup import Lookup
 from ...http.session import Session
 from ...redaction import masking
+from ...redaction.log import logger
 from ...runtime import Runtime
 
-MARGIN = timedelta(minutes=5)
-"""How long before its end a token is replaced."""
+MARGIN, SHARE = 300.0, 0.1
+"""Seconds before its end, and the share of its life, when a token is replaced: whichever is less."""
+DAY = 86_400.0
+"""Seconds that a token lasts, where the vendor does not say."""
+REST = 300.0
+"""Seconds that a refused password is not tried again."""
 
 
 def _is_text(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -49,8 +55,10 @@ class IAMUser:
 @attrs.frozen
 class Token:
     value: str = attrs.field(repr=False)
-    expires_at: datetime | None
     project_id: str | None
+    renew_at: float
+    """A moment on the client's clock."""
+    ends_at: float
 
 
 class IamLogin:
@@ -63,13 +71,26 @@ class IamLogin:
         self._user = user
         self._scope = {"id": project_id} if project_id else {"name": region or ""}
         self._lookup = Lookup("IAM token", self._log_in, self._is_good)
+        self._now: Callable[[], float] = lambda: 0.0
+        self._rejected: str | None = None
+        """A token that the vendor takes no more."""
+        self._refused: tuple[AuthError, float] | None = None
+        """How the password was refused, and until when it is not tried again."""
 
     async def prepare(self, io: Runtime, within: float | None) -> None:
-        """Log in, unless the token is good."""
-        await self._lookup.get(io, within)
+        """Log in, unless the token is good. A login that fails does no harm while the token that is there lasts."""
+        self._now = io.clock.now
+        try:
+            await self._lookup.get(io, within)
+        except TidewaiterError as error:
+            token = self._lookup.value
+            if token is None or token.value == self._rejected or io.clock.now() >= token.ends_at:
+                raise
+            logger.warning("%s; the token that is there is used", error)
 
     async def project(self, io: Runtime, within: float | None) -> str | None:
         """The id of the project that the token is for."""
+        self._now = io.clock.now
         return (await self._lookup.get(io, within)).project_id
 
     # as a CredentialProvider
@@ -83,21 +104,37 @@ class IamLogin:
         """`prepare`, which comes next, logs in again."""
         token = self._lookup.value
         if token is not None and token.value == rejected:
-            self._lookup.forget(token)
+            self._rejected = rejected
         return True
 
     def _is_good(self, token: Token) -> bool:
-        return token.expires_at is None or token.expires_at - self.session.utcnow() > MARGIN
+        return token.value != self._rejected and self._now() < token.renew_at
 
     async def _log_in(self, io: Runtime, within: float | None) -> Token:
+        """A password that was refused is not tried again for a while: each attempt counts towards a lock."""
         from .iam import log_in
 
+        now = io.clock.now()
+        if self._refused is not None and now < self._refused[1]:
+            raise self._refused[0]
         account = {"name": self._user.account}
         user = {"name": self._user.name, "password": self._user.password, "domain": account}
-        value, said = await log_in(io, self.session, user, self._scope, within)
-        project = getattr(said, "project", None)
+        try:
+            value, said = await log_in(io, self.session, user, self._scope, within)
+        except AuthError as error:
+            self._refused = error, now + REST
+            raise
+        lasts = _lifetime(said)
         return Token(
             secret_header_value("IAM token", value),
-            moment(getattr(said, "expires_at", None)),
-            text(getattr(project, "id", None)),
+            text(getattr(getattr(said, "project", None), "id", None)),
+            now + lasts - min(MARGIN, lasts * SHARE),
+            now + lasts,
         )
+
+
+def _lifetime(token: Any) -> float:
+    """Seconds from its making to its end, by the vendor's own clock, so that ours need not be right."""
+    made, ends = moment(getattr(token, "issued_at", None)), moment(getattr(token, "expires_at", None))
+    seconds = (ends - made).total_seconds() if made and ends else 0.0
+    return seconds if seconds > 0 else DAY

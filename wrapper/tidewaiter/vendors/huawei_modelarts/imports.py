@@ -11,6 +11,8 @@ from tidewaiter_clients.huawei_modelarts import models
 from tidewaiter_clients.huawei_modelarts.api.import_ import desc_import_task, import_task, list_import_tasks
 from tidewaiter_clients.huawei_modelarts.types import UNSET
 
+from ...coerce import shorten
+from ...errors import ConfigError
 from ...jobs import JobState, Progress
 from ...redaction import masking
 from ...runtime import Runtime, both
@@ -74,7 +76,7 @@ KIND = Kind(
     DatasetImport,
     lambda _, __: None,
     _progress,
-    Listing(list_import_tasks, models.ImportsPage, "import_tasks", "total_count"),
+    Listing(list_import_tasks, "import_tasks", "total_count"),
 )
 
 
@@ -105,6 +107,8 @@ class Imports(StartedTasks[DatasetImport]):
 
         Raises `JobConflict` if another job is in the way, `StartUncertain` if nothing says whether it was started.
         """
+        if manifest and isinstance(path, str) and path.endswith("/"):
+            raise ConfigError(f"path is {shorten(path)}: a manifest is a file, and no folder")
         wanted = models.NewImport(
             import_path=obs_path("path", path, is_folder=not manifest),
             import_type="manifest" if manifest else "dir",

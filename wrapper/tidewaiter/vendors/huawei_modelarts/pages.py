@@ -34,6 +34,6 @@ async def rows_from_offsets(
             counts_rows = True
         elif not fresh:
             return
-        if len(page.rows) < page_size or (page.total is not None and len(seen) >= page.total):
-            return
+        if len(page.rows) < page_size and (page.total is None or len(seen) >= page.total):
+            return  # a total that is wrong does not hide a full page's successor, nor a page that the vendor cut short
         offset = len(seen) if counts_rows else offset + 1

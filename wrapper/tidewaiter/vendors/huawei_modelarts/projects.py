@@ -5,13 +5,14 @@ Source: Huawei Cloud IAM API reference, "KeystoneListProjects"; the vendor's SDK
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from functools import partial
 from typing import Any
 
 import attrs
 
-from ...coerce import RecordReader
+from ...coerce import RecordReader, shorten
 from ...errors import ConfigError
 from ...http.lookup import Lookup
 from ...http.response import unreadable
@@ -75,13 +76,13 @@ class Projects:
         if self._of_login is not None:
             found: str | None = await self._of_login.project(io, within)
             if found:
-                return found
+                return checked(found)
         region = self._region
         if region is None:
             raise ConfigError(f"{NAME}: no project id, and no region to look for it by: set {NEEDED}")
         found_all = [one for one in await self._named(io, region, within) if one.enabled is not False]
         if len(found_all) == 1:
-            return found_all[0].id
+            return checked(found_all[0].id)
         if not found_all:
             said = "the account has no project in it: open the region once in the vendor's console"
         else:
@@ -98,3 +99,13 @@ class Projects:
 
     list, list_async = both_iterators(_list)
     current, current_async = both(_current)
+
+
+def checked(number: str) -> str:
+    """An id that IAM returned.
+
+    Raises `ConfigError` if it can be none: it stands in a path and in a header.
+    """
+    if not re.fullmatch(r"[\w-]{1,64}", number, re.ASCII):
+        raise ConfigError(f"{IAM}: the project id that it returned is {shorten(number)}: set {NEEDED}")
+    return number

@@ -11,7 +11,7 @@ import attrs
 from ...coerce import RecordReader, integer, text
 from ...errors import StartUncertain, TidewaiterError
 from ...http.paging import Page
-from ...http.response import parsed, unreadable
+from ...http.response import Response, parsed, rows_in, unreadable
 from ...jobs import JobState
 from ...runtime import Runtime, both_iterators
 from ...waiting.job import Job
@@ -20,7 +20,7 @@ from ...waiting.status_reader import log
 from . import NAME
 from .datasets import ModelArtsDataset, dataset_id
 from .pages import PAGE, rows_from_offsets
-from .tasks import LATELY, Kind, Tasks
+from .tasks import LATELY, Kind, Tasks, Turns, id_in
 
 R = TypeVar("R")
 
@@ -36,6 +36,8 @@ class Start(Generic[R]):
     """Whether a task that is there asks for the same."""
     start_timeout: Seconds | None
     attach: bool
+    can_attach: bool = True
+    """Whether it says enough to tell that one which goes on is the same."""
 
 
 @attrs.frozen
@@ -60,42 +62,45 @@ class StartedTasks(Tasks, Generic[R]):
 
         async def fetch(offset: int) -> Page[R]:
             response = await self._call(io, listing.operation, dataset_id=dataset, offset=offset, limit=PAGE)
-            said: Any = parsed(NAME, response, listing.model, response.json())
             reader = RecordReader(partial(unreadable, NAME, response))
-            rows: Any = getattr(said, listing.rows) or ()
-            return Page([self._record(reader, dataset, row) for row in rows], integer(getattr(said, listing.total)))
+            rows = [parsed(NAME, response, self.kind.model, row) for row in rows_in(NAME, response, listing.rows)]
+            total = integer(response.json().get(listing.total))
+            return Page([self._record(response, reader, dataset, row) for row in rows], total)
 
         async for one in rows_from_offsets(fetch, self._number):
             yield one
 
     async def _start_task(self, io: Runtime, start: Start[R]) -> Job[R]:
-        known, since = set[str](), io.clock.utcnow() - LATELY
+        turns, since = Turns(io, start.start_timeout), io.clock.utcnow() - LATELY
+        known: set[str] | None = None
         if start.attach:
             before = [one async for one in self._rows(io, start.dataset)]
             known = {self._number(one) for one in before}
-            going = [one for one in before if start.is_alike(one) and not self._has_ended(one)]
+            going = [one for one in before if start.can_attach and start.is_alike(one) and self._goes_on(one)]
             if going:
                 return self._the_one(start.dataset, going)
         to_check = "look for it among those of the dataset, by its `create_time`, or start it again with attach=True"
         try:
             response = await self._start_when_free(
-                io, start.operation, to_check, start.start_timeout, dataset_id=start.dataset, body=start.body
+                io, start.operation, to_check, turns, dataset_id=start.dataset, body=start.body
             )
-        except StartUncertain as error:
-            fresh = [
-                one
-                for one in await self._rows_or_none(io, start.dataset)
-                if start.is_alike(one) and self._number(one) not in known and _is_since(one, since)
-            ]
-            if start.attach and len(fresh) == 1:
-                return self._the_one(start.dataset, fresh)
-            error.candidates = self._refs(start.dataset, fresh)
-            raise
-        number = text(response.json().get(self.kind.fields[-1]))
-        if not number:
+            number = id_in(response, self.kind.fields[-1])
+            if number:
+                return self._job(self.kind, start.dataset, number)
             what = f"{NAME}: the vendor says that it was started, and not which {self.kind.name} it is"
-            raise StartUncertain(what, to_check=to_check) from unreadable(NAME, response, f"no {self.kind.fields[-1]}")
-        return self._job(self.kind, start.dataset, number)
+            doubt = StartUncertain(what, to_check=to_check)
+            doubt.__cause__ = unreadable(NAME, response, f"no {self.kind.fields[-1]}")
+        except StartUncertain as error:
+            doubt = error
+        fresh = [
+            one
+            for one in await self._rows_or_none(io, start.dataset)
+            if start.is_alike(one) and (_is_since(one, since) if known is None else self._number(one) not in known)
+        ]
+        if start.attach and len(fresh) == 1:
+            return self._the_one(start.dataset, fresh)
+        doubt.candidates = self._refs(start.dataset, fresh)
+        raise doubt
 
     def _the_one(self, dataset: str, found: Sequence[R]) -> Job[R]:
         if len(found) == 1:
@@ -115,15 +120,19 @@ class StartedTasks(Tasks, Generic[R]):
             log(error)
             return []
 
-    def _record(self, reader: RecordReader, dataset: str, row: Any) -> R:
-        made: R = self.kind.read(reader, row, [dataset, text(getattr(row, self.kind.fields[-1])) or ""])
+    def _record(self, response: Response, reader: RecordReader, dataset: str, row: Any) -> R:
+        number = text(getattr(row, self.kind.fields[-1]))
+        if not number:
+            raise unreadable(NAME, response, f"a row of the list has no `{self.kind.fields[-1]}`")
+        made: R = self.kind.read(reader, row, [dataset, number])
         return made
 
     def _number(self, record: R) -> str:
         return str(getattr(record, self.kind.fields[-1]))
 
-    def _has_ended(self, record: Any) -> bool:
-        return self.kind.states.get(str(record.status), JobState.UNKNOWN).is_final
+    def _goes_on(self, record: Any) -> bool:
+        """What has an unknown state may have ended years ago."""
+        return self.kind.states.get(str(record.status)) in (JobState.PENDING, JobState.RUNNING)
 
     list, list_async = both_iterators(_list)
 

@@ -17,11 +17,20 @@ from tidewaiter_clients.huawei_modelarts.api.version import list_dataset_version
 
 from ...client import identifier
 from ...coerce import RecordReader, shorten, text
-from ...errors import ConfigError, JobConflict, TidewaiterError
+from ...errors import ConfigError, JobConflict, TidewaiterError, UnexpectedResponse
 from ...http.deadlines import seconds_left
 from ...http.rate_limit import RateLimiter
-from ...http.response import Response, check_consistency, check_identity, parsed, state_word, unreadable
-from ...http.session import Session
+from ...http.response import (
+    Response,
+    check_consistency,
+    check_identity,
+    parsed,
+    read_object,
+    rows_in,
+    state_word,
+    unreadable,
+)
+from ...http.session import Session, was_not_done
 from ...jobs import JobRef, JobState, JobStatus, Progress
 from ...redaction import masking
 from ...runtime import Runtime, Runtimes
@@ -86,7 +95,6 @@ class Listing:
     """How the tasks of a dataset are listed."""
 
     operation: Any
-    model: type[Any]
     rows: str
     """The field with the list."""
     total: str
@@ -183,25 +191,25 @@ class Tasks:
         project = await self._projects.id(io, None)
         return await self._session.call(io, operation, None, project_id=project, **arguments)
 
-    async def _start_when_free(
-        self, io: Runtime, operation: Any, to_check: str, start_timeout: Seconds | None, **arguments: Any
-    ) -> Response:
-        """Start a job; while another one is in the way, try again, for `start_timeout` seconds.
+    async def _start_once(self, io: Runtime, operation: Any, to_check: str, **arguments: Any) -> Response:
+        """Raises `JobConflict`, with the job that is in the way, where it can be told; else as `Session.start`."""
+        project = await self._projects.id(io, None)
+        try:
+            return await self._session.start(io, operation, to_check, project_id=project, **arguments)
+        except JobConflict as error:
+            error.running = await self._running(io, error.code, arguments.get("dataset_id"))
+            raise
 
-        Raises `JobConflict` if it still is; else as `Session.start`.
-        """
-        seconds = _start_seconds(start_timeout)
-        project, until, pause = await self._projects.id(io, None), io.clock.now() + seconds, FIRST_PAUSE
+    async def _start_when_free(
+        self, io: Runtime, operation: Any, to_check: str, turns: Turns, **arguments: Any
+    ) -> Response:
+        """As `_start_once`; while another job is in the way, or the vendor is not reached, again and again."""
         while True:
             try:
-                return await self._session.start(io, operation, to_check, project_id=project, **arguments)
-            except JobConflict as error:
-                left = until - io.clock.now()
-                if error.code == NAME_IS_TAKEN or left <= 0:
-                    error.running = await self._running(io, error.code, arguments.get("dataset_id"))
+                return await self._start_once(io, operation, to_check, **arguments)
+            except TidewaiterError as error:
+                if not await turns.may_try_again(io, error):
                     raise
-            await io.sleep(min(pause, left))
-            pause = min(LONGEST_PAUSE, pause * GROWTH)
 
     async def _running(self, io: Runtime, code: str, dataset: str | None) -> str | None:
         """The reference of the job that is in the way, where it can be told."""
@@ -212,15 +220,44 @@ class Tasks:
             return str(JobRef(NAME, kind, (dataset,)))
         try:
             response = await self._call(io, operation, dataset_id=dataset, limit=LATEST, offset=0)
+            found = [one for one in rows_in(NAME, response, rows) if text(one.get(number))]
         except TidewaiterError as error:
             log(error)
             return None
-        found: Any = response.json().get(rows) or ()
-        going = [one for one in found if str(one.get("status")) not in ENDED and one.get(number)]
+        going = [one for one in found if text(one.get("status")) not in ENDED]
         return str(JobRef(NAME, kind, (dataset, str(going[0][number])))) if len(going) == 1 else None
 
 
+class Turns:
+    """When to try again to start a job, for as long as the caller waits for another one."""
+
+    def __init__(self, io: Runtime, start_timeout: Seconds | None) -> None:
+        self._until = io.clock.now() + _start_seconds(start_timeout)
+        self._pause = FIRST_PAUSE
+
+    async def may_try_again(self, io: Runtime, error: TidewaiterError) -> bool:
+        """Wait for the next turn; False if there is none, or if waiting does not help."""
+        left = self._until - io.clock.now()
+        is_in_the_way = isinstance(error, JobConflict) and error.code != NAME_IS_TAKEN
+        if left <= 0 or not (is_in_the_way or (error.retry_safe and was_not_done(error))):
+            return False
+        await io.sleep(min(max(self._pause, min(error.retry_after or 0.0, LONGEST_PAUSE)), left))
+        self._pause = min(LONGEST_PAUSE, self._pause * GROWTH)
+        return True
+
+
+def id_in(response: Response, name: str) -> str | None:
+    """The id that an operation returned; None if it returned none."""
+    try:
+        found = read_object(NAME, response).get(name)
+    except UnexpectedResponse:
+        return None
+    return text(found) if isinstance(found, str | int) and not isinstance(found, bool) else None
+
+
 def _start_seconds(start_timeout: Seconds | None) -> float:
+    if isinstance(start_timeout, bool):
+        raise ConfigError(f"start_timeout is {start_timeout}: it takes seconds, or a timedelta")
     try:
         return WaitPolicy(timeout=cast("Any", start_timeout)).timeout or 0.0
     except ConfigError as error:
@@ -233,7 +270,8 @@ def obs_path(name: str, path: object, *, is_folder: bool = True) -> str:
     Raises `ConfigError` for what is none, and for a bucket alone, which the vendor takes no folder for.
     """
     said = f"{name} is {shorten(path)}: it takes a path in OBS, as /bucket/folder/"
-    if not isinstance(path, str) or not path.startswith(("obs://", "s3://", "/")):
+    plain = path.removeprefix("obs:/").removeprefix("s3:/") if isinstance(path, str) else ""
+    if not isinstance(path, str) or not plain.startswith("/") or plain.startswith("//"):
         raise ConfigError(said)
     parts = plain_path(path).strip("/").split("/")
     if len(parts) < 2 or not all(parts):
@@ -250,4 +288,4 @@ def share(name: str, value: object) -> str:
     """A share from 0 to 1 as the vendor takes it: text with two digits."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise ConfigError(f"{name} is {shorten(value)}: it takes a number from 0 to 1")
-    return f"{value:.2f}"
+    return f"{value:.2f}" if round(value, 2) == value else f"{value:.4f}"
