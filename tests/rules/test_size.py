@@ -12,7 +12,7 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 12_700, 3_900
+MOST, MOST_OF_HTTP_AND_RUNTIME = 12_850, 3_900
 """Lines, docstrings and all (decisions 19 to 24)."""
 
 
