@@ -478,7 +478,7 @@ def test_an_error_is_that_of_all_who_wait() -> None:
     assert 2 == question.times
 
 
-def test_waiting_for_an_answer_turns_no_clock() -> None:
+def test_waiting_for_a_response_turns_no_clock() -> None:
     """The time of a test is the test's."""
     clock = TurnableClock(frozen=True)
     answered = threading.Event()
