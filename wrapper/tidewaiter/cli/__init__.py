@@ -14,7 +14,8 @@ import click
 from ..redaction.masking import printable
 from .commands.completion import completion
 from .commands.config import config
-from .commands.demo import demo, emulate
+from .commands.demo import demo
+from .commands.emulate import emulate
 from .commands.jobs import status, wait, watch
 from .exit_codes import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
 

@@ -1,26 +1,24 @@
-"""`emulate` and `demo`: the three vendors on this machine."""
+"""`demo`: whole jobs at the three vendors, emulated on this machine."""
 
 from __future__ import annotations
 
 import json
 import os
-import shlex
 import struct
 import tempfile
 import zipfile
 import zlib
 from contextlib import ExitStack
-from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import click
 
-from ...errors import ConfigError
 from ..display.table import print_table
 from ..exit_codes import worst
 from ..parameters import DISPLAYS
+from .emulate import emulator
 from .jobs import attend, worst_of
 
 OPTIONS = {
@@ -48,21 +46,10 @@ SQL that undoes what somebody deleted is in {undo}
   (read it before anybody runs it)
 ModelArts wrote {exported} pictures to {obs}
   (a folder in the caller's own OBS, where results of that vendor stay)"""
-WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
 NEXT = """
 These were three emulated vendors on this machine, asked through the clients, signatures and sockets of real use.
 Next: tidewaiter emulate          keeps them running, and says how to point your own program at them
       tidewaiter wait JOB         waits for a job of yours; `tidewaiter config show` tells which keys it needs"""
-
-
-def emulator() -> Any:
-    """The module `tidewaiter.emulator`, if what it needs is installed."""
-    try:
-        return import_module("tidewaiter.emulator.server")
-    except ModuleNotFoundError as error:
-        raise ConfigError(
-            "the emulator needs more packages; install them with: pip install 'tidewaiter[emulator]'"
-        ) from error
 
 
 @click.command()
@@ -152,31 +139,3 @@ def picture(number: int, size: int = 256) -> bytes:
     head = struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0)
     rows = zlib.compress(b"".join(b"\0" + random.randbytes(size) for _ in range(size)))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-
-
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
-@click.option("--wire", type=click.Choice(["doc", "server"]), default="doc", show_default=True, help=WIRE)
-@click.option("--jobs/--no-jobs", default=True, show_default=True, help="Start one job at each vendor.")
-def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
-    """Serve all three vendors on one port, until interrupted.
-
-    `/_emulator` tells the variables that point clients here; POST to `/_emulator/jobs`, `/_emulator/advance`,
-    `/_emulator/faults` and `/_emulator/skew` to script it.
-    """
-    server = emulator()
-    state = server.EmulatorState(wire=wire)
-    try:
-        bound = server.listen(host, port)
-    except OSError as error:
-        raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
-    state.url = f"http://{host}:{bound.getsockname()[1]}"
-    for name, value in state.env().items():
-        click.echo(f"export {name}={shlex.quote(value)}")
-    if jobs:
-        for vendor in state.vendors:
-            click.echo(f"# tidewaiter wait {shlex.quote(str(state.add_job(vendor.name)))}")
-    click.echo(f"three vendors at {state.url}; Ctrl-C ends it", err=True)
-    server.make_server(state).run(sockets=[bound])
-    return 0
