@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import griffe
-from attrs import frozen
+from attrs import field, frozen
 from griffe import Alias, AliasResolutionError, Attribute, Class, CyclicAliasError, Module, Object
 
 from .findings import UnjudgeableError
@@ -30,10 +30,16 @@ class Surface:
     packages: dict[str, Module]
     names: Names
     """By each dotted path that a caller may write."""
+    _ways: dict[str, list[str]] = field(init=False, repr=False, factory=dict[str, list[str]])
+    """The paths of each object, by where it is defined."""
+
+    def __attrs_post_init__(self) -> None:
+        for path, each in sorted(self.names.items()):
+            self._ways.setdefault(each.path, []).append(path)
 
     def paths_of(self, canonical: str) -> list[str]:
         """How callers reach the object that is defined at `canonical`: the shortest ways, or none."""
-        paths = sorted(path for path, each in self.names.items() if each.path == canonical)
+        paths = self._ways.get(canonical, [])
         shortest = min((path.count(".") for path in paths), default=0)
         return [path for path in paths if path.count(".") == shortest]
 
