@@ -12,7 +12,7 @@ import pytest
 from tidewaiter import __main__
 from tidewaiter.cli import cli
 
-COMMANDS = {"status", "wait", "watch", "emulate", "demo", "config", "completion"}
+COMMANDS = {"ls", "start", "run", "get", "status", "wait", "watch", "emulate", "demo", "config", "completion"}
 HEAVY = ("httpx", "rich", "uvicorn", "starlette", "asyncio", "dateutil", "tidewaiter_clients")
 
 

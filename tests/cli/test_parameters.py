@@ -41,7 +41,7 @@ def test_a_duration_reads_as_people_write_it(text: str, seconds: float) -> None:
 )
 def test_a_malformed_duration_is_rejected(text: str) -> None:
     """What is no duration is never taken for one, and the message shows what one looks like."""
-    with pytest.raises(click.BadParameter, match="is no duration: write 90, 90s, 5m or 1h30m"):
+    with pytest.raises(click.BadParameter, match="is no duration: write 90, 90s, 500ms, 5m or 1h30m"):
         Duration().convert(text, None, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import signal
 import subprocess
@@ -34,7 +35,7 @@ def test_a_signal_ends_a_wait_cleanly(
     assert ["tidewaiter", command, ref, *given] == shlex.split(err.strip().splitlines()[-1])
     assert "Traceback" not in err
     if command == "wait":
-        assert "" == out
+        assert [ref] == [job["job"] for job in json.loads(out)]
 
 
 def test_a_reader_that_leaves_early_is_no_failure(start: Any, eventually: Any, cloud: Emulator) -> None:

@@ -18,7 +18,8 @@ def test_each_job_is_looked_at_once(run: Any, cloud: Emulator) -> None:
 
     assert [1, 1, 1] == [len(vendor.requests) for vendor in cloud.vendors]
     assert 3.0 == cloud.clock.now()
-    assert ["DOWNLOADING", "LISTING", "STARTING"] == [row.split()[2] for row in ran.out.splitlines()[2:]]
+    assert ["DOWNLOADING", "LISTING", "STARTING"] == [row.split()[2] for row in ran.out.splitlines()[1:4]]
+    assert "2 running, 1 pending" == ran.out.splitlines()[4]
     assert "" == ran.err
 
 

@@ -42,7 +42,7 @@ def test_a_wait_survives_what_passes(run: Any, cloud: Emulator) -> None:
 
 
 def test_any_stops_at_the_first_success(run: Any, cloud: Emulator) -> None:
-    """With `--any`, one success is enough, whatever became of the others; those still going are not listed."""
+    """With `--any`, one success is enough, whatever became of the others, which are listed as they were last seen."""
     failed = cloud.xtreme1.add_upload(end="FAILED", pace=0.5)
     first = cloud.xtreme1.add_upload(pace=1)
     going = cloud.xtreme1.add_upload(pace=100)
@@ -50,7 +50,9 @@ def test_any_stops_at_the_first_success(run: Any, cloud: Emulator) -> None:
     ran = run("wait", going, failed, first, "--any", "-o", "json")
 
     assert 0 == ran.code
-    assert [str(failed), str(first)] == [job["job"] for job in ran.document]
+    assert [str(going), str(failed), str(first)] == [job["job"] for job in ran.document]
+    assert ["PENDING", "FAILED", "SUCCEEDED"] == [job["state"] for job in ran.document]
+    assert [None, "JobFailed", None] == [job["error"] and job["error"]["type"] for job in ran.document]
     assert cloud.clock.now() < 30
 
 
@@ -73,7 +75,8 @@ def test_fail_fast_stops_at_the_first_failure(run: Any, cloud: Emulator) -> None
     ran = run("wait", done, failed, going, "--fail-fast", "-o", "json")
 
     assert 1 == ran.code
-    assert [str(done), str(failed)] == [job["job"] for job in ran.document]
+    assert [str(done), str(failed), str(going)] == [job["job"] for job in ran.document]
+    assert ["SUCCEEDED", "FAILED", "PENDING"] == [job["state"] for job in ran.document]
     assert cloud.clock.now() < 30
 
 
@@ -118,13 +121,15 @@ def interrupted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch,
 
 
 def test_an_interrupted_wait_says_how_to_go_on(run: Any, interrupted: int, cloud: Emulator) -> None:
-    """Ctrl-C, or SIGTERM, prints a command that waits for what had not ended yet, at the same place. It works."""
+    """Ctrl-C, or SIGTERM, prints what is known, and a command that waits for what had not ended yet, at the same place.
+    It works."""
     done, going = cloud.xtreme1.add_upload(pace=0.5), cloud.xtreme1.add_upload(pace=20)
 
     ran = run("wait", done, going, "--endpoint-url", cloud.url, "-o", "json")
 
     resume = shlex.split(ran.err.strip().splitlines()[-1])
-    assert (interrupted, "") == (ran.code, ran.out.strip())
+    assert interrupted == ran.code
+    assert [(str(done), "SUCCEEDED"), (str(going), "PENDING")] == [(job["job"], job["state"]) for job in ran.document]
     given = ["--output", "json", "--endpoint-url", cloud.url]
     assert ["tidewaiter", "wait", str(going), *given] == resume
     cloud.advance(1000)

@@ -77,10 +77,11 @@ def test_text_is_a_table(run: Any, cloud: Emulator) -> None:
 
     ran = run("wait", *refs)
 
-    head, _, *rows = ran.out.splitlines()
+    head, *rows, counts = ran.out.splitlines()
     assert ["JOB", "STATE", "VENDOR", "SAYS", "PROGRESS"] == head.split()
     assert [[ref, "SUCCEEDED"] for ref in refs] == [row.split()[:2] for row in rows]
     assert ["PARSE_COMPLETED", "DOWNLOAD_SUCCESS", "COMPLETED"] == [row.split()[2] for row in rows]
+    assert "3 succeeded" == counts
 
 
 def test_a_job_named_twice_is_listed_once(run: Any, cloud: Emulator) -> None:

@@ -17,7 +17,7 @@ def test_each_change_is_a_line_on_stdout(run: Any, cloud: Emulator) -> None:
 
     ran = run("watch", ref, "--interval", "0.5", "--max-interval", "0.5")
 
-    words = [line.split()[2] for line in ran.out.splitlines()]
+    words = [line.split()[3] for line in ran.out.splitlines()]
     assert 0 == ran.code
     assert STATES == list(dict.fromkeys(words))
     assert "" == ran.err
@@ -42,7 +42,7 @@ def test_nothing_is_printed_while_nothing_changes(run: Any, cloud: Emulator) -> 
 
     ran = run("watch", ref)
 
-    assert ["QUEUING", "COMPLETED"] == [line.split()[2] for line in ran.out.splitlines()]
+    assert ["QUEUING", "COMPLETED"] == [line.split()[3] for line in ran.out.splitlines()]
     assert 10 < len(cloud.requests)
 
 

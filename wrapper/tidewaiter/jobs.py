@@ -155,7 +155,7 @@ class JobStatus(Generic[T_co]):
             "progress": attrs.asdict(self.progress) | {"fraction": self.progress.fraction} if self.progress else None,
             "message": self.message,
             "warnings": list(self.warnings),
-            "detail": _fields(self.detail, secrets),
+            "detail": None if self.detail is None else record_as_dict(self.detail, secrets=secrets),
             "request_id": self.request_id,
             "observed_at": self.observed_at.isoformat(),
         }
@@ -165,20 +165,23 @@ class JobStatus(Generic[T_co]):
         return self.state, self.vendor_state, self.progress, self.message, self.warnings, self.detail
 
 
-def _fields(detail: Any, secrets: bool) -> dict[str, Any] | None:
-    if detail is None:
-        return None
-    values: dict[str, Any] = attrs.asdict(detail)
-    if secrets:
-        return values
-    fields: Any = attrs.fields(detail.__class__)
-    return {field.name: _masked(values[field.name], field.repr is masking.shown) for field in fields}
+def record_as_dict(record: Any, *, secrets: bool = False) -> dict[str, Any]:
+    """The fields of a vendor's record as values that JSON has. Masked as those of `JobStatus.as_dict`."""
+    fields: Any = attrs.fields(record.__class__)
+    values = {field.name: (getattr(record, field.name), field.repr is masking.shown) for field in fields}
+    return {name: _plain(value, is_prose, secrets) for name, (value, is_prose) in values.items()}
 
 
-def _masked(value: Any, is_prose: bool) -> Any:
+def _plain(value: Any, is_prose: bool, secrets: bool) -> Any:
     """Prose without all that could be a secret; of signed URLs the host; identifiers as they are."""
+    if hasattr(value, "__attrs_attrs__"):
+        return record_as_dict(value, secrets=secrets)
+    if type(value) in (tuple, list):
+        return [_plain(one, is_prose, secrets) for one in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if secrets or not isinstance(value, str):
+        return value
     if isinstance(value, Secret):
         return masking.origin(value)
-    if not isinstance(value, str):
-        return value
     return masking.text(value) if is_prose else masking.known(value)

@@ -16,7 +16,11 @@ from .commands.completion import completion
 from .commands.config import config
 from .commands.demo import demo
 from .commands.emulate import emulate
+from .commands.get import get
 from .commands.jobs import status, wait, watch
+from .commands.ls import ls
+from .commands.start import run as run_job
+from .commands.start import start
 from .exit_codes import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
 
 NAME = "tidewaiter"
@@ -26,20 +30,26 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 @click.group(NAME, epilog=LEGEND, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=NAME)
 def cli() -> None:
-    """Know where your data jobs on other people's platforms stand, until they are done.
+    """Find, start, await and fetch data jobs on other people's platforms.
 
-    A JOB is written VENDOR/KIND/ID:
+    A JOB is written VENDOR/KIND/ID, as `start` prints it:
 
     \b
       xtreme1/upload/SERIAL
       alibaba_dms/data-track-download/ORDER_ID/DOWNLOAD_KEY_ID
       huawei_modelarts/dataset-sync/DATASET_ID
 
+    \b
+    Examples:
+      tidewaiter ls xtreme1/datasets
+      tidewaiter run xtreme1/export --dataset 31 --to annotations/
+      tidewaiter wait xtreme1/upload/1868123456789012480 --timeout 6h
+
     Keys come from the environment; `tidewaiter config show` lists the variables.
     """
 
 
-for command in (status, wait, watch, emulate, demo, config, completion):
+for command in (ls, start, run_job, get, status, wait, watch, emulate, demo, config, completion):
     cli.add_command(command)
 
 

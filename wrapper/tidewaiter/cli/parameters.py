@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
@@ -12,20 +15,22 @@ import click
 F = TypeVar("F", bound=Callable[..., Any])
 
 NUMBER = r"(\d+(?:\.\d+)?)"
-DURATION = re.compile(rf"(?:{NUMBER}d)?(?:{NUMBER}h)?(?:{NUMBER}m)?(?:{NUMBER}s)?", re.ASCII)
-SECONDS = re.compile(NUMBER, re.ASCII)
-FORMATS = click.Choice(["text", "json", "ndjson"])
+UNITS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+PART = re.compile(rf"{NUMBER}(d|h|ms|m|s)", re.ASCII)
+BELOW = {"d": "h", "h": "m", "m": "s", "s": "ms"}
+FORMATS = click.Choice(["text", "json", "ndjson", "value"])
 DISPLAYS = click.Choice(["auto", "bar", "plain", "none"])
 
 
 if TYPE_CHECKING:
     FloatParameter = click.ParamType[float]
+    AnyParameter = click.ParamType[Any]
 else:
-    FloatParameter = click.ParamType  # before click 8.4 it took no type
+    FloatParameter = AnyParameter = click.ParamType  # before click 8.4 it took no type
 
 
 class Duration(FloatParameter):
-    """`90`, `90s`, `5m`, `1h30m`: seconds."""
+    """`90`, `90s`, `5m`, `1h30m`, `1m30`, `500ms`: seconds."""
 
     name = "duration"
 
@@ -33,13 +38,72 @@ class Duration(FloatParameter):
         if isinstance(value, int | float):
             return float(value)
         text = value.strip()
-        if SECONDS.fullmatch(text):
+        if re.fullmatch(NUMBER, text, re.ASCII):
             return float(text)
-        match = DURATION.fullmatch(text)
-        if not text or match is None:
-            self.fail(f"{value!r} is no duration: write 90, 90s, 5m or 1h30m", param, ctx)
-        days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
-        return days * 86400 + hours * 3600 + minutes * 60 + seconds
+        parts = PART.findall(text)
+        rest = PART.sub("", text)
+        order = [list(UNITS).index(unit) for _, unit in parts]
+        if rest.isascii() and rest.isdigit() and text.endswith(rest) and parts and (unit := BELOW.get(parts[-1][1])):
+            parts.append((rest, unit))  # 1m30
+            rest = ""
+        if rest or not parts or order != sorted(set(order)):
+            self.fail(f"{value!r} is no duration: write 90, 90s, 500ms, 5m or 1h30m", param, ctx)
+        return sum(float(number) * UNITS[unit] for number, unit in parts)
+
+
+class Moment(AnyParameter):
+    """`2026-11-25T09:00:00+08:00`, `2026-11-25 09:00`: a time; without a zone it is the vendor's."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.fromisoformat(value.strip())
+        except ValueError:
+            self.fail(f"{value!r} is no time: write 2026-11-25T09:00:00+08:00, or without the zone", param, ctx)
+
+
+class IdList(AnyParameter):
+    """`7,9`, or one of some words."""
+
+    name = "ids"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not isinstance(value, str) or value in self.words:
+            return value
+        numbers = value.split(",")
+        if not all(one.strip().isascii() and one.strip().isdigit() for one in numbers):
+            self.fail(f"{value!r}: it takes {', '.join((*self.words, 'ids as 7,9'))}", param, ctx)
+        return [int(one) for one in numbers]
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
+        return "[" + "|".join((*self.words, "ID,...")) + "]"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class JobName(AnyParameter):
+    """A reference; a shell completes its vendor and kind."""
+
+    name = "job"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
+        from click.shell_completion import CompletionItem
+
+        from .kinds import KINDS
+
+        return [CompletionItem(f"{kind}/", type="plain") for kind in KINDS if f"{kind}/".startswith(incomplete)]
 
 
 def references(typed: Iterable[str], from_file: TextIO | None) -> list[tuple[str, str]]:
@@ -58,18 +122,84 @@ def references(typed: Iterable[str], from_file: TextIO | None) -> list[tuple[str
     return named
 
 
-def job_options(command: F) -> F:
-    """What every command about jobs takes."""
+CLIENT_VARIABLES = {
+    "region": {
+        "alibaba_dms": "TIDEWAITER_ALIBABA_DMS_REGION",
+        "huawei_modelarts": "TIDEWAITER_HUAWEI_MODELARTS_REGION",
+    },
+    "project_id": {"huawei_modelarts": "HUAWEICLOUD_SDK_PROJECT_ID"},
+    "tenant_id": {"alibaba_dms": "TIDEWAITER_ALIBABA_DMS_TENANT_ID"},
+    "profile": {"alibaba_dms": "ALIBABA_CLOUD_PROFILE"},
+}
+"""The variable that each option is typed instead of."""
+
+
+def check_client_options(options: Mapping[str, Any], vendors: Iterable[str]) -> None:
+    """Raises `UsageError` for an option that none of the vendors has."""
+    vendors = set(vendors)
+    for name, variables in CLIENT_VARIABLES.items():
+        if options.get(name) is not None and not vendors & variables.keys():
+            raise click.UsageError(f"--{name.replace('_', '-')} is for {' and '.join(variables)}")
+
+
+@contextmanager
+def client_environment(options: Mapping[str, Any], vendor: str) -> Generator[None, None, None]:
+    """The environment as if the options had been set in it."""
+    typed = {
+        variables[vendor]: str(options[name])
+        for name, variables in CLIENT_VARIABLES.items()
+        if vendor in variables and options.get(name) is not None
+    }
+    before = {name: os.environ.get(name) for name in typed}
+    os.environ.update(typed)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def client_options(command: F, vendor: str | None = None) -> F:
+    """What every command takes that asks a vendor, of those of one vendor or of all."""
+    asked: dict[str, Callable[[F], F]] = {
+        "region": click.option("--region", help="Region of the vendor, such as cn-north-4."),
+        "project_id": click.option("--project-id", metavar="ID", help="Project, at ModelArts."),
+        "tenant_id": click.option("--tenant-id", metavar="ID", type=click.IntRange(1), help="Tenant, at DMS."),
+        "profile": click.option("--profile", help="Profile of Alibaba Cloud's own files of keys."),
+    }
     return _with(
         command,
-        click.argument("jobs", nargs=-1, metavar="JOB..."),
-        click.option("--from-file", type=click.File(), help="More jobs, one a line; - is stdin."),
-        click.option("-o", "--output", type=FORMATS, default="text", show_default=True),
         click.option("--endpoint-url", metavar="URL", help="Ask there instead, for instance an emulator."),
-        click.option("--reveal", is_flag=True, help="Show signed download URLs whole; they are as good as keys."),
+        *(add for name, add in asked.items() if vendor in (None, *CLIENT_VARIABLES[name])),
         click.option(
             "-v", "--verbose", count=True, expose_value=False, callback=_log, help="Log errors; -vv, requests."
         ),
+    )
+
+
+def client_options_of(vendor: str) -> Callable[[F], F]:
+    """As `client_options`, for a command that asks this vendor alone."""
+    return lambda command: client_options(command, vendor)
+
+
+def output_options(command: F) -> F:
+    """How results are written."""
+    return _with(
+        command,
+        click.option("-o", "--output", type=FORMATS, default="text", show_default=True),
+        click.option("--reveal", is_flag=True, help="Show signed download URLs whole; they are as good as keys."),
+    )
+
+
+def job_options(command: F) -> F:
+    """What every command about jobs that are there takes."""
+    return _with(
+        command,
+        click.argument("jobs", nargs=-1, metavar="JOB...", type=JobName()),
+        click.option("--from-file", type=click.File(), help="More jobs, one a line; - is stdin."),
     )
 
 
@@ -95,6 +225,13 @@ def wait_options(command: F) -> F:
             help="How long to try before the first response.  [default: 30s]",
         ),
         click.option("--outage-timeout", type=duration, help="Give up when an outage lasts so long."),
+    )
+
+
+def several_options(command: F) -> F:
+    """What a command that waits for several jobs takes besides."""
+    return _with(
+        command,
         click.option("--any", "any_", is_flag=True, help="Stop when one job has succeeded."),
         click.option("--fail-fast", is_flag=True, help="Stop when one job has not."),
     )
@@ -107,6 +244,14 @@ def display_options(command: F) -> F:
         click.option("--progress", type=DISPLAYS, default="auto", show_default=True, help="What moves on stderr."),
         click.option("-q", "--quiet", is_flag=True, help="No progress on stderr."),
     )
+
+
+def check_intervals(ctx: click.Context) -> None:
+    """Raises `UsageError` for a first pause that is longer than the longest, where both were typed."""
+    first, most = ctx.params["interval"], ctx.params["max_interval"]
+    typed = ctx.get_parameter_source("max_interval") is click.core.ParameterSource.COMMANDLINE
+    if typed and first > most:
+        raise click.UsageError(f"--interval {first:g}s is longer than --max-interval {most:g}s")
 
 
 def _with(command: F, *decorators: Callable[[F], F]) -> F:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
 from typing import Any, Literal, TypeVar, Unpack, overload
+
+import attrs
 
 from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError
 from ..jobs import JobStatus
@@ -17,6 +19,7 @@ from .waiter import not_begun
 
 T = TypeVar("T")
 Outcome = JobStatus[T] | TidewaiterError
+StopAt = Callable[[JobStatus[Any]], bool]
 
 
 @options_shown(WATCH_DEFAULTS, WaitOptions)
@@ -184,22 +187,33 @@ async def _poll_all(io: Runtime, jobs: Sequence[Job[Any]]) -> list[Outcome[Any]]
     ]
 
 
-async def follow(io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy) -> AsyncGenerator[JobEvent[Any], None]:
-    """Yield each change, each failed poll and each end of each job; errors are values."""
+async def follow(
+    io: Runtime, jobs: Sequence[Job[Any]], policy: WaitPolicy, stop_at: StopAt | None = None
+) -> AsyncGenerator[JobEvent[Any], None]:
+    """Yield each change, each failed poll and each end of each job; errors are values. A job whose status `stop_at`
+    says yes to is followed no longer."""
     poller = Poller(io, policy.slack)
     try:
-        poller.add_all(((job, job._reader, job.ref, job._policy(policy)) for job in jobs), policy)
+        added = poller.add_all(((job, job._reader, job.ref, job._policy(policy)) for job in jobs), policy)
+        entries = {entry.key: entry for entry in added}
         while poller.pending:
             for event in await poller.events():
-                yield event
+                said = event.outcome
+                if stop_at and not event.is_end and isinstance(said, JobStatus) and stop_at(said):
+                    poller.cancel(entries[event.key])
+                    yield attrs.evolve(event, is_end=True)
+                else:
+                    yield event
     finally:
         await poller.close()
 
 
-def events(jobs: Sequence[Job[Any]], **options: Unpack[WaitOptions]) -> Iterator[JobEvent[Any]]:
+def events(
+    jobs: Sequence[Job[Any]], stop_at: StopAt | None = None, **options: Unpack[WaitOptions]
+) -> Iterator[JobEvent[Any]]:
     """As `follow`, blocking: for callers that report on many, as the command line does."""
     policy = WaitPolicy(**(WATCH_DEFAULTS | options))
-    return iterate(follow(runtimes_of(jobs).blocking, unique(jobs), policy))
+    return iterate(follow(runtimes_of(jobs).blocking, unique(jobs), policy, stop_at))
 
 
 def unique(jobs: Iterable[Job[T]]) -> list[Job[T]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import struct
+import sys
 import tempfile
 import zipfile
 import zlib
@@ -16,10 +19,10 @@ from typing import Any
 import click
 
 from ..display.table import print_table
-from ..exit_codes import worst
+from ..exit_codes import code_of, worst
+from ..following import follow
 from ..parameters import DISPLAYS
 from .emulate import emulator
-from .jobs import attend, worst_of
 
 OPTIONS = {
     "timeout": 120.0,
@@ -32,7 +35,7 @@ OPTIONS = {
     "any_": False,
     "fail_fast": False,
     "quiet": False,
-    "endpoint_url": None,
+    "goal": None,
 }
 PACE = "How long the jobs take; 1 is about 20 seconds in all."
 TO = "The folder for the archive that is uploaded, and for the one that comes back; a new one if not given."
@@ -40,16 +43,20 @@ PICTURES = 12
 HOUR = ("2026-11-25 09:00:00", "2026-11-25 10:00:00")
 OBS = "/test-obs/exported/"
 WHERE = """
-The annotations of {count} pictures are in {annotations}
-  (with URLs of the pictures, which a real server lets die in seven days; the pictures themselves are not in it)
-SQL that undoes what somebody deleted is in {undo}
-  (read it before anybody runs it)
-ModelArts wrote {exported} pictures to {obs}
-  (a folder in the caller's own OBS, where results of that vendor stay)"""
-NEXT = """
-These were three emulated vendors on this machine, asked through the clients, signatures and sockets of real use.
-Next: tidewaiter emulate          keeps them running, and says how to point your own program at them
-      tidewaiter wait JOB         waits for a job of yours; `tidewaiter config show` tells which keys it needs"""
+The annotations of {count} pictures, with URLs of these, good for seven days:
+  {annotations}
+SQL that undoes what somebody deleted, to be read before anybody runs it:
+  {undo}
+The folder in OBS, the caller's own, to which ModelArts wrote {exported} pictures:
+  {obs}
+
+The vendors were emulated on this machine; clients, signatures and sockets are
+those of real use. To keep them running, and to ask them from another terminal:
+  {command} emulate
+  eval "$({command} emulate --env)"
+  {command} ls huawei_modelarts/datasets
+Which keys the real ones need:
+  {command} config show"""
 
 
 @click.command()
@@ -70,7 +77,7 @@ def demo(progress: str, pace: float, to: Path | None) -> int:
     show = OPTIONS | {"progress": progress}
 
     def watched(*jobs: Any) -> list[Any]:
-        return attend(None, dict.fromkeys([job.ref for job in jobs], ""), show, lambda _: None, lambda _: None)
+        return follow(None, dict.fromkeys([job.ref for job in jobs], ""), show, jobs=jobs, is_text=True)
 
     with emulator().Emulator() as cloud, ExitStack() as clients:
         os.environ.update(cloud.env())
@@ -91,9 +98,18 @@ def demo(progress: str, pace: float, to: Path | None) -> int:
         files = {"annotations": export.download(f"{folder}/"), "undo": undo.download(f"{folder}/")}
     click.echo(err=True)
     print_table(results)
-    click.echo(WHERE.format(count=PICTURES, obs=record.obs_path, exported=record.finished_sample_count, **files))
-    click.echo(NEXT)
-    return worst([worst_of(results, False)])
+    written_to = {"obs": record.obs_path, "exported": record.finished_sample_count}
+    click.echo(WHERE.format(count=PICTURES, command=typed(), **written_to, **files))
+    return worst(code_of(result.error) if result.error else 0 for result in results)
+
+
+def typed() -> str:
+    """How this program is called from here, so that what is printed works as it stands."""
+    program = Path(sys.argv[0])
+    if shutil.which("tidewaiter") or program.name != "tidewaiter":
+        return "tidewaiter"
+    here = Path.cwd()
+    return shlex.quote(str(program.relative_to(here) if program.is_relative_to(here) else program))
 
 
 def track(dms: Any, cloud: Any) -> Any:

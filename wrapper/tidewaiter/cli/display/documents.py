@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ...errors import ApiError, TidewaiterError, WaitError
+from ...errors import ApiError, JobFailed, TidewaiterError, WaitError
 from ...jobs import JobRef, JobStatus, Progress
 from ...redaction import masking
 from ...redaction.masking import printable
@@ -27,38 +27,46 @@ KEYS = ("job", "state", "vendor_state", "progress", "message", "warnings", "deta
 
 @attrs.frozen
 class JobResult:
-    """What came of one job."""
+    """What is known of one job."""
 
     ref: JobRef
-    outcome: Outcome
+    outcome: Outcome | None = None
+    """None as long as no poll has ended."""
     seen: JobStatus[Any] | None = None
     """What was seen of it before a poll failed."""
     outage: Outage | None = None
     """The outage that the failed poll is a part of."""
+    has_ended: bool = False
+    """Whether nothing more will come of it: it has ended, or the wait for it has."""
 
     @property
     def status(self) -> JobStatus[Any] | None:
         """What was last seen of it."""
         if isinstance(self.outcome, JobStatus):
             return self.outcome
-        return self.outcome.status if isinstance(self.outcome, WaitError) else self.seen
+        return (self.outcome.status if isinstance(self.outcome, WaitError) else None) or self.seen
 
     @property
     def trouble(self) -> str | None:
-        """The error, and how long it has been so."""
+        """What is wrong, in a line that does not name the job again."""
+        if self.error is None:
+            return None
+        if isinstance(self.error, JobFailed):
+            return (self.status.message if self.status else None) or "the vendor gives no reason"
+        said = str(self.error).removeprefix(f"{self.ref} ")
         if self.outage is None:
-            return str(self.error) if self.error else None
-        return f"unreachable for {duration(self.outage.seconds)}, {attempts(self.outage.polls)}: {self.error}"
+            return said
+        return f"unreachable for {duration(self.outage.seconds)}, {attempts(self.outage.polls)}: {said}"
 
     @property
     def error(self) -> TidewaiterError | None:
         return self.outcome if isinstance(self.outcome, TidewaiterError) else None
 
 
-def document(result: JobResult, reveal: bool) -> dict[str, Any]:
+def document(result: JobResult, reveal: bool, **more: Any) -> dict[str, Any]:
     """One job as a JSON object. The same keys always."""
     seen = result.status.as_dict(secrets=reveal) if result.status else _unseen(result)
-    return seen | {"error": _error(result.error)}
+    return seen | {"error": _error(result.error)} | more
 
 
 def _unseen(result: JobResult) -> dict[str, Any]:
@@ -67,14 +75,14 @@ def _unseen(result: JobResult) -> dict[str, Any]:
 
 
 def as_json(results: Sequence[JobResult], reveal: bool) -> str:
-    return _dumped([document(result, reveal) for result in results], indent=2)
+    return dumped([document(result, reveal) for result in results], indent=2)
 
 
-def as_json_line(result: JobResult, reveal: bool) -> str:
-    return _dumped(document(result, reveal), indent=None)
+def as_json_line(result: JobResult, reveal: bool, **more: Any) -> str:
+    return dumped(document(result, reveal, **more))
 
 
-def _dumped(value: Any, indent: int | None) -> str:
+def dumped(value: Any, indent: int | None = None) -> str:
     """With the vendors' own letters, unless stdout cannot carry them: JSON has its own way of writing those."""
     readable = CONTROLS.sub(_escaped, json.dumps(value, indent=indent, ensure_ascii=False))
     try:
@@ -88,18 +96,32 @@ def _escaped(control: re.Match[str]) -> str:
     return json.dumps(control.group())[1:-1]
 
 
+def state_value(result: JobResult) -> str:
+    """Our word for where the job stands, as last seen."""
+    return result.status.state.value if result.status else "UNKNOWN"
+
+
 def as_line(result: JobResult) -> str:
     """One job on one line, for logs."""
     status = result.status
+    word = status.vendor_state if status and status.vendor_state != status.state.value else None
     text = [
-        f"{status.state.value:<9}" if status else f"{'-':<9}",
+        f"{state_value(result) if status else '-':<9}",
         str(result.ref),
-        masking.optional(status.vendor_state) if status else None,
+        masking.optional(word),
         amount(status.progress) if status and status.progress else None,
+        waiting_for(result),
         f"({result.trouble})" if result.trouble else None,
         *([f"[{warning}]" for warning in status.warnings] if status else []),
     ]
     return "  ".join(printable(word) for word in text if word)
+
+
+def waiting_for(result: JobResult) -> str | None:
+    """What a person has to do; None if nobody has to do anything."""
+    status = result.status
+    is_for_person = status is not None and getattr(status.detail, "waits_for_person", False)
+    return status.message if status is not None and is_for_person and not status.state.is_final else None
 
 
 def amount(progress: Progress) -> str:

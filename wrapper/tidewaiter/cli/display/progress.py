@@ -1,54 +1,59 @@
-"""What moves on stderr while a command waits: bars for people, lines for logs, or nothing."""
+"""What moves on stderr while a command waits: a screen for people, lines for logs, or nothing."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, Self
 
 import click
 
-from ...jobs import JobState, JobStatus
-from ...redaction import masking
-from ...redaction.masking import printable
-from .documents import JobResult, amount, as_line, attempts, duration
-from .summary import SummaryBar, SummaryLines
+from ...jobs import JobRef
+from .documents import JobResult, as_line, duration
+from .summary import StateCounts
 
-MAX_BARS = 20
 MAX_LINES = 200
-ALMOST_FULL = 0.999
-"""A full bar is taken for an ended one, and a job that has fetched all its bytes goes on."""
+"""Jobs beyond which a log has no line for each change."""
+AT_LEAST = 60.0
+"""Seconds after which a log has another line, whatever happened."""
+BETWEEN_LINES = 10.0
+"""Seconds from one count of thousands to the next."""
+OUTAGE = (0.0, 10.0, 60.0)
+"""Seconds after which an outage that lasts is told again; then every minute."""
 
 
 class Display(Protocol):
-    def update(self, index: int, result: JobResult, is_end: bool) -> None: ...
+    def update(self, index: int, result: JobResult) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
 
 
-def make_display(display: str, total: int) -> Display:
-    """The display that was chosen; `auto` is bars on a terminal that can move its cursor, else lines.
+def make_display(display: str, refs: Sequence[JobRef], *, passing: bool = False) -> Display:
+    """The display that was chosen; `auto` is a screen on a terminal that can move its cursor, else lines.
 
-    Beyond twenty jobs, all of them share one bar; beyond two hundred, one line.
+    `passing` is a screen that is gone at its end, where what follows says the same.
     """
     if display == "none":
         return SilentDisplay()
     if display == "failures":
         return FailureDisplay()
-    if display == "bar" or (display == "auto" and _can_draw()):
-        return BarDisplay() if total <= MAX_BARS else SummaryBar(total)
-    return LineDisplay() if total <= MAX_LINES else SummaryLines(total)
+    if display == "bar" or (display == "auto" and can_draw()):
+        from .screen import Screen
+
+        return Screen(refs, passing=passing)
+    return LineDisplay(len(refs)) if len(refs) <= MAX_LINES else SummaryLines(len(refs))
 
 
-def _can_draw() -> bool:
+def can_draw() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 class SilentDisplay:
     """Nothing at all."""
 
-    def update(self, index: int, result: JobResult, is_end: bool) -> None:
+    def update(self, index: int, result: JobResult) -> None:
         pass
 
     def __enter__(self) -> Self:
@@ -59,84 +64,75 @@ class SilentDisplay:
 
 
 class LineDisplay(SilentDisplay):
-    """A line for each change of state."""
+    """A line for each change of state, for an outage now and again, and one a minute where nothing changes."""
 
-    def __init__(self) -> None:
-        self._started = time.monotonic()
+    def __init__(self, total: int, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._started = self._latest = now()
+        self._counts = StateCounts(total, now)
         self._last: dict[int, tuple[Any, ...]] = {}
+        self._outages: dict[int, int] = {}
 
-    def update(self, index: int, result: JobResult, is_end: bool) -> None:  # noqa: ARG002 - a line for each change
+    def update(self, index: int, result: JobResult) -> None:
+        self._counts.note(index, result)
+        if self._is_news(index, result):
+            self._echo(as_line(result))
+        elif self._now() - self._latest >= AT_LEAST:
+            self._echo(self._counts.counts())
+
+    def _is_news(self, index: int, result: JobResult) -> bool:
         status = result.status
         seen = (status.vendor_state if status else None, status.state if status else None, str(result.error or ""))
-        if self._last.get(index) != seen:
-            self._last[index] = seen
-            click.echo(f"{time.monotonic() - self._started:6.1f} s  {as_line(result)}", err=True)
+        is_other = self._last.get(index) != seen
+        self._last[index] = seen
+        if result.outage is None:
+            self._outages.pop(index, None)
+            return is_other
+        told = self._outages.get(index, 0)
+        due = OUTAGE[told] if told < len(OUTAGE) else OUTAGE[-1] * (told - 1)
+        if result.outage.seconds < due and not is_other:
+            return False
+        self._outages[index] = told + 1
+        return True
+
+    def _echo(self, line: str) -> None:
+        self._latest = self._now()
+        click.echo(f"{elapsed(self._latest - self._started)}  {line}", err=True)
+
+
+def elapsed(seconds: float) -> str:
+    return f"{seconds:6.1f} s" if seconds < 600 else f"{duration(seconds):>8}"
 
 
 class FailureDisplay(LineDisplay):
     """A line for each new failure, and for its end."""
 
-    def update(self, index: int, result: JobResult, is_end: bool) -> None:
-        if not is_end and (result.error or index in self._last):
-            super().update(index, result, is_end)
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def update(self, index: int, result: JobResult) -> None:
+        had_failed = index in self._last
+        if not result.has_ended and (result.error or had_failed) and self._is_news(index, result):
+            self._echo(as_line(result))
         if not result.error:
             self._last.pop(index, None)
 
 
-class BarDisplay(SilentDisplay):
-    """A bar a job."""
+class SummaryLines(SilentDisplay):
+    """Thousands of jobs in a log: a line every ten seconds, and one for each job that ended without success."""
 
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    def __init__(self, total: int, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._counts = StateCounts(total, now)
+        self._due = now()
 
-        self._progress = Progress(
-            SpinnerColumn(finished_text=" "),
-            TextColumn("{task.description}"),
-            BarColumn(bar_width=28),
-            TextColumn("{task.fields[said]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-        )
-        self._tasks: dict[int, Any] = {}
-
-    def update(self, index: int, result: JobResult, is_end: bool) -> None:
-        if index not in self._tasks:
-            self._tasks[index] = self._progress.add_task(_name(result), total=None, said="")
-        status = result.status
-        moving = status.progress if status else None
-        share = moving.fraction if moving else None
-        total = 1.0 if is_end or share is not None else None
-        done = 1.0 if is_end else min(share or 0.0, ALMOST_FULL)
-        self._progress.update(self._tasks[index], total=total, completed=done, said=_said(result, status))
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-
-STYLES = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow", JobState.PENDING: "dim"}
-
-
-def _name(result: JobResult) -> str:
-    """`xtreme1/upload/1868…2480`: enough to tell one from another."""
-    from rich.markup import escape
-
-    *front, last = str(result.ref).split("/")
-    short = last if len(last) <= 13 else f"{last[:4]}…{last[-8:]}"
-    return escape("/".join([*front, short]))
-
-
-def _said(result: JobResult, status: JobStatus[Any] | None) -> str:
-    from rich.markup import escape
-
-    if result.outage:
-        return f"[red]unreachable for {duration(result.outage.seconds)}[/], {attempts(result.outage.polls)}"
-    if status is None:
-        return f"[red]{escape(type(result.error).__name__)}[/]"
-    style = STYLES.get(status.state, "cyan")
-    text = escape(printable(masking.text(status.vendor_state or status.state.value)))
-    return f"[{style}]{text}[/]" + (f"  {amount(status.progress)}" if status.progress else "")
+    def update(self, index: int, result: JobResult) -> None:
+        counts = self._counts
+        counts.note(index, result)
+        if result.has_ended and result.error is not None:
+            click.echo(as_line(result), err=True)
+        if self._now() >= self._due or counts.ended == counts.total:
+            self._due = self._now() + BETWEEN_LINES
+            pace = f" ({said})" if (said := counts.pace()) else ""
+            line = f"{counts.ended:,} of {counts.total:,} ended{pace}: {counts.counts()}"
+            click.echo(f"{elapsed(self._now() - counts.started)}  {line}", err=True)

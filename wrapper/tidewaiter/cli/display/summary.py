@@ -1,23 +1,21 @@
-"""Thousands of jobs on stderr: how many stand where, how fast they end, the slowest and the failed by name."""
+"""How many of many jobs stand where, how fast they end, and which have stood still for longest."""
 
 from __future__ import annotations
 
 import heapq
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any, Self
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
-import click
 
-from .documents import JobResult, as_line, duration
+from .documents import JobResult, duration
+from .standing import NOT_SEEN, Standing, standing
 
-NAMED = 3
-"""Jobs that are called the slowest."""
-BETWEEN_LINES = 10.0
-"""Seconds from one line of a log to the next."""
-BETWEEN_FRAMES = 0.25
+WINDOW = 60.0
+"""Seconds over which the rate is taken."""
+BASIS = 5
+"""Jobs that must have ended, by their vendor's own word, before anything is estimated."""
 
 
 @attrs.define
@@ -27,102 +25,60 @@ class StateCounts:
     total: int
     now: Callable[[], float] = time.monotonic
     ended: int = 0
-    failed: int = 0
     started: float = 0.0
-    _words: dict[int, str] = attrs.Factory(dict[int, str])
-    _counts: Counter[str] = attrs.Factory(Counter[str])
-    _going: dict[int, tuple[float, str]] = attrs.Factory(dict[int, tuple[float, str]])
-    """Since when each job that goes on has been where it is, and what it is called."""
+    troubled: dict[int, None] = attrs.Factory(dict[int, None])
+    """Those of which the latest poll failed."""
+    _standing: dict[int, Standing] = attrs.Factory(dict[int, Standing])
+    _counts: Counter[Standing] = attrs.Factory(Counter[Standing])
+    _since: dict[int, float] = attrs.Factory(dict[int, float])
+    """Since when each job that goes on has stood where it stands."""
+    _ends: deque[float] = attrs.Factory(deque[float])
+    """When jobs ended by their vendor's word, within the window."""
+    _by_vendor: int = 0
 
     def __attrs_post_init__(self) -> None:
         self.started = self.now()
-        self._counts["unseen"] = self.total
+        self._counts[NOT_SEEN] = self.total
 
-    def note(self, index: int, result: JobResult, is_end: bool) -> None:
-        word = "unreachable" if result.outage else result.status.state.value if result.status else "error"
-        before = self._words.get(index, "unseen")
+    def note(self, index: int, result: JobResult) -> None:
+        where, before = standing(result), self._standing.get(index, NOT_SEEN)
         self._counts[before] -= 1
-        self._counts[word] += 1
-        self._words[index] = word
-        if is_end:
-            self._going.pop(index, None)
+        self._counts[where] += 1
+        self._standing[index] = where
+        if result.error is not None and not result.has_ended:
+            self.troubled[index] = None
+        else:
+            self.troubled.pop(index, None)
+        if result.has_ended:
+            self._since.pop(index, None)
             self.ended += 1
-            self.failed += result.error is not None
-        elif before != word:
-            self._going[index] = self.now(), str(result.ref)
+            if result.status is not None and result.status.state.is_final:
+                self._by_vendor += 1
+                self._ends.append(self.now())
+        elif before != where:
+            self._since[index] = self.now()
+
+    def by_standing(self) -> Sequence[tuple[Standing, int]]:
+        return sorted(((where, count) for where, count in self._counts.items() if count), key=lambda one: one[0].rank)
 
     def counts(self) -> str:
-        return ", ".join(f"{count} {word}" for word, count in self._counts.most_common() if count)
+        """`40 succeeded, 3 failed, 12 running`: each job once."""
+        return ", ".join(f"{count:,} {where.word}" for where, count in self.by_standing())
 
     def pace(self) -> str:
-        """Jobs that end in a second, and how long the others take at that pace."""
-        rate = self.ended / max(self.now() - self.started, 0.001)
-        if not self.ended:
-            return "none has ended yet"
-        return f"{rate:.1f}/s, {duration((self.total - self.ended) / rate)} to go"
+        """How fast jobs end, and how long the others take at that pace; empty where nothing says so."""
+        now = self.now()
+        while self._ends and now - self._ends[0] > WINDOW:
+            self._ends.popleft()
+        left = self.total - self.ended
+        if self._by_vendor < BASIS or len(self._ends) < 2 or not left:
+            return ""
+        rate = len(self._ends) / max(min(WINDOW, now - self.started), 0.001)
+        shown = f"{rate:.1f} a second" if rate >= 1 else f"{rate * 60:.0f} a minute"
+        return f"{shown}, at that pace {duration(left / rate)} to go" if not self.troubled else shown
 
-    def slowest(self) -> Iterator[str]:
-        for since, name in heapq.nsmallest(NAMED, self._going.values()):
-            yield f"{name} ({duration(self.now() - since)})"
-
-
-class SummaryLines:
-    """A line every ten seconds, and one for each job that failed."""
-
-    def __init__(self, total: int) -> None:
-        self._tally = StateCounts(total)
-        self._due = self._tally.started
-
-    def update(self, index: int, result: JobResult, is_end: bool) -> None:
-        self._tally.note(index, result, is_end)
-        if is_end and result.error is not None:
-            click.echo(as_line(result), err=True)
-        if self._tally.now() >= self._due or self._tally.ended == self._tally.total:
-            self._due = self._tally.now() + BETWEEN_LINES
-            click.echo(self._line(), err=True)
-
-    def _line(self) -> str:
-        tally = self._tally
-        seconds = tally.now() - tally.started
-        return f"{seconds:6.1f} s  {tally.ended}/{tally.total} ended ({tally.pace()}): {tally.counts()}"
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-
-class SummaryBar:
-    """One bar for all; what failed stays above it."""
-
-    def __init__(self, total: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("{task.description}"), BarColumn(bar_width=28), TextColumn("{task.fields[said]}"))
-        self._progress = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True))
-        self._tally = StateCounts(total)
-        self._all: Any = self._progress.add_task("ended", total=total, said="")
-        self._slow: Any = self._progress.add_task("slowest", total=None, said="")
-        self._due = self._tally.started
-
-    def update(self, index: int, result: JobResult, is_end: bool) -> None:
-        from rich.markup import escape
-
-        tally = self._tally
-        tally.note(index, result, is_end)
-        if is_end and result.error is not None:
-            self._progress.console.print(escape(as_line(result)), style="red", highlight=False)
-        if tally.now() >= self._due or tally.ended == tally.total:
-            self._due = tally.now() + BETWEEN_FRAMES
-            said = f"{tally.ended}/{tally.total}, {tally.failed} failed; {tally.pace()}; {tally.counts()}"
-            self._progress.update(self._all, completed=tally.ended, said=escape(said))
-            self._progress.update(self._slow, said=escape(", ".join(tally.slowest())))
-
-    def __enter__(self) -> Self:
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
+    def longest(self, count: int) -> Iterator[tuple[float, int]]:
+        """Seconds for which a job has stood where it stands, and its index: those with the most."""
+        now = self.now()
+        for since, index in heapq.nsmallest(count, ((since, index) for index, since in self._since.items())):
+            yield now - since, index

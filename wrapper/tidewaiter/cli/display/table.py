@@ -1,9 +1,10 @@
-"""The table at the end."""
+"""What stands on stdout at the end: a row a job or a thing, whole; stacked where a terminal is narrow."""
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
@@ -11,50 +12,87 @@ import click
 from ...jobs import JobState
 from ...redaction import masking
 from ...redaction.masking import printable
-from .documents import JobResult, amount, download_url
+from .documents import JobResult, amount, download_url, waiting_for
+from .standing import standing
+from .summary import StateCounts
 
-COLOURS = {JobState.SUCCEEDED: "green", JobState.FAILED: "red", JobState.NOT_FOUND: "yellow"}
+GAP = 2
+INDENT = 4
+Cell = tuple[str, str]
+"""Text, and how it is coloured."""
 
 
 def print_table(results: Sequence[JobResult], reveal: bool = False) -> None:
-    """A row a job, as wide as it takes: a reference that is cut cannot be copied. Remarks follow below."""
-    from rich import box
-    from rich.console import Console
-    from rich.measure import Measurement
-    from rich.table import Table
-
-    table = Table("JOB", "STATE", "VENDOR SAYS", "PROGRESS", box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for result in results:
-        table.add_row(*cells(result))
-    console = Console(file=sys.stdout, highlight=False)
-    console.width = max(console.width, Measurement.get(console, console.options.update(width=10_000), table).maximum)
-    console.print(table)
+    """A row a job. Remarks follow, and how many stand where."""
+    print_rows(("JOB", "STATE", "VENDOR SAYS", "PROGRESS"), [cells(result) for result in results])
     for line in remarks(results, reveal):
         click.echo(printable(line))
+    if len(results) > 1:
+        counts = StateCounts(len(results))
+        for index, result in enumerate(results):
+            counts.note(index, result)
+        click.echo(counts.counts())
 
 
-def cells(result: JobResult) -> list[Any]:
+def print_rows(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """In columns; where these are wider than the terminal, each row on two lines. Nothing is cut: what is cut cannot be
+    copied."""
+    from rich.console import Console
     from rich.text import Text
 
-    status = result.status
+    shown = [[Text(text, style=style) for text, style in row] for row in rows]
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    widths = [max([len(title), *(row[column].cell_len for row in shown)]) for column, title in enumerate(titles)]
+    is_wide = sum(widths) + GAP * (len(titles) - 1) <= _room()
+    if is_wide:
+        shown.insert(0, [Text(title, style="bold") for title in titles])
+    for row in shown:
+        if is_wide:
+            parts = [cell + " " * (width - cell.cell_len + GAP) for cell, width in zip(row, widths, strict=True)]
+            parts[-1] = row[-1]
+            line = Text("").join(parts)
+            line.rstrip()
+            console.print(line)
+        else:
+            said = [cell for cell in row[1:] if cell.plain not in ("", "-")]
+            console.print(row[0])
+            if said:
+                console.print(Text(" " * INDENT) + Text("  ").join(said))
+
+
+def _room() -> int:
+    """Columns of the terminal; no end of them where nobody reads, but a program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+
+
+def cells(result: JobResult) -> list[Cell]:
+    status, where = result.status, standing(result)
     if status is None:
-        return [Text(str(result.ref)), Text("-", style="red"), Text("-"), Text("-")]
+        return [(str(result.ref), ""), ("-", where.style), ("-", ""), ("-", "")]
     return [
-        Text(str(result.ref)),
-        Text(status.state.value, style=COLOURS.get(status.state, "")),
-        Text(printable(masking.text(status.vendor_state or "-"))),
-        Text(amount(status.progress) if status.progress else "-"),
+        (str(result.ref), ""),
+        (status.state.value, where.style),
+        (printable(masking.text(status.vendor_state or "-")), ""),
+        (amount(status.progress) if status.progress else "-", ""),
     ]
 
 
 def remarks(results: Sequence[JobResult], reveal: bool) -> Iterator[str]:
     """Why a job did not succeed, what is odd about it and, if that may be seen, where to fetch what it made."""
     for result in results:
+        status = result.status
         if result.error:
-            yield f"{result.ref}: {result.error}"
-        elif result.status and result.status.message and result.status.state is JobState.FAILED:
-            yield f"{result.ref}: {result.status.message}"
-        for warning in result.status.warnings if result.status else ():
+            yield f"{result.ref}: {result.trouble}"
+        elif status and status.message and status.state is JobState.FAILED:
+            yield f"{result.ref}: {status.message}"
+        elif person := waiting_for(result):
+            yield f"{result.ref}: {person}"
+        for warning in status.warnings if status else ():
             yield f"{result.ref}: {warning}"
         if reveal and (url := download_url(result)):
             yield f"{result.ref}: {url}"
+
+
+def as_cell(value: Any) -> Cell:
+    """A field of a record."""
+    return ("-" if value is None else printable(masking.known(str(value))), "")
