@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import shlex
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
@@ -20,7 +22,11 @@ from trials import reliability
 from support.archives import zipped
 from tidewaiter import JobRef, connect
 from tidewaiter.cli import cli, run
+from tidewaiter.cli.commands.ls import ls
+from tidewaiter.cli.commands.start import run as run_job
+from tidewaiter.cli.commands.start import start
 from tidewaiter.cli.exit_codes import MEANINGS
+from tidewaiter.cli.kinds import KINDS, RESOURCES, usage
 from tidewaiter.client import VendorClient as Vendor
 from tidewaiter.emulator import Emulator
 from tidewaiter.emulator.faults import FAULTS
@@ -29,7 +35,12 @@ from tidewaiter.vendors import VENDORS
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-TYPED = re.findall(r"^\$ tidewaiter (.*)$", README, re.MULTILINE)
+TYPED = re.findall(r"^\$ tidewaiter (.*)$", README.partition("## The command line")[2], re.MULTILINE)
+WORKFLOWS = re.findall(
+    r"```console\n(.*?)```", README.partition("## Upload")[2].partition("## The command line")[0], re.DOTALL
+)
+STAMP = re.compile(r"20\d{12}")
+"""The time in the name of a file."""
 
 
 def add_the_readmes_jobs(cloud: Emulator) -> list[JobRef]:
@@ -43,20 +54,46 @@ def add_the_readmes_jobs(cloud: Emulator) -> list[JobRef]:
     return jobs
 
 
-@pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: re.findall(r"import (\w+)", code)[-1])
-def test_every_example_runs(
-    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, code: str
-) -> None:
-    """As it stands, against the emulator that the README speaks of, and says something."""
+def prepare(cloud: Emulator, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """What the README takes for granted: keys, an archive, a dataset at ModelArts, nobody who has to be asked."""
     for name, value in cloud.env().items():
         monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    zipped(tmp_path / "harbour.zip")
+    monkeypatch.chdir(folder)
+    zipped(folder / "harbour.zip")
     cloud.xtreme1.pace = cloud.alibaba_dms.tickets.pace = 0
     cloud.alibaba_dms.tickets.needs_approval = False
     cloud.huawei_modelarts.datasets.pace = 0
     cloud.huawei_modelarts.add_pictures()
     cloud.huawei_modelarts.add_dataset("quays-1", "quays")
+
+
+@pytest.mark.parametrize("block", WORKFLOWS, ids=lambda block: re.findall(r"tidewaiter run (\w+)", block)[0])
+def test_every_workflow_runs_in_a_shell(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, block: str
+) -> None:
+    """Each command as it is typed, one after the other; stdout is what stands below them."""
+    prepare(cloud, monkeypatch, tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    with connect("xtreme1") as x1:
+        x1.datasets.create("harbour-cams", type="IMAGE")
+    lines = block.splitlines(keepends=True)
+    script = "".join(re.sub(r"^[$>] ", "", line) for line in lines if line.startswith(("$ ", "> ")))
+    shown = "".join(line for line in lines if not line.startswith(("$ ", "> ")))
+
+    ran = subprocess.run(
+        ["bash", "-euc", script], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=100, check=False
+    )
+
+    assert 0 == ran.returncode, ran.stderr
+    assert STAMP.sub("TIME", shown) == STAMP.sub("TIME", ran.stdout)
+
+
+@pytest.mark.parametrize("code", EXAMPLES, ids=lambda code: re.findall(r"import (\w+)", code)[-1])
+def test_every_example_runs(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, code: str
+) -> None:
+    """As it stands, against the emulator that the README speaks of, and says something."""
+    prepare(cloud, monkeypatch, tmp_path)
     add_the_readmes_jobs(cloud)
     names: dict[str, Any] = {}
     exec(compile(code, "README.md", "exec"), names)
@@ -115,7 +152,11 @@ def commands(group: click.Group, prefix: str = "tidewaiter") -> dict[str, str]:
     found: dict[str, str] = {}
     for name, command in sorted(group.commands.items()):
         path = f"{prefix} {name}"
-        found |= commands(command, path) if isinstance(command, click.Group) else {path: command.help or ""}
+        is_made_of_a_table = command in (ls, start, run_job)
+        if isinstance(command, click.Group) and not is_made_of_a_table:
+            found |= commands(command, path)
+        else:
+            found[path] = command.help or ""
     return found
 
 
@@ -124,6 +165,15 @@ def test_every_command_is_in_the_table_with_the_first_sentence_of_its_help() -> 
     table = re.findall(r"^\| `(tidewaiter [\w ]+)` \| (.*) \|$", README, re.MULTILINE)
 
     assert {path: text.split("\n")[0] for path, text in commands(cli).items()} == dict(table)
+
+
+@pytest.mark.parametrize(("name", "table"), [("kinds", KINDS), ("resources", RESOURCES)])
+def test_every_kind_and_resource_is_in_its_table(name: str, table: dict[str, Any]) -> None:
+    """As it is typed, with the first sentence of its help."""
+    shown = README.partition(f"<!-- {name}:")[2].partition(f"<!-- end of {name}")[0]
+    rows = re.findall(r"^\| `(.*?)` \| (.*) \|$", shown, re.MULTILINE)
+
+    assert [(usage(key, one.parameters), one.what) for key, one in table.items()] == rows[-len(table) :]
 
 
 def test_every_exit_code_is_in_the_table() -> None:

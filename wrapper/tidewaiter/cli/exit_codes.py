@@ -53,7 +53,7 @@ BY_STATE = {JobState.SUCCEEDED: 0, JobState.FAILED: CODES[JobFailed], JobState.N
 WORST_FIRST = (1, BAD_USAGE, 7, 4, 8, 5, 6, 3, 0)
 
 MEANINGS = {
-    0: "all jobs succeeded",
+    0: "done; all jobs succeeded",
     1: "a job failed",
     BAD_USAGE: "the command or the configuration is wrong",
     3: "a job had not ended when time was up, or stalled; for `status`: is still going",
