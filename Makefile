@@ -15,6 +15,8 @@ FUZZED := tests/rules tests/transports/test_proxies.py tests/contract tests/emul
 COMPILE := $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 
 export UV_PYTHON_DOWNLOADS := never
+# Compiled once, or each of the processes that the tests start compiles all that it imports.
+export PYTHONDONTWRITEBYTECODE :=
 export UV_SYSTEM_CERTS ?= 1
 # The vendors' own libraries, which the tests run, would otherwise ask the machine's metadata service for keys.
 export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true

@@ -14,8 +14,11 @@ import click
 def tree(command: click.Command, name: str) -> dict[str, Any]:
     """Of a command and of all below it, by what is typed: `tidewaiter config show`."""
     found = {name: {"parameters": [parameter(each) for each in command.params]}}
-    for key, below in command.commands.items() if isinstance(command, click.Group) else ():
-        found |= tree(below, f"{name} {key}")
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for key in command.list_commands(context):
+            if (below := command.get_command(context, key)) is not None:
+                found |= tree(below, f"{name} {key}")
     return found
 
 

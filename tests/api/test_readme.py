@@ -150,8 +150,10 @@ def usual_signals() -> Iterator[None]:
 
 def commands(group: click.Group, prefix: str = "tidewaiter") -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, command in sorted(group.commands.items()):
-        path = f"{prefix} {name}"
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        path, command = f"{prefix} {name}", group.get_command(context, name)
+        assert command is not None
         is_made_of_a_table = command in (ls, start, run_job)
         if isinstance(command, click.Group) and not is_made_of_a_table:
             found |= commands(command, path)

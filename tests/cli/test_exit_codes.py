@@ -9,17 +9,8 @@ from typing import Any
 import pytest
 
 from tidewaiter import errors
-from tidewaiter.cli.exit_codes import (
-    BROKEN_PIPE,
-    CODES,
-    DEFECT,
-    INTERRUPTED,
-    LEGEND,
-    TERMINATED,
-    WORST_FIRST,
-    code_of,
-    worst,
-)
+from tidewaiter.cli.error_codes import CODES, code_of
+from tidewaiter.cli.exit_codes import BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, WORST_FIRST, worst
 from tidewaiter.emulator import Emulator
 
 UNKNOWN_DATASET = "huawei_modelarts/dataset-sync/unknown"

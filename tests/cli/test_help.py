@@ -10,6 +10,7 @@ import click
 import pytest
 
 from tidewaiter import __main__
+from tidewaiter.cli import COMMANDS as TABLE
 from tidewaiter.cli import cli
 
 COMMANDS = {"ls", "start", "run", "get", "status", "wait", "watch", "emulate", "demo", "config", "completion"}
@@ -17,7 +18,10 @@ HEAVY = ("httpx", "rich", "uvicorn", "starlette", "asyncio", "dateutil", "tidewa
 
 
 def commands(group: click.Group = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         yield (*path, name), command
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
@@ -28,7 +32,14 @@ ALL = dict(commands())
 
 def test_the_commands_are_those_that_are_promised() -> None:
     """A command that is added or lost shows here."""
-    assert COMMANDS == set(cli.commands)
+    assert COMMANDS == set(cli.list_commands(click.Context(cli)))
+
+
+def test_the_list_of_commands_says_what_their_help_says() -> None:
+    """It is a table, so that no command is imported to be listed."""
+    said = {name: what for name, (_, what) in TABLE.items()}
+
+    assert said == {path[0]: (command.help or "").split("\n")[0] for path, command in ALL.items() if len(path) == 1}
 
 
 @pytest.mark.parametrize("path", ALL, ids=" ".join)

@@ -7,6 +7,9 @@ import signal
 import sys
 
 INTERRUPTED = 130
+NEEDS_MORE = """\
+the command line needs more packages: pip install 'tidewaiter[cli]'
+  without installing anything: uvx --from 'tidewaiter[cli]' tidewaiter"""
 
 
 def _leave(_: int, __: object) -> None:
@@ -38,7 +41,7 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("click", "rich"):
             raise
-        print("the command line needs more packages: pip install 'tidewaiter[cli]'", file=sys.stderr)
+        print(NEEDS_MORE, file=sys.stderr)
         code = 2
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is over, and too late to interrupt
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -6,28 +6,51 @@ import errno
 import io
 import signal
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from types import FrameType
 from typing import NoReturn
 
 import click
 
-from ..redaction.masking import printable
-from .commands.completion import completion
-from .commands.config import config
-from .commands.demo import demo
-from .commands.emulate import emulate
-from .commands.get import get
-from .commands.jobs import status, wait, watch
-from .commands.ls import ls
-from .commands.start import run as run_job
-from .commands.start import start
-from .exit_codes import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated, code_of
+from .exit_codes import BAD_USAGE, BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, Terminated
 
 NAME = "tidewaiter"
+COMMANDS = {
+    "ls": ("ls", "List what a vendor has, and the ids of it."),
+    "start": ("start", "Start a job, and print its reference."),
+    "run": ("start", "Start a job, wait for it, and fetch its file."),
+    "get": ("get", "Fetch the file that JOB has made, and print its path."),
+    "status": ("jobs", "Poll each JOB once."),
+    "wait": ("jobs", "Wait until each JOB has ended."),
+    "watch": ("jobs", "Print each change of each JOB, until all have ended."),
+    "emulate": ("emulate", "Serve all three vendors on one port, until interrupted."),
+    "demo": ("demo", "Watch jobs at three (emulated) vendors come in."),
+    "config": ("config", "What tidewaiter reads from the environment."),
+    "completion": ("completion", "Print the completion script for SHELL."),
+}
+"""The module of each command, and the first line of its help: no module is imported before it is needed."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
-@click.group(NAME, epilog=LEGEND, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"{__name__}.commands.{COMMANDS[cmd_name][0]}"), cmd_name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, what) for name, (_, what) in COMMANDS.items()])
+
+
+@click.group(NAME, cls=Commands, epilog=LEGEND, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name=NAME)
 def cli() -> None:
     """Find, start, await and fetch data jobs on other people's platforms.
@@ -49,14 +72,8 @@ def cli() -> None:
     """
 
 
-for command in (ls, start, run_job, get, status, wait, watch, emulate, demo, config, completion):
-    cli.add_command(command)
-
-
 def run(arguments: list[str]) -> int:
     """Run one command; the exit code."""
-    from ..errors import TidewaiterError
-
     signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -72,17 +89,26 @@ def run(arguments: list[str]) -> int:
         return TERMINATED
     except SystemExit:  # click and rich leave so when the reader of a pipe has gone
         return BROKEN_PIPE
-    except TidewaiterError as error:
-        click.echo(f"tidewaiter: {printable(str(error))}", err=True)
-        return code_of(error)
     except ModuleNotFoundError:
         raise  # an extra that is not installed; who called us names it
     except Exception as error:
-        click.echo(f"tidewaiter: {_what_broke(error)}", err=True)
-        return DEFECT
+        return _told(error)
 
 
-def _what_broke(error: Exception) -> str:
+def _told(error: Exception) -> int:
+    """Say what happened; the exit code."""
+    from ..errors import TidewaiterError
+    from ..redaction.masking import printable
+    from .error_codes import code_of
+
+    if isinstance(error, TidewaiterError):
+        click.echo(f"tidewaiter: {printable(str(error))}", err=True)
+        return code_of(error)
+    click.echo(f"tidewaiter: {_what_broke(error, printable)}", err=True)
+    return DEFECT
+
+
+def _what_broke(error: Exception, printable: Callable[[str], str]) -> str:
     if isinstance(error, OSError) and error.errno in FULL:
         return f"the output cannot be written: {error.strerror}"
     return f"{type(error).__name__}: {printable(str(error))}; this is a defect, please report it"

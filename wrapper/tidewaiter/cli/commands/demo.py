@@ -19,7 +19,8 @@ from typing import Any
 import click
 
 from ..display.table import print_table
-from ..exit_codes import code_of, worst
+from ..error_codes import code_of
+from ..exit_codes import worst
 from ..following import follow
 from ..parameters import DISPLAYS
 from .emulate import emulator

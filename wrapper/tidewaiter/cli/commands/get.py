@@ -10,11 +10,12 @@ import click
 from ...errors import ConfigError
 from ..clients import connect, parse
 from ..display.documents import dumped
+from ..grouped import grouped
 from ..parameters import Duration, JobName, client_options, display_options
 from .start import TO, fetch, output_option
 
 
-@click.command(epilog="Example:  tidewaiter get xtreme1/export/1868123456789099001 --to annotations/")
+@grouped(epilog="Example:  tidewaiter get xtreme1/export/1868123456789099001 --to annotations/")
 @click.argument("job", type=JobName())
 @click.option("--to", metavar="PATH", required=True, help=TO)
 @click.option(

@@ -13,8 +13,10 @@ from ...jobs import JobStatus
 from ..clients import connect, parse
 from ..display.documents import JobResult, as_json, as_json_line, as_line, state_value
 from ..display.table import print_table
-from ..exit_codes import code_of, code_of_state, worst
+from ..error_codes import code_of, code_of_state
+from ..exit_codes import worst
 from ..following import follow, goal_of
+from ..grouped import grouped
 from ..parameters import (
     check_intervals,
     client_options,
@@ -29,12 +31,14 @@ from ..parameters import (
 FOR = "Be content with this state: one of ours, or the vendor's own word."
 
 
-@click.command(epilog="Example:  tidewaiter status xtreme1/upload/1868123456789012480 -o value")
+@grouped(epilog="Example:  tidewaiter status xtreme1/upload/1868123456789012480 -o value")
 @job_options
 @output_options
 @client_options
 def status(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
     """Poll each JOB once.
+
+    A JOB is written VENDOR/KIND/ID, as `tidewaiter start` prints it.
 
     Exits 3 if one is still going: only 0 says that all have succeeded.
     """
@@ -49,7 +53,7 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: b
     return worst(map(code_of_poll, results))
 
 
-@click.command(
+@grouped(
     epilog="\b\nExamples:\n  tidewaiter wait xtreme1/upload/1868123456789012480 --timeout 6h\n"
     "  tidewaiter wait --from-file jobs.txt --fail-fast -o json\n"
     "  tidewaiter wait alibaba_dms/data-track/43281234 --for RUNNING -q"
@@ -62,7 +66,10 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: b
 @display_options
 @client_options
 def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
-    """Wait until each JOB has ended."""
+    """Wait until each JOB has ended.
+
+    A JOB is written VENDOR/KIND/ID, as `tidewaiter start` prints it. The kinds: `tidewaiter start --help`.
+    """
     check_intervals(click.get_current_context())
     refs = parse(references(jobs, from_file))
 
@@ -82,7 +89,7 @@ def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: boo
     return code_of_wait(results, options)
 
 
-@click.command(
+@grouped(
     epilog="\b\nExamples:\n  tidewaiter watch --from-file jobs.txt --timeout 6h\n"
     "  tidewaiter watch xtreme1/export/1868123456789099001 -o ndjson"
 )
@@ -94,6 +101,8 @@ def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: boo
 @client_options
 def watch(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:
     """Print each change of each JOB, until all have ended.
+
+    A JOB is written VENDOR/KIND/ID, as `tidewaiter start` prints it.
 
     `-o json` is the same as `-o ndjson`: one document a line. Each line of text begins with the time, UTC.
     """

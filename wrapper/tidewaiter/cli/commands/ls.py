@@ -12,6 +12,7 @@ from ...jobs import JobRef
 from ..clients import client_of
 from ..display.documents import dumped
 from ..display.table import Cell, as_cell, print_rows
+from ..grouped import grouped
 from ..kinds import RESOURCES, Resource, given
 from ..parameters import client_options_of
 from .start import output_option
@@ -41,7 +42,7 @@ def _command(name: str, resource: Resource) -> click.Command:
             WRITERS[output](vendor, resource, typed, rows)
         return 0
 
-    return click.command(name, params=list(resource.parameters), help=resource.what)(callback)
+    return grouped(name, params=list(resource.parameters), help=resource.what)(callback)
 
 
 def _reference(vendor: str, resource: Resource, typed: Mapping[str, Any], row: Any) -> str | None:

@@ -15,8 +15,10 @@ from ..clients import client_of
 from ..display.documents import JobResult, as_json_line
 from ..display.table import print_table
 from ..display.transfer import Transfer
-from ..exit_codes import Terminated, code_of
+from ..error_codes import code_of
+from ..exit_codes import Terminated
 from ..following import WAIT_OPTIONS, follow
+from ..grouped import grouped
 from ..kinds import KINDS, Kind, given
 from ..parameters import FORMATS, check_intervals, client_options_of, display_options, wait_options
 
@@ -50,7 +52,7 @@ def _command(name: str, kind: Kind, callback: Callable[..., int], *options: Deco
     for add in reversed((*options, output_option, asked)):
         callback = add(callback)
     text = f"{kind.what}\n\n{kind.more}".strip()
-    return click.command(name, params=list(kind.parameters), help=text, short_help=kind.what)(callback)
+    return grouped(name, params=list(kind.parameters), help=text, short_help=kind.what)(callback)
 
 
 def output_option(command: Callable[..., int]) -> Callable[..., int]:
