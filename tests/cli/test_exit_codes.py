@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tidewaiter import errors
+from tidewaiter import JobRef, errors
 from tidewaiter.cli.error_codes import CODES, code_of
-from tidewaiter.cli.exit_codes import BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, TERMINATED, WORST_FIRST, worst
+from tidewaiter.cli.exit_codes import BROKEN_PIPE, DEFECT, INTERRUPTED, LEGEND, MEANINGS, TERMINATED, WORST_FIRST, worst
 from tidewaiter.emulator import Emulator
 
 UNKNOWN_DATASET = "huawei_modelarts/dataset-sync/unknown"
@@ -64,6 +67,14 @@ REACHED: dict[str, tuple[int, Callable[[Emulator], list[object]]]] = {
     "unknown serial": (6, typed("wait", UNKNOWN_SERIAL, "--missing-grace", "0")),
     "unknown serial, after the grace": (6, typed("wait", UNKNOWN_SERIAL)),
     "unknown dataset": (6, typed("wait", UNKNOWN_DATASET)),
+    "a start of which nothing is heard": (
+        7,
+        lambda cloud: (
+            cloud.fail_next("alibaba_dms", "502", path="/DownloadDataTrackResult"),
+            ["start", "alibaba_dms/data-track-download", cloud.alibaba_dms.add_data_track_download().key[0]],
+        )[1],
+    ),
+    "a file that is not there yet": (8, lambda cloud: ["get", cloud.add_job("alibaba_dms"), "--to", "log.zip"]),
     "unknown tenant": (6, failing("alibaba_dms", "TenantNotExist", times=60)),
 }
 
@@ -197,3 +208,36 @@ def test_the_help_tells_every_code(run: Any) -> None:
     assert of_jobs | {INTERRUPTED, TERMINATED, BROKEN_PIPE, DEFECT} == listed
     assert set(WORST_FIRST) == of_jobs
     assert "Exit codes:" in run("--help").out
+
+
+def test_a_reader_that_has_gone_is_141(account: None, cloud: Emulator) -> None:
+    """As it would be of a program that SIGPIPE has killed."""
+    ref = str(cloud.xtreme1.add_upload(pace=0))
+    readable, writable = os.pipe()
+    os.close(readable)
+    done = subprocess.run(
+        [sys.executable, "-m", "tidewaiter", "status", ref, "-o", "ndjson"],
+        stdout=writable,
+        stderr=subprocess.PIPE,
+        timeout=30,
+        check=False,
+    )
+    os.close(writable)
+
+    assert (BROKEN_PIPE, b"") == (done.returncode, done.stderr)
+
+
+def test_a_defect_is_70(run: Any, cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw is told in a line, with what to do."""
+    monkeypatch.setattr(JobRef, "parse", lambda _: 1 / 0)
+    ran = run("wait", UNKNOWN_SERIAL)
+
+    assert (DEFECT, "") == (ran.code, ran.out)
+    assert [
+        "tidewaiter: ZeroDivisionError: division by zero; this is a defect, please report it"
+    ] == ran.err.splitlines()
+
+
+def test_every_code_is_reached() -> None:
+    """By the cases above, by the two tests before this one, and by the signals of `test_stopping.py`."""
+    assert set(MEANINGS) == {code for code, _ in REACHED.values()} | {BROKEN_PIPE, DEFECT, INTERRUPTED, TERMINATED}

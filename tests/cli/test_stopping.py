@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import signal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -143,3 +144,52 @@ def test_a_wait_that_never_began_is_not_called_interrupted(run: Any, ref: str) -
 
     assert 2 == ran.code
     assert "go on without us" not in ran.err
+
+
+def test_thousands_are_resumed_from_a_file(run: Any, interrupted: int, cloud: Emulator, tmp_path: Path) -> None:
+    """Of what is left: a command line that names thousands of jobs is none."""
+    done = [str(cloud.xtreme1.add_upload(pace=0)) for _ in range(30)]
+    going = [str(cloud.xtreme1.add_upload(pace=20)) for _ in range(30)]
+    (tmp_path / "jobs.txt").write_text("\n".join(done + going))
+
+    ran = run("wait", "--from-file", tmp_path / "jobs.txt", "-o", "value", "--timeout", "2h")
+
+    resume = shlex.split(ran.err.strip().splitlines()[-1])
+    kept = Path(resume[3])
+    assert interrupted == ran.code
+    assert ["tidewaiter", "wait", "--from-file", str(kept), "--output", "value", "--timeout", "7200"] == resume
+    assert going == kept.read_text().split()
+    assert ["SUCCEEDED"] * 30 + ["PENDING"] * 30 == ran.out.split()
+    cloud.advance(1000)
+    assert 0 == run(*resume[1:]).code
+    kept.unlink()
+
+
+@pytest.mark.parametrize(
+    ("goal", "end", "code", "until"),
+    [
+        ("RUNNING", "PARSE_COMPLETED", 0, 40),
+        ("running", "PARSE_COMPLETED", 0, 40),
+        ("PARSING", "PARSE_COMPLETED", 0, 100),
+        ("SUCCEEDED", "PARSE_COMPLETED", 0, 200),
+        ("FAILED", "FAILED", 0, 200),
+        ("FAILED", "PARSE_COMPLETED", 1, 200),
+        ("SUCCEEDED", "FAILED", 1, 200),
+        ("SAILING", "PARSE_COMPLETED", 1, 200),
+    ],
+)
+def test_a_state_can_be_waited_for(run: Any, cloud: Emulator, goal: str, end: str, code: int, until: int) -> None:
+    """One of ours, in any case, or the vendor's own word. A job that ends in another way is no success."""
+    ref = cloud.xtreme1.add_upload(end=end, pace=10)
+
+    ran = run("wait", ref, "--for", goal, "-o", "json")
+
+    assert code == ran.code
+    assert until / 10 < cloud.clock.now() < until
+    assert ran.document[0]["state"] in ("RUNNING", "SUCCEEDED", "FAILED")
+
+
+def test_what_has_been_reached_long_ago_is_reached(run: Any, cloud: Emulator) -> None:
+    """A job that has succeeded has been running."""
+    assert 0 == run("wait", cloud.xtreme1.add_upload(pace=0), "--for", "RUNNING").code
+    assert 1 == run("wait", cloud.xtreme1.add_upload(pace=0, end="FAILED"), "--for", "RUNNING").code
