@@ -6,12 +6,15 @@ import json
 import shlex
 import signal
 import socket
+import subprocess
+import sys
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
 from tidewaiter.emulator import Emulator, server
+from tidewaiter.emulator.state import EmulatorState
 
 
 def first_lines(process: Any, count: int) -> list[str]:
@@ -28,24 +31,30 @@ def accepts(url: str) -> bool:
 def test_it_serves_until_it_is_stopped(
     start: Any, bare_run: Any, eventually: Any, number: signal.Signals, code: int, monkeypatch: Any
 ) -> None:
-    """Its stdout can be sourced by a shell; the jobs it names are there; a signal ends it without a traceback."""
+    """Its stdout can be sourced by a shell; the jobs it names begin when they are asked about, however late; a signal
+    ends it without a traceback."""
     with start("-m", "tidewaiter", "emulate", "--port", "0") as process:
         *exports, first, second, third = first_lines(process, 22)
         environment = dict(shlex.split(line)[1].split("=", 1) for line in exports)
         url = environment["XTREME1_BASE_URL"].removesuffix("/api")
         eventually(lambda: accepts(url))
-        with urlopen(f"{url}/_emulator", timeout=10) as answer:
-            described = json.load(answer)
+        with urlopen(f"{url}/_emulator", timeout=10) as response:
+            described = json.load(response)
+        urlopen(f"{url}/_emulator/advance?seconds=3600", b"", timeout=10).close()
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
-        looks = [bare_run(*shlex.split(line)[2:], "--timeout", "0").code for line in (first, second, third)]
+        codes = [bare_run(*shlex.split(line)[2:], "--timeout", "0").code for line in (first, second, third)]
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
 
     assert environment == described["env"]
-    assert [3, 3, 3] == looks
+    assert [3, 3, 3] == codes
     assert (code, "") == (process.returncode, out)
-    assert [f"three vendors at {url}; Ctrl-C ends it"] == err.split("\n")[:1]
+    port = url.rpartition(":")[2]
+    assert [
+        f"three vendors at {url}; Ctrl-C ends it",
+        f'in another terminal: eval "$(tidewaiter emulate --env --port {port})"',
+    ] == err.split("\n")[:2]
     assert "Traceback" not in err
 
 
@@ -117,3 +126,124 @@ def test_who_reads_the_address_can_connect(bare_run: Any, stopped: Stopped) -> N
     bare_run("emulate", "--port", "0")
 
     assert stopped.is_listening
+
+
+def exports(text: str) -> dict[str, str]:
+    words = [shlex.split(line) for line in text.splitlines()]
+    assert all("export" == word and 1 == len(rest) for word, *rest in words)
+    return dict(rest[0].split("=", 1) for _, *rest in words)
+
+
+def test_a_shell_evaluates_the_variables(start: Any, cloud: Emulator) -> None:
+    """`eval "$(tidewaiter emulate --env)"`, and commands ask the emulator that is there."""
+    port = cloud.url.rpartition(":")[2]
+    ref = cloud.add_job("alibaba_dms")
+    program = f"{shlex.quote(sys.executable)} -m tidewaiter"
+    line = f'unset TIDEWAITER_ALIBABA_DMS_ENDPOINT; eval "$({program} emulate --env --port {port})" && {program} status'
+
+    ran = subprocess.run(["bash", "-c", f"{line} {ref}"], capture_output=True, text=True, timeout=30, check=False)
+
+    assert (3, "") == (ran.returncode, ran.stderr)
+    assert str(ref) in ran.stdout
+
+
+def test_the_variables_are_those_of_an_emulator_there(bare_run: Any, stopped: Stopped) -> None:
+    """Nothing else is printed, nothing is started, and no proxy stands in between."""
+    ran = bare_run("emulate", "--env", "--host", "192.0.2.7", "--port", "9000", "--pace", "2")
+
+    state = EmulatorState()
+    state.url = "http://192.0.2.7:9000"
+    assert (0, "", None) == (ran.code, ran.err, stopped.world)
+    assert state.env() == exports(ran.out)
+    assert "127.0.0.1,192.0.2.7" == exports(ran.out)["NO_PROXY"]
+
+
+def test_the_usual_address_is_that_of_emulate(bare_run: Any) -> None:
+    """Whether it is there or not."""
+
+    assert "http://127.0.0.1:8765/api" == exports(bare_run("emulate", "--env").out)["XTREME1_BASE_URL"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--env", "--port", "0"], "not 0"),
+        (["--port", "99999"], "0<=x<=65535"),
+        (["--port", "-1"], "0<=x<=65535"),
+        (["--port", "8765.5"], "not a valid integer"),
+        (["--env", "--port", "65536"], "0<=x<=65535"),
+        (["--pace", "-1"], "0<=x<=1000"),
+        (["--pace", "1001"], "0<=x<=1000"),
+        (["--pace", "nan"], "nan is no number"),
+        (["--pace", "slow"], "not a valid float"),
+    ],
+    ids=str,
+)
+def test_a_number_that_is_none_is_a_mistake_of_usage(
+    bare_run: Any, stopped: Stopped, arguments: list[str], words: str
+) -> None:
+    """And nothing is printed that a shell could evaluate."""
+    ran = bare_run("emulate", *arguments)
+
+    assert (2, "", None) == (ran.code, ran.out, stopped.world)
+    assert words in ran.err
+
+
+@pytest.mark.parametrize("options", [[], ["--env"]], ids=str)
+@pytest.mark.parametrize("host", ["", "a b", "x;reboot", "http://x", "::1", "a/b", "\x1b[2J"], ids=repr)
+def test_a_host_that_is_none_is_told_in_one_line(
+    bare_run: Any, stopped: Stopped, host: str, options: list[str]
+) -> None:
+    """Also where a shell would evaluate it."""
+    ran = bare_run("emulate", "--host", host, "--port", "1", *options)
+
+    assert (2, "", None) == (ran.code, ran.out, stopped.world)
+    assert ran.err.startswith("tidewaiter: cannot listen on ")
+    assert 1 == ran.err.count("\n")
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "a" * 64 + ".test"])
+def test_a_host_that_is_not_here_is_told_in_one_line(bare_run: Any, stopped: Stopped, host: str) -> None:
+    """An address of another machine, and a name that none can have."""
+    ran = bare_run("emulate", "--host", host, "--port", "0")
+
+    assert (2, "", None) == (ran.code, ran.out, stopped.world)
+    assert ran.err.startswith(f"tidewaiter: cannot listen on {host}:0: ")
+    assert 1 == ran.err.count("\n")
+
+
+def test_a_name_that_is_not_resolved_is_told_in_one_line(
+    bare_run: Any, stopped: Stopped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the resolver's own words."""
+
+    def unresolved(*_: Any) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(server, "listen", unresolved)
+    ran = bare_run("emulate", "--host", "quay.test", "--port", "1")
+
+    assert (2, "", None) == (ran.code, ran.out, stopped.world)
+    assert "tidewaiter: cannot listen on quay.test:1: Name or service not known\n" == ran.err
+
+
+def test_its_jobs_have_the_pace_that_is_asked_for(bare_run: Any, stopped: Stopped) -> None:
+    """From the moment at which they are first asked about."""
+    bare_run("emulate", "--port", "0", "--pace", "10")
+    [upload] = stopped.world.xtreme1.uploads.by_serial.values()
+    now = stopped.world.clock.now()
+
+    assert "UNSTARTED" == upload.life.at(now + 1000)[0]
+    assert ["UNSTARTED", "PARSING", "PARSE_COMPLETED"] == [
+        upload.life.polled(now + seconds)[0] for seconds in (1000, 1129, 1131)
+    ]
+
+
+def test_the_address_that_is_served_is_the_one_that_controls(start: Any, bare_run: Any) -> None:
+    """By the name that was given as `--host`."""
+    with start("-m", "tidewaiter", "emulate", "--host", "localhost", "--port", "0", "--no-jobs") as process:
+        url = process.stderr.readline().split()[3].rstrip(";")
+        with urlopen(f"{url}/_emulator/health", timeout=10) as response:
+            health = json.load(response)
+
+    assert (True, "ok") == (url.startswith("http://localhost:"), health["status"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from ...errors import (
+    ApiError,
     AuthError,
     ConfigError,
     JobFailed,
@@ -12,6 +13,7 @@ from ...errors import (
     JobStalled,
     NotFoundError,
     TidewaiterError,
+    Unreachable,
     WaitCancelled,
     WaitTimeout,
 )
@@ -60,6 +62,8 @@ BY_ERROR: dict[type[TidewaiterError], Standing] = {
     NotFoundError: MISSING,
     AuthError: Standing("rejected", "red", "✗", "x", 4),
     ConfigError: Standing("rejected", "red", "✗", "x", 4),
+    ApiError: Standing("rejected", "red", "✗", "x", 4),
+    Unreachable: Standing("unreachable", "red", "✗", "x", 4),
     TidewaiterError: GIVEN_UP,
 }
 """How a wait ended without success."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from .summary import StateCounts
 
 GAP = 2
 INDENT = 4
+NAMED = 3
+"""Jobs that are named each by itself, where the same is to be said of several."""
 Cell = tuple[str, str]
 """Text, and how it is coloured."""
 
@@ -26,7 +29,7 @@ def print_table(results: Sequence[JobResult], reveal: bool = False) -> None:
     """A row a job. Remarks follow, and how many stand where."""
     print_rows(("JOB", "STATE", "VENDOR SAYS", "PROGRESS"), [cells(result) for result in results])
     for line in remarks(results, reveal):
-        click.echo(printable(line))
+        click.echo(_wrapped(printable(line)))
     if len(results) > 1:
         counts = StateCounts(len(results))
         for index, result in enumerate(results):
@@ -60,6 +63,13 @@ def print_rows(titles: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
                 console.print(Text(" " * INDENT) + Text("  ").join(said))
 
 
+def _wrapped(line: str) -> str:
+    """On a terminal, between words."""
+    if not sys.stdout.isatty():
+        return line
+    return textwrap.fill(line, _room(), subsequent_indent=" " * INDENT, break_long_words=False, break_on_hyphens=False)
+
+
 def _room() -> int:
     """Columns of the terminal; no end of them where nobody reads, but a program."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
@@ -79,18 +89,26 @@ def cells(result: JobResult) -> list[Cell]:
 
 def remarks(results: Sequence[JobResult], reveal: bool) -> Iterator[str]:
     """Why a job did not succeed, what is odd about it and, if that may be seen, where to fetch what it made."""
+    of_jobs: dict[str, list[str]] = {}
     for result in results:
-        status = result.status
-        if result.error:
-            yield f"{result.ref}: {result.trouble}"
-        elif status and status.message and status.state is JobState.FAILED:
-            yield f"{result.ref}: {status.message}"
-        elif person := waiting_for(result):
-            yield f"{result.ref}: {person}"
-        for warning in status.warnings if status else ():
-            yield f"{result.ref}: {warning}"
-        if reveal and (url := download_url(result)):
-            yield f"{result.ref}: {url}"
+        for remark in _remarks_of(result, reveal):
+            of_jobs.setdefault(remark, []).append(str(result.ref))
+    for remark, refs in of_jobs.items():
+        for who in refs if len(refs) <= NAMED else [f"{refs[0]} and {len(refs) - 1:,} more"]:
+            yield f"{who}: {remark}"
+
+
+def _remarks_of(result: JobResult, reveal: bool) -> Iterator[str]:
+    status = result.status
+    if result.error:
+        yield result.trouble or ""
+    elif status and status.message and status.state is JobState.FAILED:
+        yield status.message
+    elif person := waiting_for(result):
+        yield person
+    yield from status.warnings if status else ()
+    if reveal and (url := download_url(result)):
+        yield url
 
 
 def as_cell(value: Any) -> Cell:
