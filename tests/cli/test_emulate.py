@@ -190,7 +190,7 @@ def test_a_number_that_is_none_is_a_mistake_of_usage(
 
 
 @pytest.mark.parametrize("options", [[], ["--env"]], ids=str)
-@pytest.mark.parametrize("host", ["", "a b", "x;reboot", "http://x", "::1", "a/b", "\x1b[2J"], ids=repr)
+@pytest.mark.parametrize("host", ["", "a b", "x;reboot", "http://x", "::1", "a/b", "käi.test", "\x1b[2J"], ids=repr)
 def test_a_host_that_is_none_is_told_in_one_line(
     bare_run: Any, stopped: Stopped, host: str, options: list[str]
 ) -> None:
@@ -202,13 +202,12 @@ def test_a_host_that_is_none_is_told_in_one_line(
     assert 1 == ran.err.count("\n")
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "a" * 64 + ".test"])
-def test_a_host_that_is_not_here_is_told_in_one_line(bare_run: Any, stopped: Stopped, host: str) -> None:
-    """An address of another machine, and a name that none can have."""
-    ran = bare_run("emulate", "--host", host, "--port", "0")
+def test_a_host_that_is_not_here_is_told_in_one_line(bare_run: Any, stopped: Stopped) -> None:
+    """An address of another machine."""
+    ran = bare_run("emulate", "--host", "192.0.2.1", "--port", "0")
 
     assert (2, "", None) == (ran.code, ran.out, stopped.world)
-    assert ran.err.startswith(f"tidewaiter: cannot listen on {host}:0: ")
+    assert ran.err.startswith("tidewaiter: cannot listen on 192.0.2.1:0: ")
     assert 1 == ran.err.count("\n")
 
 

@@ -22,6 +22,7 @@ class TurnableClock:
     """How far the vendors' date is off; signatures are checked against that date."""
     _turned: float = 0.0
     _started: float = attrs.field(factory=time.monotonic)
+    _following: TurnableClock | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
     def now(self) -> float:
         return self._turned if self.frozen else self._turned + time.monotonic() - self._started
@@ -36,10 +37,18 @@ class TurnableClock:
         """Set the vendors' date off by so much; signatures are checked against it, and responses carry it."""
         self.skew = timedelta(minutes=minutes)
 
+    def restarted(self) -> TurnableClock:
+        """A clock that begins anew; who turns this one from now on turns that one too."""
+        self._following = TurnableClock(self.frozen)
+        return self._following
+
     def advance(self, seconds: float) -> None:
         if not 0 <= seconds < math.inf:
             raise ValueError(f"time does not go back, nor to its end: {seconds}")
-        self._turned += seconds
+        clock: TurnableClock | None = self
+        while clock is not None:
+            clock._turned += seconds
+            clock = clock._following
 
     def sleep(self, seconds: float) -> None:
         self.advance(seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from ..jobs import JobRef
 from .alibaba_dms.service import EmulatedAlibabaDMS
@@ -18,7 +19,7 @@ class EmulatorState:
 
     def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False) -> None:
         self._wire: Literal["doc", "server"] = wire
-        self._frozen = frozen
+        self.clock = TurnableClock(frozen)
         self.url = ""
         """Where all of it is served; empty as long as it is not."""
         self.held: Connections | None = None
@@ -26,8 +27,11 @@ class EmulatorState:
         self.reset()
 
     def reset(self) -> None:
-        """Forget all jobs, requests and planned failures, and start the clock anew. The server goes on."""
-        self.clock = TurnableClock(self._frozen)
+        """Forget all jobs, requests and planned failures, and start the clock anew. The server goes on.
+
+        A client that was given the clock before goes on too: its sleeping turns the new one as well.
+        """
+        self.clock = self.clock.restarted()
         self.xtreme1 = EmulatedXtreme1(self.clock, wire=self._wire)
         self.alibaba_dms = EmulatedAlibabaDMS(self.clock)
         self.huawei_modelarts = EmulatedHuaweiModelArts(self.clock)
@@ -43,14 +47,15 @@ class EmulatorState:
 
     def env(self) -> dict[str, str]:
         """The variables that point every `from_env()` here, and no proxy in between."""
-        here = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+        direct = ",".join(dict.fromkeys(["127.0.0.1", urlsplit(self.url).hostname or "127.0.0.1"]))
+        here = {"NO_PROXY": direct, "no_proxy": direct}
         return here | {name: value for vendor in self.vendors for name, value in vendor.environment(self.url).items()}
 
-    def fail_next(self, vendor: str, code: str, times: int = 1, *, path: str = "") -> None:
-        self.vendor(vendor).fail_next(code, times, path=path)
+    def fail_next(self, vendor: str, code: str, times: int = 1, *, path: str = "", method: str = "") -> None:
+        self.vendor(vendor).fail_next(code, times, path=path, method=method)
 
     def add_job(self, vendor: str, **settings: Any) -> JobRef:
-        """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
+        """Start a job of the vendor's, of `kind` or of its usual one; other settings are those of the `add_` method."""
         return self.vendor(vendor).add_job(**settings)
 
     def vendor(self, name: str) -> EmulatedVendor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
@@ -89,8 +89,23 @@ class EmulatedVendor:
         self.requests.append(ReceivedRequest(self.name, kept, response.status, response.sent))
         return response
 
-    def add_job(self, **settings: Any) -> JobRef:
-        """Start a job of the vendor's one kind; `settings` are those of its own `add_` method."""
+    def add_job(self, *, kind: str = "", **settings: Any) -> JobRef:
+        """Start a job of `kind`, or of the vendor's usual one; `settings` are those of its own `add_` method."""
+        return self.job_kinds[self.kind_named(kind)](**settings)
+
+    def kind_named(self, kind: str) -> str:
+        """`kind`, or the vendor's usual one if that is empty.
+
+        Raises `ValueError` for one that cannot be added.
+        """
+        kinds = self.job_kinds
+        if kind and kind not in kinds:
+            raise ValueError(f"{self.name} has no jobs of the kind {kind!r}; it has {', '.join(kinds)}")
+        return kind or next(iter(kinds))
+
+    @property
+    def job_kinds(self) -> Mapping[str, Callable[..., JobRef]]:
+        """The kinds of jobs that can be added, the usual one first, and the `add_` method of each."""
         raise NotImplementedError
 
     def records(self, body: Any) -> Sequence[dict[str, Any]]:

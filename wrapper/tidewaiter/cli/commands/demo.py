@@ -23,7 +23,7 @@ from ..error_codes import code_of
 from ..exit_codes import worst
 from ..following import follow
 from ..parameters import DISPLAYS
-from .emulate import emulator
+from .emulate import check_number, emulator
 
 OPTIONS = {
     "timeout": 120.0,
@@ -62,7 +62,9 @@ Which keys the real ones need:
 
 @click.command()
 @click.option("--progress", type=DISPLAYS, default="auto", show_default=True)
-@click.option("--pace", type=click.FloatRange(0, 1000), default=1.0, show_default=True, help=PACE)
+@click.option(
+    "--pace", type=click.FloatRange(0, 1000), default=1.0, show_default=True, callback=check_number, help=PACE
+)
 @click.option("--to", type=click.Path(file_okay=False, path_type=Path), help=TO)
 def demo(progress: str, pace: float, to: Path | None) -> int:
     """Watch jobs at three (emulated) vendors come in.

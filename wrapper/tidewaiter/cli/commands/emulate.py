@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import shlex
 from importlib import import_module
 from typing import Any
@@ -10,7 +12,10 @@ import click
 
 from ...errors import ConfigError
 
+ENV = "Print the variables that point clients at an emulator there, and start none."
+HOST, PORT = "127.0.0.1", 8765
 WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
+PACE = "How long those jobs take; 1 is about 13 seconds, from when they are first asked about."
 
 
 def emulator() -> Any:
@@ -23,29 +28,60 @@ def emulator() -> Any:
         ) from error
 
 
+def check_number(_: click.Context, __: click.Parameter, value: float) -> float:
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number.")
+    return value
+
+
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
+@click.option("--host", default=HOST, show_default=True, help="The address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
+@click.option("--env", is_flag=True, help=ENV)
 @click.option("--wire", type=click.Choice(["doc", "server"]), default="doc", show_default=True, help=WIRE)
 @click.option("--jobs/--no-jobs", default=True, show_default=True, help="Start one job at each vendor.")
-def emulate(host: str, port: int, wire: str, jobs: bool) -> int:
+@click.option(
+    "--pace", type=click.FloatRange(0, 1000), default=1.0, show_default=True, callback=check_number, help=PACE
+)
+def emulate(host: str, port: int, env: bool, wire: str, jobs: bool, pace: float) -> int:
     """Serve all three vendors on one port, until interrupted.
 
-    `/_emulator` tells the variables that point clients here; POST to `/_emulator/jobs`, `/_emulator/advance`,
-    `/_emulator/faults` and `/_emulator/skew` to script it.
+    In another terminal, this points all clients at it:
+
+    \b
+      eval "$(tidewaiter emulate --env)"
+
+    Below `/_emulator` any program can start jobs there, let time pass, and let requests fail; docs/emulator.md
+    describes that.
     """
+    if not re.fullmatch(r"[\w.-]+", host, re.ASCII):
+        raise ConfigError(f"cannot listen on {host!r}: write an IPv4 address or a name")
+    if env and not port:
+        raise click.UsageError("--env takes the port that the emulator has, and not 0")
     server = emulator()
     state = server.EmulatorState(wire=wire)
+    state.url = f"http://{host}:{port}"
+    if env:
+        print_exports(state)
+        return 0
     try:
         bound = server.listen(host, port)
     except OSError as error:
         raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
     state.url = f"http://{host}:{bound.getsockname()[1]}"
-    for name, value in state.env().items():
-        click.echo(f"export {name}={shlex.quote(value)}")
+    print_exports(state)
     if jobs:
         for vendor in state.vendors:
-            click.echo(f"# tidewaiter wait {shlex.quote(str(state.add_job(vendor.name)))}")
+            ref = state.add_job(vendor.name, pace=pace, begins_when_polled=True)
+            click.echo(f"# tidewaiter wait {shlex.quote(str(ref))}")
     click.echo(f"three vendors at {state.url}; Ctrl-C ends it", err=True)
+    where = [("--host", host, HOST), ("--port", bound.getsockname()[1], PORT)]
+    options = "".join(f" {name} {value}" for name, value, usual in where if value != usual)
+    click.echo(f'in another terminal: eval "$(tidewaiter emulate --env{options})"', err=True)
     server.make_server(state).run(sockets=[bound])
     return 0
+
+
+def print_exports(state: Any) -> None:
+    for name, value in state.env().items():
+        click.echo(f"export {name}={shlex.quote(value)}")

@@ -10,7 +10,7 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -57,7 +57,7 @@ class Download:
         return f"{self.key}_REDO_{self.order_id}.zip"
 
     def result(self, now: float, url: str) -> dict[str, Any]:
-        state, _ = self.life.at(now)
+        state, _ = self.life.polled(now)
         result = {
             "DownloadStatus": state,
             "StatusDesc": DESCRIPTIONS.get(state, state),
@@ -100,11 +100,16 @@ class EmulatedAlibabaDMS(EmulatedVendor):
         script: Script | None = None,
         total_count: int = 69,
         pace: float = 1.0,
+        begins_when_polled: bool = False,
     ) -> JobRef:
-        """Start a download. It takes 11 seconds times `pace`, unless `script` has other plans."""
+        """Start a download, at once or with its first poll.
+
+        It takes 11 seconds times `pace`, unless `script` has other plans.
+        """
         order = 11 + len(self._downloads) if order_id is None else order_id
         key = download_key_id or str(uuid.uuid5(uuid.NAMESPACE_URL, f"download-{order}"))
-        life = Lifecycle(self.clock.now(), paced(script or ending_in(LIFECYCLE, end), pace))
+        born = None if begins_when_polled else self.clock.now()
+        life = Lifecycle(born, paced(script or ending_in(LIFECYCLE, end), pace))
         made = self._downloads[order, key] = Download(order, key, tenant_id, life, total_count)
         self.oss.objects[made.file] = zipped_log(LOG * total_count)
         self._tenants.add(tenant_id)
@@ -141,8 +146,9 @@ class EmulatedAlibabaDMS(EmulatedVendor):
             "Success=false": self._envelope(False, "InternalError", "The service failed.")
         }
 
-    def add_job(self, **settings: Any) -> JobRef:
-        return self.add_data_track_download(**settings)
+    @property
+    def job_kinds(self) -> Mapping[str, Callable[..., JobRef]]:
+        return {"data-track-download": self.add_data_track_download, "data-track": self.add_data_track}
 
     def records(self, body: Any) -> list[dict[str, Any]]:
         return [body["StatusResult"]] if "StatusResult" in body else []

@@ -208,7 +208,7 @@ class Datasets:
         if not syncs:
             return {"status": "NOT_EXIST", "dataset_id": dataset.id}
         task = syncs[-1]
-        word, part = task.life.at(self.clock.now())
+        word, part = task.life.polled(self.clock.now())
         body: dict[str, Any] = {"status": word, "dataset_id": dataset.id}
         if self.names_tasks:
             body |= {"task_id": task.id, "create_time": task.created_ms}
@@ -260,7 +260,7 @@ class Datasets:
             "finished_file_count": 0,
             "create_time": task.created_ms,
             "update_ms": task.created_ms + 81,
-            "elapsed_time": int(self.clock.now() - task.life.born),
+            "elapsed_time": int(task.life.age(self.clock.now())),
         } | self._error(task, word)
 
     def export(self, dataset: Dataset, asked: Mapping[str, Any]) -> Task:
@@ -306,7 +306,7 @@ class Datasets:
     def publish(self, dataset: Dataset, asked: Mapping[str, Any]) -> Task:
         self.check_free(dataset)
         versions = dataset.of("version")
-        if versions and self.clock.now() - versions[-1].life.born < MINUTE:
+        if versions and versions[-1].life.age(self.clock.now()) < MINUTE:
             raise Rejected("ModelArts.4370")
         name = asked.get("version_name") or f"V{len(versions) + 1:03}"
         if name in [one.asked["version_name"] for one in versions]:

@@ -76,11 +76,15 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
         total_sample_count: int = 1_200,
         error: tuple[str, str] | None = ("ModelArts.4360", "Sync data source error"),
         pace: float = 1.0,
+        begins_when_polled: bool = False,
     ) -> JobRef:
-        """Start a synchronisation that counts what it is told to. It takes 13 seconds times `pace`, unless `script` has
-        other plans."""
+        """Start a synchronisation that counts what it is told to, at once or with its first poll.
+
+        It takes 13 seconds times `pace`, unless `script` has other plans.
+        """
         dataset = self._dataset(dataset_id)
-        life = Lifecycle(self.clock.now(), paced(script or ending_in(SYNC, end), pace))
+        born = None if begins_when_polled else self.clock.now()
+        life = Lifecycle(born, paced(script or ending_in(SYNC, end), pace))
         task = Task(f"{dataset.id}_sync", "sync", life, self.clock.vendor_date(), {}, error)
         task.found = {"add": add_sample_count, "deleted": 0, "total": total_sample_count}
         dataset.tasks = [one for one in dataset.tasks if one.kind != "sync"] + [task]
@@ -131,8 +135,9 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
     def failures(self) -> dict[str, Response]:
         return {code: self._error_response(code) for code in (*GATEWAY, *SERVICE)}
 
-    def add_job(self, **settings: Any) -> JobRef:
-        return self.add_dataset_sync(**settings)
+    @property
+    def job_kinds(self) -> Mapping[str, Callable[..., JobRef]]:
+        return {"dataset-sync": self.add_dataset_sync}
 
     def records(self, body: Any) -> list[dict[str, Any]]:
         return [body] if "status" in body else []

@@ -34,7 +34,7 @@ class Export:
     """Whether it gets so far as to count its items."""
 
     def row(self, now: float, url: str) -> dict[str, Any]:
-        state, _ = self.life.at(now)
+        state, _ = self.life.polled(now)
         is_counted = self.is_counted and state != QUEUED[0]
         is_done = state == "COMPLETED"
         return {

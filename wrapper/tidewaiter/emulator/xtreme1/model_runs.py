@@ -155,7 +155,7 @@ class ModelRuns:
         return done([self._row(run) for run in self.runs if run.dataset == path_long(id)])
 
     def _row(self, run: ModelRun) -> dict[str, Any]:
-        state, share = run.life.at(self.clock.now())
+        state, share = run.life.polled(self.clock.now())
         model = next((one for one in self.models if one["id"] == run.model), None)
         dataset = self.datasets.by_id.get(run.dataset)
         rates = {"STARTED": 0, "RUNNING": round(share, 2), "FAILURE": None}

@@ -17,6 +17,7 @@ from ..vendor import EmulatedVendor
 from .datasets import Datasets, EmulatedDataset
 from .envelope import Rejected, done, error_response, values_of
 from .exports import PACKING, QUEUED, Exports
+from .model_runs import LIFECYCLE as MODEL_RUN
 from .model_runs import ModelRuns
 from .store import PREFIX as STORE
 from .store import ObjectStore
@@ -103,12 +104,18 @@ class EmulatedXtreme1(EmulatedVendor):
         total_file_size: int = 104_857_600,
         total_data_num: int = 1_200,
         pace: float = 1.0,
+        begins_when_polled: bool = False,
     ) -> JobRef:
-        """Start an upload. It takes 13 seconds times `pace`, unless `script` has other plans."""
+        """Start an upload, at once or with its first poll.
+
+        It takes 13 seconds times `pace`, unless `script` has other plans.
+        """
         chosen = paced(script or ending_in(LIFECYCLE, end), pace)
         reason = error_message or ("File url error" if chosen[-1][0] == "FAILED" else None)
         number = None if serial_number is None else int(serial_number)
         made = self.uploads.add(number, chosen, total_file_size, total_data_num, reason)
+        if begins_when_polled:
+            made.life.born = None
         return JobRef(self.name, "upload", (str(made.serial),))
 
     def add_export(
@@ -119,30 +126,39 @@ class EmulatedXtreme1(EmulatedVendor):
         size: int = 4_096,
         file_name: str = "harbour-cams-20261126013000.zip",
         pace: float = 1.0,
+        begins_when_polled: bool = False,
     ) -> JobRef:
         """Start an export. It takes 4 seconds times `pace`; its file has `size` bytes, the same each time."""
         chosen = paced(script or (QUEUED, PACKING, (end, 0.0)), pace)
         made = self.exports.add(chosen, file_name, made_up(size), 12)
+        if begins_when_polled:
+            made.life.born = None
         return JobRef(self.name, "export", (str(made.serial),))
 
-    def add_model_run(self, *, model: int = 3, dataset: int = 31, end: str = "SUCCESS", **settings: Any) -> JobRef:
-        """Start a run of a model. It takes 7.5 seconds, unless `script` has other plans."""
-        script = settings.pop("script", None) or (("STARTED", 1.5), ("RUNNING", 6.0), (end, 0.0))
-        made = self.model_runs.add(model, dataset, script=script, **settings)
+    def add_model_run(
+        self,
+        *,
+        model: int = 3,
+        dataset: int = 31,
+        end: str = "SUCCESS",
+        script: Script | None = None,
+        pace: float = 1.0,
+        begins_when_polled: bool = False,
+        **settings: Any,
+    ) -> JobRef:
+        """Start a run of a model. It takes 7.5 seconds times `pace`, unless `script` has other plans."""
+        chosen = paced(script or ending_in(MODEL_RUN, end), pace)
+        made = self.model_runs.add(model, dataset, script=chosen, **settings)
+        if begins_when_polled:
+            made.life.born = None
         return JobRef(self.name, "model-run", (str(dataset), str(made.id)))
 
     def add_dataset(self, name: str, type: str = "IMAGE") -> EmulatedDataset:
         return self.datasets.add(name, type)
 
-    def add_job(self, *, kind: str = "upload", **settings: Any) -> JobRef:
-        make: dict[str, Callable[..., JobRef]] = {
-            "upload": self.add_upload,
-            "export": self.add_export,
-            "model-run": self.add_model_run,
-        }
-        if kind not in make:
-            raise ValueError(f"xtreme1 has no jobs of the kind {kind!r}; it has {', '.join(make)}")
-        return make[kind](**settings)
+    @property
+    def job_kinds(self) -> Mapping[str, Callable[..., JobRef]]:
+        return {"upload": self.add_upload, "export": self.add_export, "model-run": self.add_model_run}
 
     def environment(self, url: str) -> Mapping[str, str]:
         return {"XTREME1_BASE_URL": f"{url}{PREFIX}", "XTREME1_TOKEN": TOKEN}

@@ -43,7 +43,7 @@ class Upload:
 
     def row(self, now: float) -> dict[str, Any]:
         """The record as the server writes it: the columns fill one after the other, and are never cleared."""
-        state, share = self.life.at(now)
+        state, share = self.life.polled(now)
         pairs = self._counters(state)
         ended = state in ("PARSE_COMPLETED", "FAILED")
         return {
