@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
 from pages.draft import Draft, Refused, add, begin, home
 from pages.facts import Page, Unreadable
 from pages.read import read
+from speclint.documents import values
 from speclint.findings import findings
 from speclint.places import spec_files
 
@@ -59,7 +59,7 @@ def where(options: argparse.Namespace, page: Page) -> Path:
         if not options.spec.is_file():
             raise Refused(f"{options.spec} is no file; a new vendor is begun with --name NAME.")
         return Path(options.spec)
-    documents = {path.stem: yaml.safe_load(path.read_bytes()) for path in spec_files(SPECS)}
+    documents = {path.stem: values(path.read_bytes()) for path in spec_files(SPECS)}
     return SPECS / f"{home(documents, page.facts)}.yaml"
 
 
@@ -74,8 +74,8 @@ def unused(name: str) -> Path:
 
 def hold_to_rules(before: str, after: str) -> None:
     """Nothing is written that `make check-specs` would refuse, but for what it refused before."""
-    known = findings(yaml.safe_load(before)) if before else []
-    new = [each for each in findings(yaml.safe_load(after)) if each not in known]
+    known = findings(values(before)) if before else []
+    new = [each for each in findings(values(after)) if each not in known]
     if new:
         lines = "\n".join(f"  {each.pointer or '/'}: {each.sentence}" for each in new)
         raise Refused(f"Nothing was written, as the draft would break rules of specs/README.md:\n{lines}")

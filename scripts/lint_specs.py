@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import yaml
+from speclint.documents import values
 from speclint.drafts import MARK, drafts
 from speclint.findings import findings
 from speclint.places import Document, spec_files, walk
@@ -23,7 +23,7 @@ def main() -> int:
 
 
 def load(path: Path) -> Document:
-    document: Document = yaml.safe_load(path.read_text())
+    document: Document = values(path.read_text())
     return document
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 from attrs import evolve
+from speclint.documents import values
 from speclint.findings import no_openapi
 from speclint.places import METHODS, Document, spec_files
 
@@ -43,7 +44,7 @@ def specs(folder: Path, whose: str) -> dict[str, Document]:
 def readable(path: Path, name: str) -> Document:
     mend = "mend it, or choose a base where it is readable"
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        document = values(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeError) as error:
         raise UnjudgeableError(f"{name} is no YAML ({' '.join(str(error).split())}): {mend}") from error
     if not isinstance(document, dict):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from speclint.documents import values
 
 from .facts import UnusableError
 from .finding import KINDS, Finding, sentence
@@ -90,7 +91,7 @@ def load(path: Path) -> tuple[Entry, ...]:
 
     text = path.read_text(encoding="utf-8")
     try:
-        node, data = yaml.compose(text), yaml.safe_load(text)
+        node, data = yaml.compose(text), values(text)
     except yaml.YAMLError as error:
         raise UnusableError(f"{path.name} is no YAML: {error}") from error
     if node is None or data is None:

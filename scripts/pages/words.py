@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
+from speclint.documents import values
 
 from . import kinds
 
@@ -26,10 +26,7 @@ def _meanings(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {folded(word): meaning for meaning, several in words.items() for word in several}
 
 
-_WORDS: dict[str, Any] = yaml.load(
-    (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"),
-    Loader=yaml.CSafeLoader,
-)
+_WORDS: dict[str, Any] = values((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
 COLUMNS = _meanings(_WORDS["columns"])
 SECTIONS = _meanings(_WORDS["sections"])
 WHERE_WORDS = _meanings(_WORDS["places"])

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from judge.findings import Heading, Severity
 from judge.specs import differences
+from speclint.documents import values
 from speclint.findings import no_openapi
 from speclint.places import spec_files
 
@@ -230,7 +230,7 @@ HARMLESS: dict[str, tuple[Mutation, Severity | None]] = {
 
 
 def found(mutation: Mutation) -> list[tuple[Severity, str]]:
-    old: Spec = yaml.safe_load(SPEC)
+    old: Spec = values(SPEC)
     new = copy.deepcopy(old)
     mutation(new)
     return [(each.severity, each.where) for each in differences(old, new)]
@@ -238,7 +238,7 @@ def found(mutation: Mutation) -> list[tuple[Severity, str]]:
 
 def test_the_spec_of_these_tests_is_valid() -> None:
     """What is judged here is OpenAPI."""
-    complaints = list(no_openapi(yaml.safe_load(SPEC)))
+    complaints = list(no_openapi(values(SPEC)))
 
     assert [] == complaints
 
@@ -284,7 +284,7 @@ def test_what_follows_is_not_said(name: str) -> None:
 
 def test_another_server_is_a_change() -> None:
     """The same API at another address is nothing new to call."""
-    old: Spec = yaml.safe_load(SPEC)
+    old: Spec = values(SPEC)
     old["servers"] = [{"url": "https://a.example"}]
     new = copy.deepcopy(old)
     new["servers"] = [{"url": "https://b.example"}]
@@ -311,7 +311,7 @@ def test_our_specs_are_read_to_the_bottom() -> None:
     """A field below a nullable list, below a nullable reference, and in a shared response: each is seen to go."""
     specs = Path(__file__).resolve().parents[2] / "specs"
     for path in spec_files(specs):
-        old = yaml.safe_load(path.read_text())
+        old = values(path.read_text())
         for name, schema in old["components"]["schemas"].items():
             new = copy.deepcopy(old)
             new["components"]["schemas"][name].pop("properties", None)

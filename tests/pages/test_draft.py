@@ -12,19 +12,19 @@ import attrs
 import docs_draft
 import generate
 import pytest
-import yaml
 from pages.compare import with_spec
 from pages.draft import Draft, Refused, add, begin, home
 from pages.draft.splice import spliced
 from pages.facts import ErrorCode, Facts, Field, Page, Sample, Status, Unread, Unreadable
 from pages.spec import operations
+from speclint.documents import values
 from speclint.drafts import MARK, TODO
 from speclint.findings import findings
 from speclint.places import spec_files, walk
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = {path.stem: path.read_bytes().decode() for path in spec_files(ROOT / "specs")}
-DOCUMENTS = {name: yaml.safe_load(text) for name, text in SPECS.items()}
+DOCUMENTS = {name: values(text) for name, text in SPECS.items()}
 TOOLS = ROOT / ".tools" / "generate" / "bin"
 PROSE = "How the harbour master counts what lies at the quay."
 
@@ -145,7 +145,7 @@ def drafted(name: str) -> Draft:
 
 
 def document(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(drafted(name).text)
+    loaded: dict[str, Any] = values(drafted(name).text)
     return loaded
 
 
@@ -164,7 +164,7 @@ def answer(*fields: Field, sample: Any = None) -> dict[str, Any]:
     """The schema of an answer with `fields`, and perhaps a sample."""
     samples = () if sample is None else (Sample("response", "", sample, line=5),)
     facts = Facts(method="GET", path="/things", answers={"200": fields}, samples=samples)
-    made: dict[str, Any] = yaml.safe_load(begin("acme", page(facts)).text)
+    made: dict[str, Any] = values(begin("acme", page(facts)).text)
     return dict(made["components"]["schemas"]["GetThingsReply"])
 
 
@@ -236,7 +236,7 @@ def test_another_method_joins_the_path_that_is_there() -> None:
     """A path is said once."""
     path = "/data/findUploadRecordBySerialNumbers"
 
-    made = yaml.safe_load(add(SPECS["xtreme1"], page(Facts(method="DELETE", path=path)), "it").text)
+    made = values(add(SPECS["xtreme1"], page(Facts(method="DELETE", path=path)), "it").text)
 
     assert ["get", "delete"] == list(made["paths"][path])
     assert [] == findings(made)
@@ -337,7 +337,7 @@ def test_where_a_parameter_goes_is_not_guessed_silently(where: str | None, note:
     """What the page does not say, or cannot mean, is put where it can be, and said."""
     made = begin("acme", page(Facts(method="GET", path="/things", parameters=(Field("size", "int", where=where),))))
 
-    assert "query" == yaml.safe_load(made.text)["paths"]["/things"]["get"]["parameters"][0]["in"]
+    assert "query" == values(made.text)["paths"]["/things"]["get"]["parameters"][0]["in"]
     assert note in made.notes
 
 
@@ -346,7 +346,7 @@ def test_what_has_no_one_way_to_stand_in_a_request_is_text(where: str, word: str
     """Until somebody has seen how it is written there; and a person is told."""
     made = begin("acme", page(Facts(method="GET", path="/things", parameters=(Field("Filter", word, where=where),))))
 
-    drawn = yaml.safe_load(made.text)["paths"]["/things"]["get"]["parameters"][0]["schema"]
+    drawn = values(made.text)["paths"]["/things"]["get"]["parameters"][0]["schema"]
     assert ("string", word) == (drawn["type"], drawn["x-documented-type"])
     assert any(note.startswith(f"`Filter` is {word}, in the {where}") for note in made.notes)
 
@@ -358,7 +358,7 @@ def test_an_example_that_is_none_is_left_out_and_named(word: str, example: str) 
 
     made = begin("acme", page(Facts(method="GET", path="/things", parameters=(row,))))
 
-    assert "examples" not in yaml.safe_load(made.text)["paths"]["/things"]["get"]["parameters"][0]
+    assert "examples" not in values(made.text)["paths"]["/things"]["get"]["parameters"][0]
     assert f"the page's example of `size` is left out: it is no {word}" in made.notes
 
 
@@ -368,7 +368,7 @@ def test_a_header_that_is_set_anyway_is_no_parameter() -> None:
 
     made = begin("acme", page(facts))
 
-    assert "parameters" not in yaml.safe_load(made.text)["paths"]["/things"]["get"]
+    assert "parameters" not in values(made.text)["paths"]["/things"]["get"]
     assert "the header X-Auth-Token is left out: it is for whoever sends or signs" in made.notes
 
 
@@ -441,11 +441,11 @@ def test_a_sample_that_cannot_fit_is_left_out_and_named() -> None:
         samples=(Sample("response", "", {"data": [{"id": 1}]}, line=5),),
     )
     made = begin("acme", page(facts))
-    answered = yaml.safe_load(made.text)["paths"]["/things"]["get"]["responses"]["200"]
+    answered = values(made.text)["paths"]["/things"]["get"]["responses"]["200"]
 
     assert ["madeUp"] == list(answered["content"]["application/json"]["examples"])
     assert any(note.startswith("line 5: the sample is left out") for note in made.notes)
-    assert [] == findings(yaml.safe_load(made.text))
+    assert [] == findings(values(made.text))
 
 
 def test_a_key_that_only_a_sample_has_is_named() -> None:
@@ -520,7 +520,7 @@ def test_refusals_are_those_of_the_spec() -> None:
 def test_a_refusal_that_nobody_saw_is_like_another_and_says_so() -> None:
     """Its sample is of another status."""
     made = add(SPECS["xtreme1"], page(Facts(method="GET", path="/data/all", statuses=(Status("418"),))), "it")
-    refused = yaml.safe_load(made.text)["paths"]["/data/all"]["get"]["responses"]["418"]
+    refused = values(made.text)["paths"]["/data/all"]["get"]["responses"]["418"]
 
     assert "I'm a teapot." == refused["description"]
     examples = refused["content"]["application/json"]["examples"]
@@ -563,7 +563,7 @@ def test_an_answer_that_can_have_no_content_gets_none(code: str) -> None:
     samples = (Sample("response", "", {"id": "a"}, code, line=5),)
     facts = Facts(method="GET", path="/things", answers={code: (Field("id", "String"),)}, samples=samples)
     made = begin("acme", page(facts))
-    responses = yaml.safe_load(made.text)["paths"]["/things"]["get"]["responses"]
+    responses = values(made.text)["paths"]["/things"]["get"]["responses"]
 
     assert "content" not in responses[code]
     assert f"an answer with {code} has no content: what the page shows of one is left out" in made.notes
@@ -573,7 +573,7 @@ def test_a_field_that_would_break_the_client_is_left_out() -> None:
     """It is in `additional_properties`; and it is said."""
     fields = tuple(Field(name, "String", True) for name in ("d", "toDict", "depth"))
     made = begin("acme", page(Facts(method="GET", path="/things", answers={"200": fields})))
-    schema = yaml.safe_load(made.text)["components"]["schemas"]["GetThingsReply"]
+    schema = values(made.text)["components"]["schemas"]["GetThingsReply"]
 
     assert (["depth"], ["depth"]) == (list(schema["properties"]), schema["required"])
     assert {"`d` is left out: the generated class uses that name itself"} <= set(made.notes)
@@ -668,7 +668,7 @@ def test_the_command_begins_a_spec_of_a_new_vendor(specs: Path, monkeypatch: pyt
     assert 0 == run(monkeypatch, NEW, "--name", "acme")
     assert 1 == run(monkeypatch, NEW, "--name", "acme")
     assert 0 == run(monkeypatch, attrs.evolve(NEW, method="GET"), "--spec", str(specs / "acme.yaml"))
-    assert [] == findings(yaml.safe_load((specs / "acme.yaml").read_bytes()))
+    assert [] == findings(values((specs / "acme.yaml").read_bytes()))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
-import yaml
+from speclint.documents import values
 from speclint.drafts import MARK, TODO
 from speclint.places import Document
 
@@ -34,7 +34,7 @@ class Draft:
 
 def add(text: str, page: Page, where: str) -> Draft:
     """A draft of `page` in the spec that `text` is, which stays as it is but for what is added; `where` is its name."""
-    document: Document = yaml.safe_load(text)
+    document: Document = values(text)
     wanted = identity(page.facts, document)
     refuse_twin(document, wanted, where)
     desk = Desk(document, source_id(document, wanted), wanted.operation, page.facts.codes)
