@@ -8,7 +8,7 @@ from typing import Any
 import click
 import pytest
 
-from tidewaiter.cli.parameters import Duration
+from tidewaiter.cli.parameter_types import Duration
 from tidewaiter.emulator import Emulator
 
 

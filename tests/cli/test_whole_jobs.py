@@ -17,6 +17,7 @@ from tidewaiter.cli.commands.start import run as run_group
 from tidewaiter.cli.commands.start import start as start_group
 from tidewaiter.cli.kinds import KINDS, RESOURCES
 from tidewaiter.emulator import Emulator
+from tidewaiter.runtime import RealClock
 from tidewaiter.vendors import VENDORS, load
 
 OURS = {"io", "self", "on_progress"}
@@ -140,7 +141,7 @@ def test_a_job_that_failed_has_no_file(run: Any, prepared: Emulator, tmp_path: P
     ran = run("run", "xtreme1/export", "--dataset", 31, "--to", "out/")
 
     assert (4, "") == (ran.code, ran.out)
-    assert not (tmp_path / "out").exists()
+    assert [] == [*(tmp_path / "out").iterdir()]
 
 
 def test_get_fetches_and_goes_on(run: Any, prepared: Emulator, tmp_path: Path) -> None:
@@ -250,6 +251,12 @@ def test_lists_are_filtered_and_bounded(run: Any, busy: None) -> None:
         (["ls", "huawei_modelarts/imports"], "Missing argument 'DATASET'"),
         (["ls", "xtreme1/datasets", "--limit", "0"], "--limit"),
         (["get", "xtreme1/export/1"], "Missing option '--to'"),
+        (["run", "xtreme1/export", "--dataset", "31", "--to", ""], "'' is no path"),
+        (["run", "xtreme1/export", "--dataset", "31", "--to", "harbour.zip/"], "cannot make the folder 'harbour.zip'"),
+        (["run", "xtreme1/export", "--dataset", "31", "--to", "harbour.zip/x"], "cannot make the folder 'harbour.zip'"),
+        (["get", "xtreme1/export/1", "--to", "/proc/x/"], "cannot make the folder '/proc/x'"),
+        (["start", "xtreme1/upload", "harbour.zip", "--dataset", "31", "--results", "x"], "ground_truth or none"),
+        (["wait", "xtreme1/upload/1", "--for", " "], "write a state, such as RUNNING"),
         (["wait", "xtreme1/upload/1", "--tenant-id", "3000"], "--tenant-id is for alibaba_dms"),
         (["wait", "xtreme1/upload/1", "--interval", "1m", "--max-interval", "1s"], "longer than --max-interval 1s"),
         (["emulate", "--port", "99999"], "--port"),
@@ -279,3 +286,42 @@ def test_a_typed_account_outweighs_the_environment(
     assert 4 == ran.code
     assert "/v2/another/datasets" in {one.request.path for one in prepared.requests}
     assert before == dict(os.environ)
+
+
+def test_an_option_of_one_vendor_is_taken_beside_jobs_of_others(run: Any, prepared: Emulator) -> None:
+    """`--tenant-id` is for DMS, also where Xtreme1 is asked too."""
+    refs = [prepared.xtreme1.add_upload(pace=0), prepared.alibaba_dms.add_data_track_download(pace=0)]
+
+    assert 0 == run("wait", *refs, "--tenant-id", 3000).code
+
+
+def test_results_can_be_left_out(run: Any, prepared: Emulator) -> None:
+    """`none` is None, and no word."""
+    assert 0 == run("run", "xtreme1/upload", "harbour.zip", "--dataset", 31, "--results", "none").code
+    [sent] = [one for one in prepared.xtreme1.requests if one.request.path.endswith("/data/upload")]
+    assert "resultType" not in sent.request.body.decode()
+
+
+def test_nothing_is_started_for_a_file_that_has_no_place(run: Any, prepared: Emulator) -> None:
+    """Whoever waits for an hour should not learn that at its end."""
+    sent = len(prepared.requests)
+    ran = run("run", "xtreme1/export", "--dataset", 31, "--to", "harbour.zip/")
+
+    assert (2, sent) == (ran.code, len(prepared.requests))
+
+
+def test_an_interrupted_run_says_how_to_go_on(run: Any, prepared: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the wait, and with the fetching."""
+
+    def sleep(_: RealClock, seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    run("run", "xtreme1/upload", "harbour.zip", "--dataset", 31)
+    prepared.xtreme1.pace = 10
+    monkeypatch.setattr(RealClock, "sleep", sleep)
+    ran = run("run", "xtreme1/export", "--dataset", 31, "--to", "out/", "--timeout", "2h", "-o", "json")
+
+    ref = ran.err.partition("started ")[2].split()[0]
+    assert (130, "") == (ran.code, ran.out)
+    assert f"tidewaiter wait {ref} --timeout 7200" in ran.err
+    assert f"tidewaiter get {ref} --to out/" in ran.err

@@ -52,6 +52,5 @@ def client_of(vendor: str, options: Mapping[str, Any]) -> Any:
     """The vendor's client, as the environment and the options say."""
     from ..vendors import load
 
-    check_client_options(options, [vendor])
     with client_environment(options, vendor):
         return load(vendor).from_env(endpoint=options["endpoint_url"])

@@ -18,7 +18,7 @@ from .clients import connect
 from .display.documents import JobResult
 from .display.progress import make_display
 from .exit_codes import Terminated
-from .parameters import Duration
+from .parameter_types import Duration
 
 Show = Callable[[JobResult], None]
 WAIT_OPTIONS = (

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import click
 
-from .parameters import Duration, IdList, Moment
+from .parameter_types import NOTHING, Duration, IdList, Moment, WordOrNone
 
 Parameters = Sequence[click.Parameter]
 
@@ -69,7 +69,11 @@ KINDS: dict[str, Kind] = {
         (
             argument("source"),
             XTREME1_DATASET,
-            option("--results", help="What its result/*.json are: ground_truth (the default), or none."),
+            option(
+                "--results",
+                type=WordOrNone("ground_truth"),
+                help="What its result/*.json are: ground_truth (the default), or none, to be left out.",
+            ),
             option("--journal", type=click.Path(dir_okay=False), help="A file by which another try goes on."),
             option("--restart", is_flag=True, default=None, help="Start it, though the journal says it may have been."),
             no("check", "check", "Send the archive without looking into it."),
@@ -357,4 +361,5 @@ def usage(name: str, parameters: Parameters) -> str:
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:
     """What was typed. The rest is left to the defaults of the method that is called."""
-    return {name: value for name, value in values.items() if value is not None and value != ()}
+    typed = {name: value for name, value in values.items() if value is not None and value != ()}
+    return {name: None if value is NOTHING else value for name, value in typed.items()}

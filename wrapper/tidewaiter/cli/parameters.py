@@ -4,106 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
+from .parameter_types import Duration, JobName
+
 F = TypeVar("F", bound=Callable[..., Any])
 
-NUMBER = r"(\d+(?:\.\d+)?)"
-UNITS = {"d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
-PART = re.compile(rf"{NUMBER}(d|h|ms|m|s)", re.ASCII)
-BELOW = {"d": "h", "h": "m", "m": "s", "s": "ms"}
 FORMATS = click.Choice(["text", "json", "ndjson", "value"])
 DISPLAYS = click.Choice(["auto", "bar", "plain", "none"])
-
-
-if TYPE_CHECKING:
-    FloatParameter = click.ParamType[float]
-    AnyParameter = click.ParamType[Any]
-else:
-    FloatParameter = AnyParameter = click.ParamType  # before click 8.4 it took no type
-
-
-class Duration(FloatParameter):
-    """`90`, `90s`, `5m`, `1h30m`, `1m30`, `500ms`: seconds."""
-
-    name = "duration"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        if isinstance(value, int | float):
-            return float(value)
-        text = value.strip()
-        if re.fullmatch(NUMBER, text, re.ASCII):
-            return float(text)
-        parts = PART.findall(text)
-        rest = PART.sub("", text)
-        order = [list(UNITS).index(unit) for _, unit in parts]
-        if rest.isascii() and rest.isdigit() and text.endswith(rest) and parts and (unit := BELOW.get(parts[-1][1])):
-            parts.append((rest, unit))  # 1m30
-            rest = ""
-        if rest or not parts or order != sorted(set(order)):
-            self.fail(f"{value!r} is no duration: write 90, 90s, 500ms, 5m or 1h30m", param, ctx)
-        return sum(float(number) * UNITS[unit] for number, unit in parts)
-
-
-class Moment(AnyParameter):
-    """`2026-11-25T09:00:00+08:00`, `2026-11-25 09:00`: a time; without a zone it is the vendor's."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        if isinstance(value, datetime):
-            return value
-        try:
-            return datetime.fromisoformat(value.strip())
-        except ValueError:
-            self.fail(f"{value!r} is no time: write 2026-11-25T09:00:00+08:00, or without the zone", param, ctx)
-
-
-class IdList(AnyParameter):
-    """`7,9`, or one of some words."""
-
-    name = "ids"
-
-    def __init__(self, *words: str) -> None:
-        self.words = words
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if not isinstance(value, str) or value in self.words:
-            return value
-        numbers = value.split(",")
-        if not all(one.strip().isascii() and one.strip().isdigit() for one in numbers):
-            self.fail(f"{value!r}: it takes {', '.join((*self.words, 'ids as 7,9'))}", param, ctx)
-        return [int(one) for one in numbers]
-
-    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
-        return "[" + "|".join((*self.words, "ID,...")) + "]"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
-
-
-class JobName(AnyParameter):
-    """A reference; a shell completes its vendor and kind."""
-
-    name = "job"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
-        return value
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:  # noqa: ARG002
-        from click.shell_completion import CompletionItem
-
-        from .kinds import KINDS
-
-        return [CompletionItem(f"{kind}/", type="plain") for kind in KINDS if f"{kind}/".startswith(incomplete)]
 
 
 def references(typed: Iterable[str], from_file: TextIO | None) -> list[tuple[str, str]]:

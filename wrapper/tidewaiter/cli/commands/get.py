@@ -11,13 +11,14 @@ from ...errors import ConfigError
 from ..clients import connect, parse
 from ..display.documents import dumped
 from ..grouped import grouped
-from ..parameters import Duration, JobName, client_options, display_options
+from ..parameter_types import Destination, Duration, JobName
+from ..parameters import client_options, display_options
 from .start import TO, fetch, output_option
 
 
 @grouped(epilog="Example:  tidewaiter get xtreme1/export/1868123456789099001 --to annotations/")
 @click.argument("job", type=JobName())
-@click.option("--to", metavar="PATH", required=True, help=TO)
+@click.option("--to", metavar="PATH", type=Destination(), required=True, help=TO)
 @click.option(
     "--no-resume", "resume", is_flag=True, flag_value=False, default=True, help="Begin anew; forget the part."
 )

@@ -17,6 +17,7 @@ from ..error_codes import code_of, code_of_state
 from ..exit_codes import worst
 from ..following import follow, goal_of
 from ..grouped import grouped
+from ..parameter_types import Goal
 from ..parameters import (
     check_intervals,
     client_options,
@@ -62,7 +63,7 @@ def status(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: b
 @output_options
 @wait_options
 @several_options
-@click.option("--for", "goal", metavar="STATE", help=FOR)
+@click.option("--for", "goal", metavar="STATE", type=Goal(), help=FOR)
 @display_options
 @client_options
 def wait(jobs: Sequence[str], from_file: TextIO | None, output: str, reveal: bool, **options: Any) -> int:

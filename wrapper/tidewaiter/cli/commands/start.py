@@ -20,6 +20,7 @@ from ..exit_codes import Terminated
 from ..following import WAIT_OPTIONS, follow
 from ..grouped import grouped
 from ..kinds import KINDS, Kind, given
+from ..parameter_types import Destination
 from ..parameters import FORMATS, check_intervals, client_options_of, display_options, wait_options
 
 TO = "Where the file goes: a path, or a folder, or a new one if it ends in a slash."
@@ -90,7 +91,7 @@ def _run_command(name: str, kind: Kind) -> click.Command:
                 raise
             return _told(result, path, output)
 
-    to = click.option("--to", metavar="PATH", required=True, help=TO)
+    to = click.option("--to", metavar="PATH", type=Destination(), required=True, help=TO)
     return _command(name, kind, callback, *([to] if kind.has_file else []), wait_options, display_options)
 
 
