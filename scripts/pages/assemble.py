@@ -74,8 +74,10 @@ def _where(field: Field, group: Group, in_path: set[str], method: str | None) ->
         return "header"
     if group.where or method is None:
         return group.where
+    if field.path in in_path:
+        return "path"
     if group.is_beside_address or method not in WITH_BODY:
-        return "path" if field.path in in_path else "query"
+        return "query"
     return "body"
 
 
@@ -92,8 +94,10 @@ def _answers(groups: Sequence[Group], page: Gathered, unread: list[Unread]) -> d
     for status in dict.fromkeys(group.status or OK for group in mine):
         same = [group for group in mine if (group.status or OK) == status]
         rows = [row for group in same if group.type_name is None for row in group.rows]
-        fields = list(nest.by_tables(nest.by_marks(rows), _tables(same)))
-        if page.layout != "markdown" and not any(depth for _, depth in rows) and all("." not in f.path for f in fields):
+        told = _tables(same)
+        fields = list(nest.by_tables(nest.by_marks(rows), told))
+        are_flat = not any(depth for _, depth in rows) and all("." not in field.path for field in fields)
+        if are_flat and not told:
             fields = _placed(fields, _sample(page, status, {field.name for field in fields}), unread)
         found[status] = tuple(fields)
     return found

@@ -31,7 +31,7 @@ def tables(lines: Lines) -> Iterator[Block] | None:
     start, columns = lines.number, tuple(lines.all[place].strip() for place in places)
     meanings = [COLUMNS[folded(column)] for column in columns]
     lines.at = places[-1] + 1
-    lead = _lead(lines, meanings)
+    lead = _lead(lines, meanings) or _lead_below_root(lines, meanings)
     return _read(lines, columns, lead, start) if lead else together.rows(lines, columns, start)
 
 
@@ -69,6 +69,19 @@ def _lead(lines: Lines, meanings: Sequence[str]) -> list[str]:
     for lead in (short, [meaning for meaning in short if meaning != "required"]):
         if lead and _begins(lines, lines.at, lead) is not None:
             return lead
+    return []
+
+
+def _lead_below_root(lines: Lines, meanings: Sequence[str]) -> list[str]:
+    """As `_lead`, below a line that has the type of the whole message, and no name."""
+    start = lines.at
+    while not lines.are_over and not lines.here.strip():
+        lines.step()
+    if not lines.are_over and lines.here.strip().lower() in ("object", "array"):
+        lines.step()
+        if lead := _lead(lines, meanings):
+            return lead
+    lines.at = start
     return []
 
 

@@ -37,6 +37,8 @@ class Gathered:
     heading: str = ""
     """What that part is called on the page, if it is not known."""
     caption: str | None = None
+    above: str | None = None
+    """The short line that was read last, which may be a caption without a number."""
     where: str | None = None
     status: str | None = None
     is_failure: bool = False

@@ -38,6 +38,7 @@ UNIT_WORDS = {word: unit for unit, words in UNITS.items() for word in words.spli
 # `Array of Xxx objects`, `array<object>`, `array[string]`, `List<Long>`; `[object]`; `object []`.
 ARRAYS = (
     re.compile(r"(?:array|list|set)\s*(?:of|<|\[|\()\s*(?P<of>.*?)\s*[>\])]?"),
+    re.compile(r"\[\s*\]\s*\*?\s*(?P<of>\w.*)"),  # `[]String`, `[]*String`
     re.compile(r"\[\s*(?P<of>.*?)\s*\]"),
     re.compile(r"(?P<of>.*?)\s*(?:\[\s*\]|\barray|数组|列表)"),
     re.compile(r"(?P<of>.*objects)"),

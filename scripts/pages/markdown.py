@@ -18,12 +18,14 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from .blocks import Block, Heading, Text
 from .markup import from_html
+from .normalised import normalised
 
 
 def from_markdown(source: str) -> list[Block]:
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer).enable("table").use(front_matter_plugin)
-    tokens = parser.parse(source)
-    rendered = parser.renderer.render(tokens, parser.options, {})
+    lines = normalised(source)
+    tokens = parser.parse("\n".join(line.text for line in lines))
+    rendered = parser.renderer.render(tokens, parser.options, {"numbers": [line.number for line in lines]})
     return [*_front_matter(tokens), *from_html(f"<body>{rendered}</body>")]  # else the first mark were outside
 
 
@@ -34,7 +36,7 @@ class _Renderer(RendererHTML):
         rendered = []
         for place, token in enumerate(tokens):
             if token.map and token.nesting >= 0 and token.type not in ("inline", "front_matter"):
-                rendered.append(f"<!--line {token.map[0] + 1}-->")
+                rendered.append(f"<!--line {env['numbers'][token.map[0]]}-->")
             if token.type == "inline":
                 rendered.append(self.renderInline(token.children or [], options, env))
             elif token.type == "fence":  # the fence's own line is none of the code's

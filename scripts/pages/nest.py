@@ -13,7 +13,7 @@ from .facts import Field
 MARKS = re.compile(r"^(?P<marks>(?:[»›>└├─∟│┗┣]\s*|-+\s+|&nbsp;)+)")
 LIST = re.compile(r"(?i)^(?:array|list|\[|json array)|\[\s*\]$|数组|列表")
 HOLDER = re.compile(r"(?i)object|struct|map|array|list|\[|json|结构")
-SCALAR_LIST = re.compile(r"(?i)(?:of|<|\[)\s*(?:string|integer|int|long|number|boolean|float|double)")
+SCALAR_LIST = re.compile(r"(?i)(?:of|<|\[|\]\s*\*?)\s*(?:string|integer|int|long|number|boolean|float|double)")
 DEEPEST = 12
 ENVELOPE = {"RequestId", "Success", "ErrorCode", "ErrorMessage", "Code", "Message", "HttpStatusCode"}
 """What one vendor has beside the data in every answer, before or after it."""
@@ -75,7 +75,19 @@ def type_name(field: Field, tables: Mapping[str, Sequence[Field]]) -> str | None
     """The table that tells of what lies in a field."""
     words = re.findall(r"[\w.\-]+", field.type or "")
     named = next((word for word in words if word in tables), None)
-    return named or (field.name if field.name in tables and holds(field.type) else None)
+    if named is not None or not holds(field.type):
+        return named
+    said = squashed(LIST_WORDS.sub(" ", field.type or ""))
+    alike = (name for name in tables if squashed(name) in (said, squashed(field.name)))
+    return next(alike, None)
+
+
+LIST_WORDS = re.compile(r"(?i)\b(?:array|list|of|objects?|map|struct|json)\b|结构体?|数组|列表|对象")
+
+
+def squashed(name: str) -> str:
+    """A name in which signs, blanks and case do not count."""
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def names(sample: Any) -> set[str]:

@@ -10,10 +10,10 @@ from .words import WHERE, folded
 
 METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 ADDRESS = re.compile(
-    rf"^(?P<method>{METHODS})\s+(?:https?://(?:\{{[^}}]*\}}|[^/\s])+)?(?P<path>/\S*)(?:\s+HTTP/[\d.]+)?$"
+    rf"^(?P<method>{METHODS})\s+(?:https?://(?:\{{[^}}]*\}}|[^/\s])+)?(?P<path>/\S*)(?:\s+HTTPS?(?:\s*\|\s*HTTPS?|/[\d.]+)?)?$"
 )
-PLACEHOLDER = re.compile(r"/:([A-Za-z_]\w*)")
-"""How some frameworks write `{id}`."""
+PLACEHOLDER = re.compile(r"(?<=/):([A-Za-z_]\w*)|(?<=/)\[([A-Za-z_][\w-]*)\]")
+"""How some frameworks, and some vendors, write `{id}`."""
 TITLED = re.compile(rf"^(?:{METHODS})\s+[^/\s].*")
 STATUS = re.compile(
     r"^(?:HTTP\s*)?(?:status\s*code|状态码|ステータスコード|返回码)\s*[:：]?\s*(?P<code>\d{3})\b|^(?P<first>\d{3})\s+Response$",
@@ -30,13 +30,14 @@ DEPRECATED = re.compile(r"(?i)\bdeprecat(?:ed|ion)\b|废弃|弃用|不推荐|不
 FAILURE = re.compile(r"(?i)\b(?:fail(?:ed|ure)?|errors?|abnormal)\b|失败|错误|异常|失敗|エラー|異常")
 ANSWERS = ("响应", "返回", "response", "レスポンス", "戻り値")
 SUFFIX = re.compile(
-    r"(?i)\s*(?:属性列表|参数列表|参数说明|字段说明|结构|数组)$|(?:\s+|^)(?:parameters?|fields?|attributes?|objects?|description)$"
+    r"(?i)\s*(?:属性列表|参数列表|参数说明|参数|字段|属性|说明|描述|列表|数据|结构体?|数组|对象|格式|的)$"
+    r"|(?:\s+|^)(?:parameters?|fields?|attributes?|objects?|descriptions?|data|structure|format)$"
 )
 
 
 def address(line: str) -> tuple[str, str] | None:
     match = ADDRESS.match(line.replace("\\", "").strip())
-    return (match["method"], PLACEHOLDER.sub(r"/{\1}", match["path"].partition("?")[0])) if match else None
+    return (match["method"], PLACEHOLDER.sub(r"{\1\2}", match["path"].partition("?")[0])) if match else None
 
 
 def status(line: str) -> str | None:
@@ -83,7 +84,10 @@ def speaks_of_answers(caption: str) -> bool:
 
 def type_named(caption: str) -> str:
     """The type that a table is about, by its caption."""
-    return SUFFIX.sub("", caption).strip(" *`:：")
+    name = caption.strip(" *`:：")
+    while (shorter := SUFFIX.sub("", name).strip(" *`:：")) != name:
+        name = shorter
+    return name
 
 
 def language(texts: str) -> str:

@@ -37,6 +37,7 @@ def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
 
 def _heading(page: Gathered, heading: Heading) -> None:
     text = heading.text.strip("*# ")
+    page.above = text
     meaning = section(text)
     if meaning is None:
         _deprecation(page, text, heading.line)
@@ -67,6 +68,7 @@ def _untitled(page: Gathered, text: str, heading: Heading) -> None:
 def _text(page: Gathered, text: Text) -> None:
     page.texts.append(text.text)
     line = text.text.strip("*> ")
+    page.above = line if len(line) < LONGEST_HEADING else None
     _deprecation(page, line, text.line)
     if name := phrases.caption(line):
         page.caption = name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import code_tables, phrases, prose, tables
+from . import code_tables, nest, phrases, prose, tables
 from .blocks import Table
 from .facts import Unread
 from .gathered import Gathered, Group, Marked
@@ -14,7 +14,8 @@ NO_CONCERN = ("permission", "history", "schemas", "about", "other", None)
 
 def take_table(page: Gathered, table: Table) -> None:
     caption = (phrases.caption(table.caption) or table.caption) if table.caption else page.caption
-    page.caption = None
+    caption = caption or _caption_without_number(page)
+    page.caption = page.above = None
     page.permission = page.permission or code_tables.permission(table)
     match tables.kind(table):
         case "fields" if page.section == "other":
@@ -37,6 +38,8 @@ def take_table(page: Gathered, table: Table) -> None:
 def _fields(page: Gathered, table: Table, caption: str) -> None:
     rows = list(tables.fields(table))
     page.unread.extend(tables.unread(table))
+    if not table.rows:
+        page.unread.append(Unread(table.line, f"a table in which no row was found: {', '.join(table.columns)}"))
     where = phrases.where(caption)
     is_about_answers = phrases.speaks_of_answers(caption)
     follows_an_answer = page.section in ("answer", "answer_sample", "statuses") and where not in ("path", "query")
@@ -68,9 +71,21 @@ def _fields(page: Gathered, table: Table, caption: str) -> None:
     page.operation = page.operation or _action(rows)
 
 
+def _caption_without_number(page: Gathered) -> str | None:
+    """The line above a table, if it is called after a field that holds others."""
+    name = phrases.type_named(page.above or "")
+    fields = (field for group in page.groups for field, _ in group.rows)
+    held = (field for field in fields if nest.holds(field.type))
+    return (
+        page.above if name and any(name == field.name or name in (field.type or "").split() for field in held) else None
+    )
+
+
 def _is_plain(caption: str) -> bool:
     """A caption that says only that there are parameters."""
-    return folded(caption) in SECTIONS or folded(caption) in ("参数说明", "uri参数") or not phrases.type_named(caption)
+    name = phrases.type_named(caption)
+    speaks_of_parameters = "参数" in caption or "parameter" in caption.lower()
+    return not name or folded(caption) in SECTIONS or (speaks_of_parameters and folded(name) in SECTIONS)
 
 
 def _action(rows: list[Marked]) -> str | None:

@@ -1,0 +1,172 @@
+"""Pages as vendors write them, one oddity each: every row is read, at its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pages.facts import Facts
+from pages.read import read
+
+NAMED = "|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"
+ANSWER = "|Parameter|Type|Example|Description|\n|---|---|---|---|\n"
+ROWS = "|TideId|String|Yes|t-1|The tide. |\n|QuayId|String|No|q-1|The quay. |\n"
+
+
+def facts(folder: Path, source: str, name: str = "page.md") -> Facts:
+    (folder / name).write_text(source, encoding="utf-8")
+    return read(folder / name).facts
+
+
+def parameters(told: Facts) -> list[str]:
+    return [f"{field.where or '?'} {field.path}" for field in told.parameters]
+
+
+def answer(told: Facts) -> list[str]:
+    return [field.path for field in told.answers.get("200", ())]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "|TideId|String|Yes|t-1|The tide.\n\n Any tide. |\n|QuayId|String|No|q-1|The quay. |\n",
+        "|TideId|String|Yes|t-1|The tide.\n Any tide. |\n|QuayId|String|No|q-1|The quay. |\n",
+        "|TideId|String|Yes|t-1|The tide:\n\n -   high\n -   low |\n|QuayId|String|No|q-1|The quay. |\n",
+        "|TideId|String|Yes|t-1|The tide. |\n\n|QuayId|String|No|q-1|The quay. |\n",
+        "|TideId|String|Yes\n|t-1|The tide. |\n|QuayId|String|No|q-1|The quay. |\n",
+    ],
+    ids=["a blank line", "a line", "a list", "a blank line between rows", "a cell on the next line"],
+)
+def test_a_row_may_take_several_lines(tmp_path: Path, rows: str) -> None:
+    """The rows below it stay in the table, each with the number of its line."""
+    told = facts(tmp_path, f"# SetTide\n\n## Request parameters\n\n{NAMED}{rows}\n## Response parameters\n\n{ANSWER}")
+
+    assert ["? TideId", "? QuayId"] == parameters(told)
+    lines = (tmp_path / "page.md").read_text().splitlines()
+    assert ["TideId", "QuayId"] == [lines[field.line - 1].split("|")[1] for field in told.parameters]
+    assert "The tide" in told.parameters[0].description
+
+
+def test_the_names_of_columns_may_take_several_lines(tmp_path: Path) -> None:
+    """Also with blank lines between them."""
+    names = "|Parameter|Type\n|Required\n\n|Example|Description|\n|---|---|---|---|---|\n"
+    assert ["? TideId", "? QuayId"] == parameters(
+        facts(tmp_path, f"# SetTide\n\n## Request parameters\n\n{names}{ROWS}")
+    )
+
+
+def test_headings_may_have_attributes(tmp_path: Path) -> None:
+    source = f"# SetTide {{#doc_1 .reference}}\n\n## Request parameters {{#parameters .section}}\n\n{NAMED}{ROWS}"
+    told = facts(tmp_path, source)
+
+    assert ("SetTide", ["? TideId", "? QuayId"]) == (told.operation, parameters(told))
+
+
+def test_a_caption_may_stand_directly_above_a_table_and_below_another_one(tmp_path: Path) -> None:
+    """And directly below the request line."""
+    head = "| Parameter | Mandatory | Type | Description |\n|:---|:---|:---|:---|\n"
+    source = (
+        "# Tides\n\n#### URI\nPUT /v2/{project_id}/tides/{tide_id}\nTable 1 Path parameters\n"
+        f"{head}| tide_id | Yes | String | The tide. |\n| project_id | Yes | String | The project. |\n"
+        f"Table 2 Request body parameters\n{head}| height | No | Integer | How high. |\nThat is all.\n"
+    )
+    told = facts(tmp_path, source)
+
+    assert ("PUT", "/v2/{project_id}/tides/{tide_id}") == (told.method, told.path)
+    assert ["path tide_id", "path project_id", "body height"] == parameters(told)
+
+
+def test_markdown_is_nested_by_its_sample_too(tmp_path: Path) -> None:
+    rows = "|Data|Object| |What came. |\n|Tides|Array of Tide| |The tides. |\n|TideId|String|t-1|Its ID. |\n"
+    sample = '    {"Data": {"Tides": [{"TideId": "t-1"}]}}\n'
+    told = facts(
+        tmp_path, f"# ListTides\n\n## Response parameters\n\n{ANSWER}{rows}\n## Examples\n\n`JSON` format\n\n{sample}"
+    )
+
+    assert ["Data", "Data.Tides", "Data.Tides[].TideId"] == answer(told)
+
+
+HUAWEI = "| Parameter | Type | Description |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize("name", ["endpoint", "request", "example", "error", "status", "response"])
+def test_a_schema_may_be_called_like_a_part_of_a_page(tmp_path: Path, name: str) -> None:
+    source = (
+        f"# Quays\n\n## URI\n\nGET /v1/quay\n\n## Response\n\n**Table 2**  Response body parameters\n\n{HUAWEI}"
+        f"| {name} | {name} object | It. |\n\n**Table 3**  {name}\n\n{HUAWEI}| url | String | Where. |\n"
+    )
+    assert [name, f"{name}.url"] == answer(facts(tmp_path, source))
+
+
+def test_a_caption_may_have_no_number_and_stand_in_a_list(tmp_path: Path) -> None:
+    table = "    |参数名|是否必选|类型|描述|\n    |---|---|---|---|\n"
+    source = (
+        f"# 潮汐\n\n## URI\n\nPOST /v1/tides\n\n## 请求消息\n\n-   请求参数\n\n{table}"
+        f"    |accept|否|Object|选项,参见accept参数说明|\n\n-   accept参数说明\n\n{table}"
+        "    |auth_key|否|String|密钥|\n"
+    )
+    assert ["body accept", "body accept.auth_key"] == parameters(facts(tmp_path, source))
+
+
+@pytest.mark.parametrize(
+    ("kind", "caption"),
+    [
+        ("Array of rope objects", "rope对象"),
+        ("Array of rope objects", "rope object"),
+        ("Array of rope objects", "rope field description"),
+        ("Array of rope Policy object", "rope_Policy对象"),
+        ("Array of objects", "ropes字段数据结构说明"),
+        ("Array of objects", "ropes"),
+    ],
+)
+def test_a_table_is_named_in_many_ways(tmp_path: Path, kind: str, caption: str) -> None:
+    source = (
+        f"# Ropes\n\n## URI\n\nGET /v1/ropes\n\n## 响应\n\n**Table 2**  Response parameters\n\n{HUAWEI}"
+        f"| ropes | {kind} | They. |\n\n**Table 4**  {caption}\n\n{HUAWEI}| id | String | It. |\n"
+    )
+    told = facts(tmp_path, source)
+
+    assert (["ropes", "ropes[].id"], ()) == (answer(told), told.unread)
+
+
+@pytest.mark.parametrize("caption", ["Parameter description", "URI格式的参数说明", "参数说明"])
+def test_a_caption_that_says_nothing_is_of_the_message(tmp_path: Path, caption: str) -> None:
+    table = "| Parameter | Mandatory | Type | Description |\n|---|---|---|---|\n| rope_id | Yes | String | It. |\n"
+    told = facts(tmp_path, f"# Ropes\n\n## URI\n\nGET /v1/ropes/{{rope_id}}\n\n**Table 1**  {caption}\n\n{table}")
+
+    assert ["path rope_id"] == parameters(told)
+
+
+@pytest.mark.parametrize("end", [" HTTP/1.1", " HTTPS|HTTP", " HTTP|HTTPS", ""])
+def test_places_may_be_in_square_brackets(tmp_path: Path, end: str) -> None:
+    source = (
+        f"# StopTide\n\n## Request syntax\n\nPOST /tides/[TideId]/stop{end}\n\n## Request parameters\n\n{NAMED}{ROWS}"
+    )
+    told = facts(tmp_path, source)
+
+    assert ("POST", "/tides/{TideId}/stop") == (told.method, told.path)
+    assert ["path TideId", "body QuayId"] == parameters(told)
+
+
+def test_types_may_begin_with_brackets(tmp_path: Path) -> None:
+    told = facts(
+        tmp_path, f"# ListTides\n\n## Response parameters\n\n{ANSWER}|A|[]String|a|Them. |\n|B|[]*String|b|Them. |\n"
+    )
+
+    assert (["A", "B"], ()) == (answer(told), told.unread)
+
+
+def test_the_type_of_the_whole_message_may_stand_above_its_rows(tmp_path: Path) -> None:
+    """Where each cell became a paragraph."""
+    cells = ["ListTides", "Response parameters", "Element", "Type", "Description", "Example", "object"]
+    cells += ["RequestId", "string", "The request.", "r-1", "TideId", "string", "The tide.", "t-1"]
+
+    assert ["RequestId", "TideId"] == answer(facts(tmp_path, "\n\n".join(cells), "page.txt"))
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    told = facts(tmp_path, f"# SetTide\n\n## Request parameters\n\n{NAMED}{ROWS}\n## Response parameters\n\n{ANSWER}\n")
+
+    assert [(12, "a table in which no row was found: Parameter, Type, Example, Description")] == [
+        (one.line, one.why) for one in told.unread
+    ]
