@@ -64,7 +64,7 @@ def tell(result: Verdict, rejected: list[Refused], options: argparse.Namespace) 
         width = None if sys.stdout.isatty() else PIPE_WIDTH
         console = Console(width=width, markup=False, highlight=False, emoji=False)
         with console.capture() as shown:
-            show(result, console, verbose=options.verbose)
+            show(result, console, verbose=options.verbose, unreadable=len(rejected))
         print("\n".join(line.rstrip() for line in shown.get().splitlines()))
     complain(rejected)
 

@@ -25,7 +25,7 @@ COMMIT = re.compile(r" \([0-9a-f]{12}\)")
 """That of the copy is another one whenever a file changes."""
 MAKES_OWN = re.compile(r"make(\[\d+\])?: ")
 ENVIRONMENTS = (".venv", ".tools")
-LONGEST = 120
+LONGEST = 600
 """Seconds that a command may take."""
 
 

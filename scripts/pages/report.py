@@ -19,7 +19,7 @@ NOUNS = {BREAKS: "break", DRIFTS: "difference", NOTES: "note"}
 LEDGER = "specs/ledger.yaml"
 
 
-def show(verdict: Verdict, console: Console, *, verbose: bool = False) -> None:
+def show(verdict: Verdict, console: Console, *, verbose: bool = False, unreadable: int = 0) -> None:
     told: list[Row] = []
     for report in verdict.reports:
         since, differing = rows(report)
@@ -33,7 +33,7 @@ def show(verdict: Verdict, console: Console, *, verbose: bool = False) -> None:
         console.print()
     for finding in verdict.stale:
         console.print(f"{LEDGER}:{finding.other_line}: {finding.sentence}", style="yellow")
-    console.print(summary(verdict, told))
+    console.print(summary(verdict, told, unreadable))
 
 
 def not_read(report: Report, console: Console, *, verbose: bool) -> None:
@@ -97,15 +97,18 @@ def places(found: Found) -> list[str]:
     ]
 
 
-def summary(verdict: Verdict, told: Iterable[Row]) -> str:
+def summary(verdict: Verdict, told: Iterable[Row], unreadable: int) -> str:
+    """The last line. Its first word is the exit code's: clean 0, drift 1, unreadable 2."""
     if not verdict.reports:
-        return "no page was read, so nothing is known of drift"
+        return "unreadable: no page was read, so nothing is known of drift"
     counts = Counter(row.severity for row in told)
     parts = [many(counts[severity], noun) for severity, noun in NOUNS.items()]
     parts += [f"{number} {what}" if number else "" for what, number in besides(verdict)]
     said = ", ".join(filter(None, parts))
-    drift = "drift" if verdict.drifts else "no drift"
-    return f"{many(len(verdict.reports), 'page')}, {drift}" + (f": {said}" if said else "")
+    read = many(len(verdict.reports), "page")
+    if unreadable:
+        return f"unreadable: {many(unreadable, 'file')}; of {read}, {said or 'no drift'}"
+    return f"{'drift' if verdict.drifts else 'clean'}: {read}" + (f", {said}" if said else "")
 
 
 def besides(verdict: Verdict) -> Iterator[tuple[str, int]]:

@@ -30,10 +30,11 @@ MOST = {
 processes beside it take from its caches. What it costs there is in docs/benchmarks.md."""
 
 
+@pytest.mark.timeout(660)
 def test_our_time_is_a_small_multiple() -> None:
     """Both sides are measured at the same time, in processes of their own."""
     command = [sys.executable, str(RUN), "--quick"]
-    ratios = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, timeout=100).stdout)
+    ratios = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, timeout=600).stdout)
 
     assert MOST.keys() == ratios.keys()
     assert {} == {row: ratio for row, ratio in ratios.items() if ratio > MOST[row]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import shutil
@@ -21,6 +22,7 @@ from pages.facts import Facts, Page, Unread, Unreadable
 from pages import lock
 from support.harbour import BERTH, SPECS, change, page
 
+ROOT = Path(__file__).resolve().parents[2]
 NAME = "harbour/ShowBerth.en"
 LEDGER = "- {page: 'harbour/*', kind: field-seen, at: 'answer 200 *id', reason: Both were seen on the wire.}\n"
 CHINESE = attrs.evolve(BERTH, language="zh", title="查询泊位")
@@ -88,7 +90,7 @@ def test_a_page_that_says_what_the_spec_says_is_no_drift(check: Run) -> None:
     code, out, err = check(berth="as the spec")
 
     assert (0, "") == (code, err)
-    assert "1 page, no drift: 1 settled by the ledger" == out.splitlines()[-1]
+    assert "clean: 1 page, 1 settled by the ledger" == out.splitlines()[-1]
     assert "Both were seen" not in out
     assert "meant: Both were seen on the wire." in check("--verbose", berth="as the spec")[1]
 
@@ -107,7 +109,7 @@ def test_drift_is_shown_with_its_lines(check: Run) -> None:
         re.MULTILINE,
     )
     assert re.search(rf"field-value-new at answer 200 state +\S+/harbour\.yaml:{line}$", out, re.MULTILINE)
-    assert "1 page, drift: 1 difference, 1 settled by the ledger" == out.splitlines()[-1]
+    assert "drift: 1 page, 1 difference, 1 settled by the ledger" == out.splitlines()[-1]
 
 
 def test_nothing_is_cut_off(check: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,7 +255,7 @@ def test_one_change_is_told_once(check: Run) -> None:
     ) in re.sub(r"(?m) +(english|chinese|\S+harbour)\S*( \(as accepted\))?$\s*", " ", out)
     assert "field-value-new, language at answer 200 state" in out
     assert "chinese.md:20 (as accepted)" in out
-    assert "1 page, drift: 1 difference, 1 settled by the ledger" == out.splitlines()[-1]
+    assert "drift: 1 page, 1 difference, 1 settled by the ledger" == out.splitlines()[-1]
     assert (1, 2) == (len(told(ran, "since_accepted")), len(told(ran)))
 
 
@@ -263,7 +265,7 @@ def test_one_change_of_the_second_language_is_told_once(check: Run) -> None:
     out = " ".join(check(chinese="a new state in Chinese")[1].split())
 
     assert "the spec and the English page lack that, too." in re.sub(r"\S+:\d+( \(as accepted\))? ", "", out)
-    assert out.endswith("1 page, drift: 1 difference, 1 settled by the ledger")
+    assert out.endswith("drift: 1 page, 1 difference, 1 settled by the ledger")
 
 
 def test_a_name_with_a_blank_passes_through_make() -> None:
@@ -393,3 +395,21 @@ def test_four_pages_take_less_than_two_seconds(desk: Path) -> None:
 
     assert (0, "") == (ran.returncode, ran.stderr), ran.stdout
     assert 2 > resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "said"), [("tests/pages/saved/export-task.md", 1, "drift"), ("LICENSE", 2, "unreadable")]
+)
+def test_the_script_keeps_the_three_codes_apart(page: str, code: int, said: str, tmp_path: Path) -> None:
+    """Which make does not; from any folder, with what it needs set up by itself."""
+    ran = subprocess.run(
+        [ROOT / "scripts" / "docs-check", ROOT / page],
+        cwd=tmp_path,
+        env=os.environ | {"PATH": os.environ["PATH"].removeprefix(f"{ROOT / '.venv' / 'bin'}:")},
+        capture_output=True,
+        text=True,
+        timeout=280,
+        check=False,
+    )
+
+    assert (code, said) == (ran.returncode, ran.stdout.splitlines()[-1].partition(":")[0])

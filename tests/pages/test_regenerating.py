@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import replay
 
 
+@pytest.mark.timeout(1200)
 def test_the_recorded_run_is_what_happens(tmp_path: Path) -> None:
     """Each of its commands prints what stands below it, in a copy of this project."""
     shown = replay.PAGE.read_text(encoding="utf-8")
