@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from . import compare_samples
+from .compare_passages import passages
 from .fact_aspects import ASPECTS
 from .facts import Facts
 from .finding import Finding
@@ -24,7 +25,8 @@ def with_spec(page: Facts, operation: Operation) -> list[Finding]:
 
 def with_accepted(page: Facts, accepted: Facts) -> list[Finding]:
     """What changed on a page since it was accepted. Both without prose, or both with."""
-    return worst_first([*compare(page, accepted, ACCEPTED), *compare_samples.changed(page, accepted)])
+    told = [*compare(page, accepted, ACCEPTED), *compare_samples.changed(page, accepted)]
+    return worst_first([*told, *passages(page, accepted, ACCEPTED)])
 
 
 def with_twin(page: Facts, twin: Facts) -> list[Finding]:

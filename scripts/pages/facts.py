@@ -74,6 +74,18 @@ class Unread:
 
 
 @attrs.frozen
+class Passage:
+    """A part of a page that no fact was read from."""
+
+    text: str
+    """In the lock, a digest."""
+    line: int = 0
+    last: int = 0
+    marks: tuple[str, ...] = ()
+    """The numbers, dates, units and words of code in it, each once."""
+
+
+@attrs.frozen
 class Facts:
     title: str | None = None
     operation: str | None = None
@@ -93,6 +105,8 @@ class Facts:
     codes: tuple[ErrorCode, ...] = ()
     samples: tuple[Sample, ...] = ()
     unread: tuple[Unread, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """All that is in no fact."""
 
 
 @attrs.frozen

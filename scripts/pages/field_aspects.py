@@ -29,8 +29,11 @@ def types(view: View, one: Field, other: Field) -> Iterator[Difference]:
         return
     else:
         differ = not kinds.same(str(one.type), str(other.type))
+    said = {"new": called(one.type), "old": called(other.type), "says": one.type or ""}
     if differ:
-        yield "type", {"new": called(one.type), "old": called(other.type), "says": one.type or ""}
+        yield "type", said
+    elif view.same_page and kinds.named(one.type) != kinds.named(other.type):
+        yield "word", said
 
 
 def types_accepted(one: Field, spec: Known) -> Iterator[Difference]:

@@ -64,6 +64,12 @@ def element(word: str) -> str | None:
     return None
 
 
+def named(word: str | None) -> set[str]:
+    """What a page's word for a type names besides a kind: schemas of the page's own."""
+    words = re.findall(r"[^\W\d_][\w.-]*", (word or "").lower())
+    return {one for one in words if one not in WORDS and one.removesuffix("s") not in WORDS and one != "of"}
+
+
 def same(one: str, other: str) -> bool:
     """Whether two words mean one type; words that nobody here knows must be equal, but for case and blanks."""
     if kind(one) is None or kind(other) is None:

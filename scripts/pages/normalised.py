@@ -112,8 +112,18 @@ def _rows(lines: list[Line], place: int, width: int, are_closed: bool, done: lis
             return place
         else:
             row, place = _whole_row(lines, place, width, are_closed)
-            done.append(row)
+            done.append(_without_surplus(row, width))
     return place
+
+
+def _without_surplus(row: Line, width: int) -> Line:
+    """A row of more cells than there are columns, with all that is too much in its last cell: parsers would drop it."""
+    if row.width <= width:
+        return row
+    cells = BAR.split(row.text.strip().strip("|"))
+    kept = [*cells[: width - 1], "\\|".join(cells[width - 1 :])]
+    indent = row.text[: len(row.text) - len(row.text.lstrip())]
+    return attrs.evolve(row, text=f"{indent}|{'|'.join(kept)}|")
 
 
 def _next(lines: list[Line], place: int) -> int | None:

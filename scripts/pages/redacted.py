@@ -8,7 +8,8 @@ import unicodedata
 
 import attrs
 
-from .facts import Facts, Field, Sample
+from .facts import Facts, Field, Passage, Sample
+from .passages import marks
 from .request_line import request_line
 
 FEW_WORDS, FEW_BYTES = 4, 32  # `Not Found` is a name, and is kept
@@ -24,7 +25,12 @@ def without_prose(facts: Facts) -> Facts:
         statuses=tuple(attrs.evolve(each, meaning=shortened(each.meaning)) for each in facts.statuses),
         codes=tuple(attrs.evolve(each, message=shortened(each.message)) for each in facts.codes),
         samples=tuple(map(sample, facts.samples)),
+        passages=tuple(map(passage, facts.passages)),
     )
+
+
+def passage(one: Passage) -> Passage:
+    return attrs.evolve(one, text=digest(one.text), marks=one.marks or marks(one.text))
 
 
 def field(one: Field) -> Field:

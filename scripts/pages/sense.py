@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import attrs
+
 from . import phrases
 from .assemble import assemble
 from .blocks import Block, Code, Heading, Table, Text
 from .facts import Facts, Unread
 from .gathered import Gathered
+from .passages import passages
 from .sense_samples import take_code, take_sample
 from .sense_tables import take_table
 from .words import COLUMNS, EMPTY, folded, section
@@ -21,7 +24,7 @@ IN_SAMPLES = ("request_sample", "answer_sample", "samples")
 
 def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
     """None if nothing of an operation is said."""
-    page = Gathered(layout)
+    page, blocks = Gathered(layout), list(blocks)
     for block in blocks:
         match block:
             case Heading():
@@ -32,7 +35,8 @@ def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
                 _address_in_code(page, block) or take_code(page, block)
             case Table():
                 take_table(page, block)
-    return assemble(page)
+    facts = assemble(page)
+    return None if facts is None else attrs.evolve(facts, passages=passages(blocks, facts))
 
 
 def _heading(page: Gathered, heading: Heading) -> None:
