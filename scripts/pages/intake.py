@@ -54,8 +54,9 @@ def take_in(
     reader, seen, refused = reader_version(), [], []
     for path in paths:
         try:
-            page = known(path, lock, reader) or fresh(path, read)
-            seen.append(Seen(path, page, match(page, operations, lock.recorded())))
+            page = known(path, lock, reader)
+            pages = [page] if page else fresh(path, read)
+            seen += [Seen(path, page, match(page, operations, lock.recorded())) for page in pages]
         except (Unreadable, OSError, UnicodeDecodeError) as error:
             refused.append(Refused(path, " ".join(str(error).split()).removeprefix(f"{path.name}: ")))
     return named(seen, lock), refused
@@ -67,11 +68,12 @@ def known(path: Path, lock: Lock, reader: str) -> Page | None:
     return attrs.evolve(found[1].page, name=path.name) if found else None
 
 
-def fresh(path: Path, read: Read | None) -> Page:
-    from .read import read as really  # here, because reading is slow to import, and most pages are known
+def fresh(path: Path, read: Read | None) -> list[Page]:
+    """What the file says now: of one operation, or of each of a whole export."""
+    from .read import read_all  # here, because reading is slow to import, and most pages are known
 
-    page = (read or really)(path)
-    return attrs.evolve(page, facts=without_prose(page.facts))
+    pages = [read(path)] if read else read_all(path)
+    return [attrs.evolve(page, facts=without_prose(page.facts)) for page in pages]
 
 
 def named(seen: list[Seen], lock: Lock) -> list[Seen]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from .blocks import Block
 from .facts import Page, Unreadable
 from .sense import facts_of
+from .several import parts
 
 DOCUMENT = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 HTML = re.compile(r"<(?:h[1-6]|div|p)\b", re.IGNORECASE)
@@ -22,15 +23,34 @@ LOOKED_FOR = (
 def read(path: Path) -> Page:
     """What the page says.
 
-    Raises `Unreadable` if that is nothing of an operation.
+    Raises `Unreadable` if that is nothing of an operation, or of several.
+    """
+    pages = read_all(path)
+    if len(pages) > 1:
+        titles = ", ".join(str(page.facts.title) for page in pages[:8])
+        raise Unreadable(f"{path.name}: {len(pages)} operations are here ({titles}): save the one that is meant alone")
+    return pages[0]
+
+
+def read_all(path: Path) -> list[Page]:
+    """What the file says of each operation that it describes; a whole export has many.
+
+    Raises `Unreadable` if there is none.
     """
     content = path.read_bytes()
     source = _decoded(content, path)
     layout = layout_of(source, path.suffix)
-    facts = facts_of(_blocks(source, layout), layout)
-    if facts is None:
+    found = parts(source) if layout == "markdown" else []
+    pages = [_page(path, part.text, part.text.lstrip().encode(), layout) for part in found]
+    whole = [page for page in pages or [_page(path, source, content, layout)] if page is not None]
+    if not whole:
         raise Unreadable(f"{path.name}: no operation is described here; looked for {LOOKED_FOR}")
-    return Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
+    return whole
+
+
+def _page(path: Path, source: str, content: bytes, layout: str) -> Page | None:
+    facts = facts_of(_blocks(source, layout), layout)
+    return None if facts is None else Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
 
 
 def _decoded(content: bytes, path: Path) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docs_check
 import pytest
-from pages.facts import Facts
-from pages.read import read
+from pages.facts import Facts, Unreadable
+from pages.read import read, read_all
 
 NAMED = "|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"
 ANSWER = "|Parameter|Type|Example|Description|\n|---|---|---|---|\n"
@@ -170,3 +171,31 @@ def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
     assert [(12, "a table in which no row was found: Parameter, Type, Example, Description")] == [
         (one.line, one.why) for one in told.unread
     ]
+
+
+EXPORT = (
+    "# Harbour API\n\n# piers\n\n## POST Create pier\n\nPOST /api/piers\n\n### Params\n\n"
+    "|Name|Location|Type|Required|Description|\n|---|---|---|---|---|\n|name|body|string|yes|none|\n\n"
+    "## GET List piers\n\nGET /api/piers\n\n### Params\n\n"
+    "|Name|Location|Type|Required|Description|\n|---|---|---|---|---|\n|page|query|integer|no|none|\n"
+)
+
+
+def test_a_whole_export_is_cut_at_its_operations(tmp_path: Path) -> None:
+    """Each has its own fields, and its own lines; nothing of one is in another."""
+    (tmp_path / "export.md").write_text(EXPORT)
+    pages = read_all(tmp_path / "export.md")
+
+    assert [("POST", ["body name"], 13), ("GET", ["query page"], 23)] == [
+        (page.facts.method, parameters(page.facts), page.facts.parameters[0].line) for page in pages
+    ]
+    assert 2 == len({page.sha256 for page in pages})
+    with pytest.raises(Unreadable, match=r"2 operations are here \(POST Create pier, GET List piers\)"):
+        read(tmp_path / "export.md")
+
+
+def test_each_operation_of_an_export_is_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "export.md").write_text(EXPORT)
+
+    assert 1 == docs_check.main([str(tmp_path / "export.md")])
+    assert 2 == capsys.readouterr().out.count("No spec has the operation of this page")
