@@ -117,7 +117,7 @@ class Page:
     """The file's, without its folder."""
     sha256: str
     layout: str
-    """`markdown`, `html` or `text`."""
+    """`markdown`, `html`, `rst` or `text`."""
     facts: Facts
 
 

@@ -13,6 +13,8 @@ from .several import parts
 
 DOCUMENT = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 HTML = re.compile(r"<(?:h[1-6]|div|p)\b", re.IGNORECASE)
+GRID = re.compile(r"^\s*\+(?:[-=]{3,}\+){2,}\s*$", re.MULTILINE)
+"""A line of a table as reStructuredText draws it."""
 MARKDOWN = re.compile(r"^(?:#{1,6} \S|<table|---$)", re.MULTILINE)
 LOOKED_FOR = (
     "a line like `GET /path`, a title like `Product:Operation`, or tables whose columns are called Name or Parameter,"
@@ -63,9 +65,11 @@ def _decoded(content: bytes, path: Path) -> str:
 
 
 def layout_of(source: str, suffix: str) -> str:
-    """`markdown`, `html` or `text`; by the content, since people save pages under any name."""
+    """`markdown`, `html`, `rst` or `text`; by the content, since people save pages under any name."""
     if suffix.lower() in (".md", ".markdown"):
         return "markdown"
+    if suffix.lower() in (".rst", ".rest") or GRID.search(source):
+        return "rst"
     if DOCUMENT.match(source):
         return "html"
     if MARKDOWN.search(source):
@@ -79,6 +83,10 @@ def _blocks(source: str, layout: str) -> list[Block]:
         from .plain import from_text
 
         return from_text(source)
+    if layout == "rst":
+        from .restructured import from_rst
+
+        return from_rst(source)
     if layout == "html":
         from .markup import from_html
 

@@ -199,3 +199,74 @@ def test_each_operation_of_an_export_is_checked(tmp_path: Path, capsys: pytest.C
 
     assert 1 == docs_check.main([str(tmp_path / "export.md")])
     assert 2 == capsys.readouterr().out.count("No spec has the operation of this page")
+
+
+RST = """:original_name: ListShips.html
+
+.. _ListShips:
+
+Listing ships
+=============
+
+Function
+--------
+
+This API lists ships. Only once per second.
+
+URI
+---
+
+GET /v1/{project_id}/ships
+
+.. table:: **Table 1** Path parameters
+
+   +------------+-----------+---------+--------------------+
+   | Parameter  | Mandatory | Type    | Description        |
+   +============+===========+=========+====================+
+   | project_id | Yes       | String  | The project. See   |
+   |            |           |         | :ref:`here <x1>`.  |
+   +------------+-----------+---------+--------------------+
+
+Response
+--------
+
+.. table:: **Table 2** Response parameters
+
+   ========= ===================== ===========
+   Parameter Type                  Description
+   ========= ===================== ===========
+   ships     Array of ship objects The ships.
+   ========= ===================== ===========
+
+.. table:: **Table 3** ship
+
+   +-----------+---------+------------------+
+   | Parameter | Type    | Description      |
+   +===========+=========+==================+
+   | id        | String  | ID. Values:      |
+   |           |         |                  |
+   |           |         | -  **a**: one    |
+   |           |         | -  **b**: two    |
+   +-----------+---------+------------------+
+
+Example Response
+----------------
+
+.. code-block::
+
+   {"ships": [{"id": "a"}]}
+"""
+
+
+@pytest.mark.parametrize("name", ["page.rst", "page.txt", "page"])
+def test_restructured_text_is_read(tmp_path: Path, name: str) -> None:
+    """Grid tables and simple ones, whatever the file is called; where each row stands, and its prose."""
+    told = facts(tmp_path, RST, name)
+
+    assert ("GET", "/v1/{project_id}/ships", ["path project_id"]) == (told.method, told.path, parameters(told))
+    assert (["ships", "ships[].id"], ()) == (answer(told), told.unread)
+    lines = RST.splitlines()
+    assert ["ships", "id"] == [lines[field.line - 1].strip("| ").split()[0] for field in told.answers["200"]]
+    assert ("a", "b") == told.answers["200"][1].values
+    assert "This API lists ships. Only once per second." in [one.text for one in told.passages]
+    assert [{"ships": [{"id": "a"}]}] == [sample.value for sample in told.samples]
