@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
 def parser() -> argparse.ArgumentParser:
     summary, _, codes = str(__doc__).partition("\n\n")
     made = argparse.ArgumentParser(description=summary, epilog=codes)
-    made.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
+    made.add_argument(
+        "pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML, reStructuredText or text"
+    )
     made.add_argument("--partly", action="store_true", help="record also pages of which parts could not be read")
     made.add_argument("--specs", type=Path, default=SPECS, help="where the specs and the lock are")
     return made

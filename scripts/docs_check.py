@@ -48,7 +48,9 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
 def parser() -> argparse.ArgumentParser:
     summary, _, codes = str(__doc__).partition("\n\n")
     made = argparse.ArgumentParser(description=summary, epilog=codes)
-    made.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML or text")
+    made.add_argument(
+        "pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML, reStructuredText or text"
+    )
     made.add_argument("--json", action="store_true", help="one document, for programs")
     made.add_argument("--verbose", action="store_true", help="show also what the ledger settles, with its reasons")
     made.add_argument("--specs", type=Path, default=SPECS, help="where the specs, the ledger and the lock are")
