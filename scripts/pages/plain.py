@@ -8,7 +8,7 @@ from . import cells, pipes, together
 from .blocks import Block, Code, Heading, Text
 from .lines import Lines, bulleted, is_section
 from .samples import json_value
-from .words import CHROME, folded, section
+from .words import CHROME, COLUMNS, folded, section
 
 INVISIBLE = str.maketrans("\u00a0\u3000", "  ", "\u200b\u200c\u200d\ufeff\u00ad¶")
 
@@ -25,6 +25,8 @@ def _blocks(lines: Lines) -> Iterator[Block]:
         line, number = lines.here.strip(), lines.number
         if not line or folded(line) in CHROME:
             lines.step()
+        elif COLUMNS.get(folded(line)) == "status" and (table := cells.tables(lines)) is not None:
+            yield from table  # such a part of a page is called like the first column of its table
         elif is_section(line):
             lines.step()
             yield Heading(line, number) if section(line) else Text(line, number)

@@ -270,3 +270,41 @@ def test_restructured_text_is_read(tmp_path: Path, name: str) -> None:
     assert ("a", "b") == told.answers["200"][1].values
     assert "This API lists ships. Only once per second." in [one.text for one in told.passages]
     assert [{"ships": [{"id": "a"}]}] == [sample.value for sample in told.samples]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["a line each", "a paragraph each"])
+def test_statuses_may_have_a_line_for_each_cell(tmp_path: Path, gap: str) -> None:
+    """Their part of the page is called like the first column of its table."""
+    cells = ["Querying Tides", "GET /v1/tides", "Response Parameters", "Parameter", "Type", "Description"]
+    cells += ["tides", "Array of strings", "Tides.", "Status Codes", "Status Code", "Description"]
+    cells += ["200", "OK", "401", "Unauthorized", "404", "Not Found", "Error Codes", "See Error Codes."]
+    told = facts(tmp_path, gap.join(cells), "page.txt")
+
+    assert ["tides"] == answer(told)
+    assert [("200", "OK"), ("401", "Unauthorized"), ("404", "Not Found")] == [
+        (one.code, one.meaning) for one in told.statuses
+    ]
+
+
+def test_traditional_chinese_may_have_a_paragraph_for_each_cell(tmp_path: Path) -> None:
+    """A row is where its cells fit, and nothing is made of half a name."""
+    cells = [
+        "ListTides",
+        "請求參數",
+        "名稱",
+        "類型",
+        "必填",
+        "描述",
+        "樣本值",
+        "Tid",
+        "long",
+        "否",
+        "租戶 ID。",
+        "3***",
+    ]
+    cells += ["PageNumber", "integer", "是", "頁碼。", "1", "PageSize", "integer", "是", "每頁數量。", "20"]
+    cells += ["返回參數", "名稱", "類型", "描述", "樣本值", "object", "RequestId", "string", "請求 ID。", "r-1"]
+    told = facts(tmp_path, "\n\n".join(cells), "page.txt")
+
+    assert ["? Tid", "? PageNumber", "? PageSize"] == parameters(told)
+    assert (["RequestId"], [False, True, True]) == (answer(told), [field.required for field in told.parameters])
