@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .compare_fields import Lists, compare_fields
@@ -9,6 +10,8 @@ from .facts import Facts, Field
 from .finding import Finding
 from .match import shape
 from .views import SPEC, View
+
+BRACES = re.compile(r"\{([^}]+)\}")
 
 
 def head(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
@@ -30,7 +33,11 @@ def virtual(kind: str, other: Facts, view: View) -> bool:
 
 def parameters(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
     lines = (first_line(one.parameters, one), first_line(other.parameters, other))
-    yield from compare_fields(Lists(view, "parameter", "parameter", one.parameters, other.parameters, lines))
+    in_path = set(BRACES.findall(one.path or "")) - {field.path for field in one.parameters}
+    theirs = tuple(
+        field for field in other.parameters if not (view is SPEC and field.where == "path" and field.path in in_path)
+    )  # what stands in the page's address is not lacking, though no row names it
+    yield from compare_fields(Lists(view, "parameter", "parameter", one.parameters, theirs, lines))
 
 
 def answers(one: Facts, other: Facts, view: View) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from .facts import Field, Unread
 from .nest import holds, unmarked
 from .words import COLUMNS, EMPTY, NO, TYPES, WHERE_WORDS, YES, folded
 
+NUMBERED = re.compile(r"\.[Nn](?=\.|$)")
 ESCAPED = re.compile(r"\\([\[\]_{}*<>|])")
 
 
@@ -101,9 +102,14 @@ def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
     if example and not described and example.endswith((".", "。")):  # the row lacked its example
         described, example = example, None
     listed = prose.allowed(cells.get("range") or "") or prose.allowed(cells.get("description") or "")
+    word = ESCAPED.sub(r"\1", " ".join(kind.split())) if kind else ("null" if cells.get("type") == "null" else None)
+    if NUMBERED.search(name):  # a name a list item: `ResourceId.N`, `Tag.N.Key`
+        name = NUMBERED.sub("[]", name)
+        if name.endswith("[]"):
+            name, word = name.removesuffix("[]"), word and f"Array of {word}"
     return Field(
         path=name,
-        type=ESCAPED.sub(r"\1", " ".join(kind.split())) if kind else ("null" if cells.get("type") == "null" else None),
+        type=word,
         required=_flag(cells.get("required")),
         where=WHERE_WORDS.get(folded(cells.get("where") or "")),
         values=tuple(ESCAPED.sub(r"\1", value) for value in listed),

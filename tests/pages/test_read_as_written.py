@@ -308,3 +308,13 @@ def test_traditional_chinese_may_have_a_paragraph_for_each_cell(tmp_path: Path) 
 
     assert ["? Tid", "? PageNumber", "? PageSize"] == parameters(told)
     assert (["RequestId"], [False, True, True]) == (answer(told), [field.required for field in told.parameters])
+
+
+def test_names_may_count_the_items_of_a_list(tmp_path: Path) -> None:
+    """`ResourceId.N` is a list, and `Tag.N.Key` a field of what a list holds."""
+    rows = "|ResourceId.N|String|No|r-1|The resource. |\n|Tag.N.Key|String|No|k|The key. |\n|Name|String|No|n|It. |\n"
+    told = facts(tmp_path, f"# ListTides\n\n## Request parameters\n\n{NAMED}{rows}")
+
+    assert [("ResourceId", "Array of String"), ("Tag[].Key", "String"), ("Name", "String")] == [
+        (field.path, field.type) for field in told.parameters
+    ]

@@ -12,7 +12,6 @@ from .identity import Identity
 from .samples import as_json
 from .schema import field
 from .tree import Node, grow
-from .words import described
 
 ROWS = "Request parameters"
 BODIED = ("post", "put", "patch", "delete")
@@ -76,7 +75,7 @@ def schema_of(desk: Desk, node: Node, where: str) -> Schema:
         made = ({"type": "string"} if where != "query" and "$ref" not in made else {}) | made
     made.pop("x-source", None)
     # Nothing stands beside a reference, and the schema of a parameter says what it is.
-    return {"description": described(node.name), "anyOf": [made]} if "$ref" in made else made
+    return {"description": desk.described(node.name), "anyOf": [made]} if "$ref" in made else made
 
 
 def examples(desk: Desk, node: Node, schema: Schema) -> Schema:

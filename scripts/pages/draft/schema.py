@@ -10,11 +10,12 @@ from speclint.shapes import OF_MODELS, python_name
 from .desk import Desk, Schema, Side, reference
 from .tree import Node
 from .types import item_types, origin, told, typed, types, unit
-from .words import described, folded
+from .words import folded
 
 CODE = re.compile(r"(err(or)?_?)?code", re.IGNORECASE)
 LONG = re.compile(r"long|int64|bigint", re.IGNORECASE)
 NULL = {"type": "null"}
+OPEN = "Open, so that a value of tomorrow does not break a client of today."
 
 
 def named(desk: Desk, node: Node, side: Side, name: str, what: str) -> Schema:
@@ -39,7 +40,7 @@ def is_sure(node: Node, key: str, side: Side) -> bool:
 
 def field(desk: Desk, node: Node, side: Side) -> Schema:
     if node.kind == "object" and node.members:
-        made = named(desk, node, side, desk.name(node.name), described(node.name))
+        made = named(desk, node, side, desk.name(node.name), desk.described(node.name))
         return nullable(desk, node, side, made) if side.answers else made
     if node.kind in ("string", None) and is_set(node) and types(node, side) <= {"string", "null"}:
         made = one_of_a_set(desk, node, side)
@@ -57,7 +58,7 @@ def plain(desk: Desk, node: Node, side: Side) -> Schema:
 
 def nullable(desk: Desk, node: Node, side: Side, made: Schema) -> Schema:
     accepted = {"null", node.kind or "string"}
-    return {"description": described(node.name)} | origin(desk, node, side, accepted) | {"oneOf": [made, NULL]}
+    return {"description": desk.described(node.name)} | origin(desk, node, side, accepted) | {"oneOf": [made, NULL]}
 
 
 def items(desk: Desk, node: Node, side: Side) -> Schema:
@@ -99,7 +100,7 @@ def one_of_a_set(desk: Desk, node: Node, side: Side) -> Schema:
     name = desk.name(node.name)
     source = desk.at(side.row(node.row))
     desk.schemas[name] = {
-        "description": f"{described(node.name)} Open, so that a value of tomorrow does not break a client of today.",
+        "description": f"{desk.described(node.name)} {OPEN}",
         "x-source": source,
         "anyOf": [reference(f"{name}Value"), {"type": "string"}],
     }

@@ -9,7 +9,7 @@ from speclint.words import UNITS
 from .. import kinds
 from .desk import Desk, Schema, Side
 from .tree import Node
-from .words import described, identifies
+from .words import identifies
 
 NUMERIC = {"integer", "number"}
 IN_WORDS = {
@@ -57,7 +57,7 @@ def typed(types: set[str], first: str | None) -> Schema:
 
 def told(desk: Desk, node: Node) -> str:
     """The description, with what of the row has no other place."""
-    parts = [described(node.name)]
+    parts = [desk.described(node.name)]
     if unheard(node):
         parts.append(f"The page calls its type `{node.word}`, a word unknown here; anything is accepted.")
         desk.note(f"`{node.path}`: `{node.word}` is no known word for a type (scripts/pages/kinds.py)")
@@ -73,6 +73,8 @@ def unit(desk: Desk, node: Node, types: set[str]) -> Schema:
         desk.note(f"`{node.path}`: the page's unit, `{said}`, is none that the rules know")
     if known in UNITS:
         return {"x-unit": known}
+    if before := desk.said_before(node.name):
+        return {"x-unit": before[1]} if before[1] else {}
     return {"x-unit": "unknown"} if "integer" in types and not identifies(node.name) else {}
 
 
