@@ -6,6 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
+import attrs
+
+from .balance import unbalanced
 from .blocks import Block
 from .facts import Page, Unreadable
 from .sense import facts_of
@@ -52,7 +55,12 @@ def read_all(path: Path) -> list[Page]:
 
 def _page(path: Path, source: str, content: bytes, layout: str) -> Page | None:
     facts = facts_of(_blocks(source, layout), layout)
-    return None if facts is None else Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
+    if facts is None:
+        return None
+    if layout != "html":  # where scripts, styles and what surrounds the page stand between its lines
+        passages = sorted((*facts.passages, *unbalanced(source, facts)), key=lambda one: one.line)
+        facts = attrs.evolve(facts, passages=tuple(passages))
+    return Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
 
 
 def _decoded(content: bytes, path: Path) -> str:
