@@ -12,10 +12,10 @@ from pathlib import Path
 
 import attrs
 from docs_check import NO_PAGES, SPECS, complain
+from pages.accepted.lock import Entry, load, reader_version, save
 from pages.facts import UnusableError
-from pages.intake import Read, Refused, Seen, take_in
-from pages.lock import Entry, load, reader_version, save
-from pages.spec import operations
+from pages.reporting.intake import Read, Refused, Seen, take_in
+from pages.specs.operations import operations
 
 
 def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> int:

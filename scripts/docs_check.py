@@ -12,15 +12,14 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pages.check import check
-from pages.data import as_data
+from pages.accepted.ledger import load as load_ledger
+from pages.accepted.lock import load as load_lock
 from pages.facts import UnusableError
-from pages.intake import Read, Refused, take_in
-from pages.ledger import load as load_ledger
-from pages.lock import load as load_lock
-from pages.report import show
-from pages.spec import operations
-from pages.verdict import Verdict
+from pages.reporting.data import as_data
+from pages.reporting.intake import Read, Refused, take_in
+from pages.reporting.report import show
+from pages.reporting.verdict import Verdict, check
+from pages.specs.operations import operations
 
 SPECS = Path(__file__).resolve().parent.parent / "specs"
 NO_PAGES = """say which pages: `make {} PAGES="a.md b.html"`; with a blank in a name, PAGES='"a b.html" c.md'"""

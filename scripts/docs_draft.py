@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pages.draft import Draft, Refused, add, begin, home
 from pages.facts import Page, Unreadable
-from pages.read import read
+from pages.reading.read import read
 from speclint.documents import values
 from speclint.findings import findings
 from speclint.places import spec_files

@@ -1,7 +1,9 @@
 """Vendors' pages: read into facts, compared with the specs, drafted into new ones.
 
-    file -> blocks (markup, plain) -> facts (read) -> findings (compare)
-    spec -> facts (spec) ------------------------^
+    file -> document (blocks) -> tables (rows) -> reading (facts, passages) --.
+    spec -> specs (facts) ----------------------------------------------------+-> comparing -> reporting
+    specs/sources.lock -> accepted (facts) -----------------------------------'
+                                                    facts -> draft (a spec)
 
 A page, a spec and what was accepted last time are all the same facts, so there is one comparison.
 """

@@ -92,3 +92,17 @@ def _plain(text: str) -> str | None:
 
 def _tidy(word: str) -> str:
     return " ".join(word.replace("\\", "").strip(" `*").lower().split())
+
+
+LIST = re.compile(r"(?i)^(?:array|list|\[|json array)|\[\s*\]$|数组|列表")
+HOLDER = re.compile(r"(?i)object|struct|map|array|list|\[|json|结构")
+SCALAR_LIST = re.compile(r"(?i)(?:of|<|\[|\]\s*\*?)\s*(?:string|integer|int|long|number|boolean|float|double)")
+
+
+def is_list(kind: str | None) -> bool:
+    return bool(kind and LIST.search(kind))
+
+
+def holds(kind: str | None) -> bool:
+    """Whether fields can lie within a field of this type."""
+    return bool(kind and HOLDER.search(kind) and not SCALAR_LIST.search(kind))

@@ -6,7 +6,7 @@ import re
 
 from dateutil import parser
 
-from .words import WHERE, folded
+from pages.words import WHERE, folded
 
 METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 ADDRESS = re.compile(

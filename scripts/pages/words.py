@@ -9,7 +9,7 @@ from typing import Any
 
 from speclint.documents import values
 
-from . import kinds
+from pages import kinds
 
 NOISE = re.compile(r"[\s\W_]+")
 SIMPLER = str.maketrans(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import attrs
 import pytest
-from pages.compare import with_accepted, with_spec, with_twin
+from pages.accepted.redacted import without_prose
+from pages.comparing.compare import with_accepted, with_spec, with_twin
+from pages.comparing.findings import KINDS, Finding
 from pages.facts import ErrorCode, Facts, Field, Sample, Status
-from pages.finding import KINDS, Finding
-from pages.redacted import without_prose
-from pages.spec import Operation, operations, operations_of
-from pages.spec_nodes import Source
+from pages.specs.nodes import Source
+from pages.specs.operations import Operation, operations, operations_of
 
 from support.harbour import BERTH, GOOD, MEANT, PATH, SPECS, add, change, drop
 

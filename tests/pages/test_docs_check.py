@@ -17,9 +17,9 @@ import attrs
 import docs_accept
 import docs_check
 import pytest
+from pages.accepted import lock
 from pages.facts import Facts, Page, Unread, Unreadable
 
-from pages import lock
 from support.harbour import BERTH, SPECS, change, page
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,11 +12,11 @@ import attrs
 import docs_draft
 import generate
 import pytest
-from pages.compare import with_spec
+from pages.comparing.compare import with_spec
 from pages.draft import Draft, Refused, add, begin, home
-from pages.draft.splice import spliced
+from pages.draft.whole import spliced
 from pages.facts import ErrorCode, Facts, Field, Page, Sample, Status, Unread, Unreadable
-from pages.spec import operations
+from pages.specs.operations import operations
 from speclint.documents import values
 from speclint.drafts import MARK, TODO
 from speclint.findings import findings

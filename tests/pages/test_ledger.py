@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pages.accepted.ledger import Entry, entry_for, like, load, stale
+from pages.comparing.findings import Finding
 from pages.facts import UnusableError
-from pages.finding import Finding
-from pages.ledger import Entry, entry_for, like, load, stale
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "harbour/ShowBerth.en"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 import pytest
+from pages.comparing.matching import Match, Recorded, likeness, match
 from pages.facts import Facts, Field
-from pages.match import Match, Recorded, likeness, match
-from pages.spec import operations
+from pages.specs.operations import operations
 
 from support.harbour import BERTH, SPECS, drop, page
 

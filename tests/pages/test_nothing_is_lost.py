@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 import pytest
 from pages.facts import Facts, Unreadable
-from pages.read import read
+from pages.reading.read import read
 
 SAVED = Path(__file__).parent / "saved"
 PAGES = sorted(path for path in SAVED.iterdir() if path.suffix in (".md", ".txt") and path.stem != "nothing")

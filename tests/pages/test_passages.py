@@ -7,13 +7,14 @@ from pathlib import Path
 
 import attrs
 import pytest
+from pages.accepted.lock import converter
+from pages.accepted.redacted import without_prose
+from pages.comparing import compare
 from pages.facts import Facts, Passage, Unreadable
-from pages.lock import converter
-from pages.passages import marks
-from pages.read import read
-from pages.redacted import without_prose
+from pages.reading.passages import marks
+from pages.reading.read import read
 
-from pages import compare, phrases
+from pages import phrases
 
 SAVED = Path(__file__).parent / "saved"
 PAGES = sorted(path for path in SAVED.iterdir() if path.suffix in (".md", ".txt") and path.stem != "nothing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages.prose import allowed, announces, is_partly_read, unit
+from pages.tables.descriptions import allowed, announces, is_partly_read, unit
 
 VALUES = {
     "The state. Valid values:\n- OPEN: not shut.\n- SHUT: not open.": "OPEN SHUT",

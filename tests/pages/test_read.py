@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pages.facts import Facts, Field, Unreadable
-from pages.read import layout_of, read
+from pages.reading.read import layout_of, read
 
 SAVED = Path(__file__).parent / "saved"
 

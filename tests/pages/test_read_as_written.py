@@ -7,7 +7,7 @@ from pathlib import Path
 import docs_check
 import pytest
 from pages.facts import Facts, Unreadable
-from pages.read import read, read_all
+from pages.reading.read import read, read_all
 
 NAMED = "|Parameter|Type|Required|Example|Description|\n|---|---|---|---|---|\n"
 ANSWER = "|Parameter|Type|Example|Description|\n|---|---|---|---|\n"

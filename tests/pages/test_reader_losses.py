@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pages.facts import Facts
-from pages.read import read
+from pages.reading.read import read
 
 TOP = "# Berths\n\nPOST /ports/:port/berths\n\n"
 HEAD = "| Name | Type | Required | Description |\n|---|---|---|---|\n"

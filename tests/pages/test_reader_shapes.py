@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from pages.entries import NAME_ENDS, entry
+from pages.document.run_together import NAME_ENDS, entry
 from pages.facts import Facts
-from pages.read import read
+from pages.reading.read import read
 
 from pages import kinds
 

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from pages.facts import UnusableError
-from pages.spec import Operation, operations
-from pages.spec_fields import Known
-from pages.spec_nodes import load
+from pages.specs.nodes import load
+from pages.specs.operations import Known, Operation, operations
 
 from support.harbour import PATH, SPECS, STATES
 

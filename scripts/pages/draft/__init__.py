@@ -2,13 +2,12 @@
 
     rows -> tree -> schema (types) --.
     samples -------------------------+-> answers, parameters -> whole -> splice -> the spec's text
-    spec -> home, identity, refusals-'
+    spec -> identity ----------------'
 
 What the page says is written as `specs/README.md` demands it, and marked; what nobody can know of it says TODO(review).
 """
 
-from .home import home
-from .refused import Refused
-from .whole import Draft, add, begin
+from pages.draft.identity import Refused, home
+from pages.draft.whole import Draft, add, begin
 
 __all__ = ["Draft", "Refused", "add", "begin", "home"]

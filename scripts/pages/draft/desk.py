@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 from speclint.drafts import TODO
 from speclint.places import Document
 
-from ..facts import ErrorCode
-from .samples import Seen
-from .words import BLAND, class_name, described
+from pages.draft.tree import Seen
+from pages.draft.words import BLAND, class_name, described
+from pages.facts import ErrorCode
 
 Schema = dict[str, Any]
 SAYS_NOTHING = BLAND | {"id", "name", "description", "message"}

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..facts import Facts, Field
-from ..spec import SENT_ANYWAY
-from .desk import Desk, Schema, Side
-from .identity import Identity
-from .samples import as_json
-from .schema import field
-from .tree import Node, grow
+from pages.draft.desk import Desk, Schema, Side
+from pages.draft.identity import Identity
+from pages.draft.schema import field
+from pages.draft.tree import Node, as_json, grow
+from pages.facts import Facts, Field
+from pages.specs.operations import SENT_ANYWAY
 
 ROWS = "Request parameters"
 BODIED = ("post", "put", "patch", "delete")

@@ -1,24 +1,137 @@
-"""A page's operation in the text of a spec: in one that is there, or in a new one."""
+"""A page into an operation of a spec: in a spec of its own, or spliced into one."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from textwrap import indent
 from typing import Any
 
 import attrs
+import yaml
 from speclint.documents import values
 from speclint.drafts import MARK, TODO
 from speclint.places import Document
 
-from ..facts import Facts, Page
-from .answers import body, responses
-from .desk import Desk, Schema
-from .document import empty_document
-from .home import likeness
-from .identity import Identity, identity, operations, path_of, refuse_twin, virtual_operations
-from .parameters import parameters, placed
-from .splice import spliced
-from .words import snake
-from .yaml_text import yaml_text
+from pages.draft.answers import body, responses
+from pages.draft.desk import Desk, Schema
+from pages.draft.identity import (
+    Identity,
+    Refused,
+    identity,
+    likeness,
+    operations,
+    path_of,
+    refuse_twin,
+    virtual_operations,
+)
+from pages.draft.parameters import parameters, placed
+from pages.draft.words import snake
+from pages.facts import Facts, Page
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - it is never so here
+        return super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - nothing is said once for two
+        return True
+
+    def choose_scalar_style(self) -> Any:
+        style = super().choose_scalar_style()
+        return '"' if style == "'" else style
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if text.endswith("\n") else None)
+
+
+def _list(dumper: _Dumper, members: list[Any]) -> yaml.Node:
+    plain = not any(isinstance(member, dict | list) for member in members)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", members, flow_style=plain)
+
+
+def _mapping(dumper: _Dumper, members: dict[str, Any]) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", members, flow_style=not members)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(list, _list)
+_Dumper.add_representer(dict, _mapping)
+
+
+def yaml_text(data: Any) -> str:
+    text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6)
+    return text
+
+
+PLACEHOLDER = "https://example.invalid"
+
+
+def empty_document(name: str, tag: str, source: str) -> Document:
+    """Without operations; `source` is the ID of the page."""
+    title = name.replace("_", " ").capitalize()
+    scheme: dict[str, Any] = {
+        "type": "http",
+        "scheme": "bearer",
+        "description": f"{TODO}: how requests are signed. A bearer token is a placeholder.",
+        "x-source": f"{source}: {TODO}: the page that says how requests are signed",
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": f"{title} ({TODO}: product)",
+            "version": "0",
+            "summary": f"{TODO}: what these operations tell.",
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+            MARK: True,
+            "x-sources": {},
+        },
+        "servers": [{"url": PLACEHOLDER, "description": f"{TODO}: the vendor's host. This one is a placeholder."}],
+        "security": [{"token": []}],
+        "tags": [{"name": tag, "description": f"{TODO}: what these operations are about."}],
+        "paths": {},
+        "components": {"securitySchemes": {"token": scheme}, "schemas": {}},
+    }
+
+
+Keys = tuple[str, ...]
+
+
+def spliced(text: str, additions: Mapping[Keys, Mapping[str, Any]]) -> str:
+    """`text` with `additions`, by the keys of the mappings that they go to, at the ends of these."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    newline = "\r\n" if "\r\n" in text else "\n"
+    places = [(mapping(root, keys), dict(new)) for keys, new in additions.items() if new]
+    for node, new in sorted(places, key=lambda place: place[0].start_mark.index, reverse=True):
+        column = node.value[0][0].start_mark.column
+        added = indent(yaml_text(new), " " * column).replace("\n", newline)
+        index = end(text, node, column)
+        before = "" if index == 0 or text[index - 1] == "\n" else newline
+        text = text[:index] + before + added + text[index:]
+    return text
+
+
+def mapping(node: yaml.Node | None, keys: Keys) -> yaml.MappingNode:
+    for key in keys:
+        node = members(node).get(key)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+        raise Refused(f"Nothing can be added to `{'/'.join(keys)}`: it is no mapping with a line for each member.")
+    return node
+
+
+def members(node: yaml.Node | None) -> dict[str, yaml.Node]:
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def end(text: str, node: yaml.MappingNode, column: int) -> int:
+    """Where the last line of `node` ends. PyYAML ends a block where the next begins, behind the comments between."""
+    index: int = node.end_mark.index
+    for line in reversed(text[:index].splitlines(keepends=True)):
+        if line.strip() and not (line.lstrip().startswith("#") and len(line) - len(line.lstrip(" ")) < column):
+            break
+        index -= len(line)
+    return index
+
 
 LANGUAGES = {"en": "English", "zh": "Chinese", "ja": "Japanese"}
 

@@ -1,0 +1,1 @@
+"""What somebody has looked at: `specs/sources.lock`, and the ledger of differences that are meant."""

@@ -1,0 +1,1 @@
+"""Blocks into facts, and into passages what is no fact."""

@@ -1,0 +1,257 @@
+"""Blocks into facts: which part of the page each stands in, and what it says there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import attrs
+
+from pages import phrases
+from pages.document.blocks import Block, Code, Heading, Table, Text
+from pages.facts import Facts, Sample, Unread
+from pages.kinds import holds
+from pages.reading.assembled import assemble
+from pages.reading.gathered import Gathered, Group, Marked
+from pages.reading.passages import passages
+from pages.tables import descriptions
+from pages.tables import rows as tables
+from pages.words import COLUMNS, EMPTY, SECTIONS, folded, section
+
+HOLD_SAMPLES = ("request_sample", "answer_sample", "samples", "request", "answer", "statuses", "other", None)
+
+
+def take_code(page: Gathered, code: Code) -> None:
+    first = code.text.strip().partition("\n")[0]
+    is_request = page.section in ("request_sample", "request") or phrases.address(first) is not None
+    if page.section in HOLD_SAMPLES:
+        take_sample(page, code.text, code.line, "request" if is_request else "response")
+
+
+def take_sample(page: Gathered, text: str, number: int, kind: str) -> None:
+    value = None
+    try:
+        value = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        if text.lstrip()[:1] in ("{", "["):
+            page.unread.append(Unread(number, f"a {kind} sample that is no JSON"))
+    status = page.status if kind == "response" else None
+    if kind == "response" and page.is_failure and status is None:
+        page.failures.add(number)
+    page.samples.append(Sample(kind, text, value, status, number))
+
+
+NO_FIELDS = ("history", "schemas", "permission", "codes")
+NO_CONCERN = ("permission", "history", "schemas", "about", "other", None)
+
+
+def take_table(page: Gathered, table: Table) -> None:
+    caption = (phrases.caption(table.caption) or table.caption) if table.caption else page.caption
+    caption = caption or _caption_without_number(page)
+    page.caption = page.above = None
+    page.permission = page.permission or tables.permission(table)
+    match tables.kind(table):
+        case "fields" if page.section == "other":
+            page.unread.append(
+                Unread(table.line, f"a table of fields below a heading that is not known: {page.heading}")
+            )
+        case "fields":
+            if page.section not in NO_FIELDS:
+                _fields(page, table, caption or "")
+        case "statuses":
+            page.statuses.extend(tables.statuses(table))
+            page.unread.extend(tables.overfull(table))
+        case "codes":
+            page.codes.extend(tables.codes(table))
+            page.unread.extend(tables.overfull(table))
+        case None if page.section not in NO_CONCERN:
+            page.unread.append(Unread(table.line, f"a table of unknown columns: {', '.join(table.columns)}"))
+
+
+def _fields(page: Gathered, table: Table, caption: str) -> None:
+    rows = list(tables.fields(table))
+    page.unread.extend(tables.unread(table))
+    if not table.rows:
+        page.unread.append(Unread(table.line, f"a table in which no row was found: {', '.join(table.columns)}"))
+    where = phrases.where(caption)
+    is_about_answers = phrases.speaks_of_answers(caption)
+    follows_an_answer = page.section in ("answer", "answer_sample", "statuses") and where not in ("path", "query")
+    is_answer = is_about_answers or follows_an_answer
+    is_message = not caption or where is not None or is_about_answers or _is_plain(caption)
+    page.groups.append(
+        Group(
+            is_answer=is_answer,
+            where=None if any(field.where for field, _ in rows) else where or (None if is_answer else page.where),
+            status=page.status,
+            caption=caption or ", ".join(field.name for field, _ in rows),
+            line=table.line,
+            type_name=None if is_message else phrases.type_named(caption),
+            is_beside_address=page.section == "address",
+            rows=rows,
+        )
+    )
+    page.texts.extend(field.description for field, _ in rows)
+    page.unread.extend(
+        Unread(field.line, f"the values of {field.name}: they are announced, and do not follow")
+        for field, _ in rows
+        if descriptions.announces(field.description) and not field.values
+    )
+    page.unread.extend(
+        Unread(field.line, f"some values of {field.name}, or all: they do not read as a list of values")
+        for field, _ in rows
+        if descriptions.is_partly_read(field.description) and not field.values
+    )
+    page.operation = page.operation or _action(rows)
+
+
+def _caption_without_number(page: Gathered) -> str | None:
+    """The line above a table, if it is called after a field that holds others."""
+    name = phrases.type_named(page.above or "")
+    fields = (field for group in page.groups for field, _ in group.rows)
+    held = (field for field in fields if holds(field.type))
+    return (
+        page.above if name and any(name == field.name or name in (field.type or "").split() for field in held) else None
+    )
+
+
+def _is_plain(caption: str) -> bool:
+    """A caption that says only that there are parameters."""
+    name = phrases.type_named(caption)
+    speaks_of_parameters = "参数" in caption or "parameter" in caption.lower()
+    return not name or folded(caption) in SECTIONS or (speaks_of_parameters and folded(name) in SECTIONS)
+
+
+def _action(rows: list[Marked]) -> str | None:
+    """One vendor's older pages list the operation among the parameters."""
+    named = (field.values[0] if field.values else field.example for field, _ in rows if field.path == "Action")
+    return next(named, None)
+
+
+LONGEST_HEADING = 40
+FRONT_MATTER = 1
+"""The line that it is said to be on, whatever it takes."""
+IN_SAMPLES = ("request_sample", "answer_sample", "samples")
+
+
+def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
+    """None if nothing of an operation is said."""
+    page, blocks = Gathered(layout), list(blocks)
+    for block in blocks:
+        match block:
+            case Heading():
+                _heading(page, block)
+            case Text():
+                _text(page, block)
+            case Code():
+                _address_in_code(page, block) or take_code(page, block)
+            case Table():
+                take_table(page, block)
+    facts = assemble(page)
+    return None if facts is None else attrs.evolve(facts, passages=passages(blocks, facts))
+
+
+def _heading(page: Gathered, heading: Heading) -> None:
+    text = heading.text.strip("*# ")
+    page.above = text
+    meaning = section(text)
+    if meaning is None:
+        _deprecation(page, text, heading.line)
+        if not (_address(page, text, heading.line) or _status(page, text, heading.line)):
+            _untitled(page, text, heading)
+        return
+    page.caption = None
+    page.section = meaning
+    page.where = phrases.where(text) if meaning == "request" else None
+    page.is_failure = meaning in IN_SAMPLES and phrases.is_failure(text)
+    if meaning in ("request", "answer", *IN_SAMPLES):
+        page.status = None
+
+
+def _untitled(page: Gathered, text: str, heading: Heading) -> None:
+    """A heading that is no part of a page that we know: its title, or the beginning of something else."""
+    page.caption = None
+    sure = 3 if phrases.TITLED.match(text) and heading.line > FRONT_MATTER else 2
+    if page.title_is < sure:
+        page.title, page.title_is = text, sure
+        page.line = page.line or heading.line
+        page.operation = page.operation or heading.anchor or phrases.operation(text)
+        page.section = None
+    elif page.section != "schemas":  # whose parts are called after the schemas
+        page.section, page.heading, page.is_failure = "other", text, phrases.is_failure(text)
+
+
+def _text(page: Gathered, text: Text) -> None:
+    page.texts.append(text.text)
+    line = text.text.strip("*> ")
+    page.above = line if len(line) < LONGEST_HEADING else None
+    _deprecation(page, line, text.line)
+    if name := phrases.caption(line):
+        page.caption = name
+    elif page.layout != "text" and len(line) < LONGEST_HEADING and section(line):
+        _heading(page, Heading(line, text.line))
+    elif _status(page, line, text.line) or _date(page, line) or _address(page, line, text.line):
+        pass
+    elif line.startswith("|"):
+        _cut_table(page, line, text.line)
+    elif page.section is None:
+        _before_all(page, line, text.line)
+    elif page.section == "request_sample" and phrases.address(line):
+        take_sample(page, line, text.line, "request")
+    elif page.section in IN_SAMPLES and line[:1] in ("{", "["):
+        page.unread.append(Unread(text.line, "a sample that breaks off"))
+
+
+def _cut_table(page: Gathered, line: str, number: int) -> None:
+    """A row that no table was made of; names of columns and rules are none."""
+    cells = [cell.strip(" -") for cell in line.split("|")]
+    if not all(folded(cell) in COLUMNS for cell in cells if cell.lower() not in EMPTY):
+        unread = page.cut if number == FRONT_MATTER else page.unread
+        unread.append(Unread(number, f"a table that is cut off, at {line[:60]!r}"))
+
+
+def _deprecation(page: Gathered, line: str, number: int) -> None:
+    """It is no fact yet, and must not be missed."""
+    if page.section not in (*IN_SAMPLES, "history") and phrases.DEPRECATED.search(line):
+        page.unread.append(Unread(number, f"says that it is deprecated: {line[:60]!r}"))
+
+
+def _status(page: Gathered, line: str, number: int) -> bool:
+    code = phrases.status(line)
+    if code is None:
+        return False
+    page.caption, page.status = None, code
+    if page.section in ("answer", "answer_sample", "statuses"):
+        page.named_statuses.setdefault(code, number)
+    return True
+
+
+def _date(page: Gathered, line: str) -> bool:
+    date = phrases.date(line)
+    page.updated = page.updated or date
+    return date is not None
+
+
+def _address(page: Gathered, line: str, number: int) -> bool:
+    """What the page itself says counts for more than what its front matter does."""
+    found = phrases.address(line)
+    if found is None or page.section in IN_SAMPLES:
+        return False
+    if page.address is None or (page.line == FRONT_MATTER and page.layout == "markdown"):
+        page.address, page.line = found, number
+    elif page.address != found and number > FRONT_MATTER:
+        page.unread.append(Unread(number, f"a second operation: {' '.join(found)}; save each in a file of its own"))
+    return True
+
+
+def _address_in_code(page: Gathered, code: Code) -> bool:
+    first = code.text.strip().partition("\n")[0]
+    return page.section in ("address", "about", "request", None) and _address(page, first, code.line)
+
+
+def _before_all(page: Gathered, line: str, number: int) -> None:
+    """A title in plain text: the first line that is no sentence, unless another one names the operation."""
+    named = phrases.operation(line) if page.layout == "text" else None
+    if not line.endswith((".", "。")) and (page.title is None or (named and not page.operation and page.title_is < 2)):
+        page.title, page.title_is = line, 2 if named else 1
+        page.line = page.line or number
+    page.operation = page.operation or named

@@ -1,0 +1,120 @@
+"""What stands on a page and is in no fact: prose, and the rows of tables that are not understood. Nothing is left out
+but what is furniture, so that a change anywhere on a page is seen."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from pages import phrases
+from pages.document.blocks import Block, Code, Heading, Row, Table, Text
+from pages.facts import Facts, Passage
+from pages.phrases import date
+from pages.tables import rows as tables
+from pages.words import CHROME, COLUMNS, EMPTY, NO, SECTIONS, YES, folded, section
+
+MARK = re.compile(
+    r"`([^`\n]+)`"
+    r"|\b([a-z][a-z0-9]*(?::[A-Za-z][\w*]*)+)"
+    r"|\b(\d{4}-\d{2}-\d{2})\b"
+    r"|(?<![\w.])(\d+(?:[.,]\d+)*(?:\s?(?:%|[KMGT]i?B|ms|seconds?|minutes?|hours?|days?|秒|分钟|小时|天|個|个|条|次))?)"
+    r"|\b([A-Z][A-Z0-9]+_[A-Z0-9_]+|[a-z0-9]+_[a-z0-9_]+|[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)\b"
+)
+"""Numbers with their units, dates, and words of code: what a sentence says in figures."""
+MOST_MARKS = 40
+
+
+def passages(blocks: Iterable[Block], facts: Facts) -> tuple[Passage, ...]:
+    """In the order of the page."""
+    told = _lines_of(facts)
+    return tuple(passage for block in blocks for passage in _of(block, facts, told))
+
+
+def _lines_of(facts: Facts) -> set[int]:
+    """The lines of all that the facts were read from."""
+    answers = (field for fields in facts.answers.values() for field in fields)
+    samples = (sample for sample in facts.samples if sample.value is not None)
+    return {one.line for one in (*facts.parameters, *answers, *facts.statuses, *facts.codes, *samples)}
+
+
+def _of(block: Block, facts: Facts, told: set[int]) -> Iterator[Passage]:
+    match block:
+        case Heading(text, line) | Text(text, line):
+            said = phrases.caption(text.strip("*# >"))  # without its number, which changes with every table
+            if not _is_frame(text, facts) and said != "":
+                yield Passage(said or text, line, line + text.count("\n"))
+        case Code(text, line):
+            is_address = "\n" not in text.strip() and phrases.address(text.strip()) is not None
+            if line not in told and not is_address:
+                yield Passage(text, line, line + text.count("\n"))
+        case Table():
+            rows = [(row, _left(row, block) if row.line in told else row.cells) for row in block.rows]
+            left = [(row, cells) for row, cells in rows if any(cells)]
+            if left:
+                text = "\n".join(" | ".join(filter(None, cells)) for _, cells in left)
+                yield Passage(text, left[0][0].line, left[-1][0].line)
+
+
+def _left(row: Row, table: Table) -> tuple[str, ...]:
+    """The cells of a row that its facts have no room for."""
+    if tables.kind(table) == "fields":
+        return ()
+    meanings = dict(zip(tables.meanings(table), row.cells, strict=False))
+    taken = next((name for name in ("description", "meaning", "message") if meanings.get(name)), None)
+    return tuple(cell for name, cell in meanings.items() if name not in ("status", "code", taken))
+
+
+def _is_frame(text: str, facts: Facts) -> bool:
+    """Whether a line only says what follows it, or is a fact by itself."""
+    line = text.strip("*# >")
+    return (
+        not line
+        or line == facts.title
+        or folded(line) in CHROME
+        or section(line) is not None
+        or any(reads(line) is not None for reads in (phrases.status, phrases.date, phrases.address))
+    )
+
+
+def marks(text: str) -> tuple[str, ...]:
+    """What a passage says in figures and in words of code, each once."""
+    found = (next(filter(None, match.groups())) for match in MARK.finditer(text))
+    return tuple(dict.fromkeys(found))[:MOST_MARKS]
+
+
+WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{2,}")
+MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|&\w+;|^\s*```\w*")
+NAMES = " ".join((*COLUMNS, *SECTIONS, *CHROME, *YES, *NO, *EMPTY, "none", "table"))
+"""Of columns, of parts and of what surrounds a page, and yes and no, in lower case: what only frames the rest."""
+
+
+def unbalanced(source: str, facts: Facts) -> Iterator[Passage]:
+    """A passage for each line with a word that is nowhere in the facts."""
+    told, of_fields = squashed(said(facts)), {field.line for field in facts.parameters}
+    of_fields |= {field.line for fields in facts.answers.values() for field in fields}
+    for number, line in enumerate(source.splitlines(), 1):
+        plain = html.unescape(MARKUP.sub(" ", line)).strip()
+        is_run_together = number in of_fields and " " not in plain
+        if is_run_together or date(plain):
+            continue
+        if any(squashed(word) not in told and word.lower() not in NAMES for word in WORD.findall(plain)):
+            yield Passage(plain, number, number)
+
+
+def said(value: Any) -> str:
+    """All that facts say, as one text."""
+    if attrs.has(type(value)):
+        return " ".join(said(getattr(value, field.name)) for field in attrs.fields(type(value)))
+    if isinstance(value, dict):
+        return " ".join(f"{key} {said(one)}" for key, one in value.items())
+    if isinstance(value, tuple | list):
+        return " ".join(map(said, value))
+    return "" if value is None else str(value)
+
+
+def squashed(text: str) -> str:
+    return re.sub(r"[\s*`\\_]+", "", html.unescape(text)).lower()

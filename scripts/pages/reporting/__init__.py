@@ -1,0 +1,1 @@
+"""From the files that somebody gives us to a report, or JSON."""

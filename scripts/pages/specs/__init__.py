@@ -1,0 +1,1 @@
+"""Our specs as the same facts."""

@@ -1,0 +1,180 @@
+"""What kind of table it is, and its rows into fields, statuses and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pages import kinds
+from pages.document.blocks import Row, Table
+from pages.facts import ErrorCode, Field, Status, Unread
+from pages.kinds import holds
+from pages.tables import descriptions
+from pages.words import COLUMNS, EMPTY, NO, TYPES, WHERE_WORDS, YES, folded
+
+NUMBERED = re.compile(r"\.[Nn](?=\.|$)")
+ESCAPED = re.compile(r"\\([\[\]_{}*<>|])")
+
+MARKS = re.compile(r"^(?P<marks>(?:[»›>└├─∟│┗┣]\s*|-+\s+|&nbsp;)+)")
+
+
+def unmarked(name: str) -> tuple[str, int]:
+    """A name without the marks before it, and how many there were."""
+    match = MARKS.match(name)
+    if not match:
+        return name.strip(), 0
+    return name[match.end() :].strip(), len(re.sub(r"[\s─]", "", match["marks"]))
+
+
+def meanings(table: Table) -> tuple[str | None, ...]:
+    """What each column holds; one that stands there twice counts once."""
+    found: list[str | None] = []
+    for column in table.columns:
+        meaning = COLUMNS.get(folded(column))
+        found.append(meaning if meaning not in found else None)
+    return tuple(found)
+
+
+def kind(table: Table) -> str | None:
+    """`fields`, `codes`, `statuses`; `other` for what is no concern of ours; None if it is not known."""
+    has = set(meanings(table))
+    if "other" in has:
+        return "other"
+    if "code" in has and has & {"status", "message", "solution"}:
+        return "codes"
+    if "status" in has:
+        return "statuses"
+    if ("name" in has and has & {"type", "required"}) or {"name", "description"} <= has:
+        return "fields"
+    return "codes" if "code" in has else None
+
+
+def fields(table: Table) -> Iterator[tuple[Field, int]]:
+    """Each field, and how many marks say how deep it lies."""
+    above = None
+    for row, cells in _rows(table):
+        name, more, depth = _named(cells)
+        if NAME.fullmatch(name) and not _is_element(name, cells):
+            field = _field(name, more, cells, row)
+            is_item = cells["name"].startswith("-") and above is not None and not holds(above.type)
+            yield field, 0 if is_item else depth
+            above = field if is_item or depth == 0 else above
+
+
+def unread(table: Table) -> Iterator[Unread]:
+    """What such a table says that is in none of its fields."""
+    yield from overfull(table)
+    for column in table.columns:
+        if folded(column) and folded(column) not in COLUMNS:
+            yield Unread(table.line, f"a column that is not known: {column}")
+    for row, cells in _rows(table):
+        name, _, _ = _named(cells)
+        if name and not NAME.fullmatch(name):
+            yield Unread(row.line, f"a row whose name is not one word: {name[:60]!r}")
+        elif name and not _is_element(name, cells) and said(cells.get("required")) and _flag(cells["required"]) is None:
+            yield Unread(row.line, f"whether {name} is required: {cells['required']!r}")
+
+
+def overfull(table: Table) -> Iterator[Unread]:
+    """Rows in which a sign was taken for the end of a cell: which cells are one is not said."""
+    for row in table.rows:
+        if any(row.cells[len(table.columns) :]):
+            yield Unread(row.line, f"a row with more cells than there are columns: {row.cells[0][:60]!r}")
+
+
+def _rows(table: Table) -> Iterator[tuple[Row, dict[str, str]]]:
+    known = meanings(table)
+    for row in table.rows:
+        yield row, {meaning: text for meaning, text in zip(known, row.cells, strict=False) if meaning}
+
+
+NAME = re.compile(r"[^\s(（]+")
+REMARKED = re.compile(r"(?P<name>[^\s(（]+)\s*(?P<remark>[(（].*[)）])", re.DOTALL)
+
+
+def _named(cells: dict[str, str]) -> tuple[str, str, int]:
+    """A field's name, what stands behind it in brackets, and how many marks say how deep it lies."""
+    name, depth = unmarked(said(cells.get("name")) or "")
+    name = ESCAPED.sub(r"\1", name).strip("*` ")
+    match = REMARKED.fullmatch(name)
+    return (match["name"].strip("*`"), match["remark"], depth) if match else (name, "", depth)
+
+
+def _is_element(name: str, cells: dict[str, str]) -> bool:
+    """A row without a name, whose type slipped into the place of it: the message itself, or the elements of a list."""
+    return name.lower() in TYPES and kinds.kind(said(cells.get("type"))) is None
+
+
+def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
+    told = [remark.strip("()（） "), *(said(cells.get(column)) for column in ("title", "description", "range"))]
+    described = "\n".join(filter(None, told))
+    kind = said(cells.get("type"))
+    example = said(cells.get("example"))
+    if example and not described and example.endswith((".", "。")):  # the row lacked its example
+        described, example = example, None
+    listed = descriptions.allowed(cells.get("range") or "") or descriptions.allowed(cells.get("description") or "")
+    word = ESCAPED.sub(r"\1", " ".join(kind.split())) if kind else ("null" if cells.get("type") == "null" else None)
+    if NUMBERED.search(name):  # a name a list item: `ResourceId.N`, `Tag.N.Key`
+        name = NUMBERED.sub("[]", name)
+        if name.endswith("[]"):
+            name, word = name.removesuffix("[]"), word and f"Array of {word}"
+    return Field(
+        path=name,
+        type=word,
+        required=_flag(cells.get("required")),
+        where=WHERE_WORDS.get(folded(cells.get("where") or "")),
+        values=tuple(ESCAPED.sub(r"\1", value) for value in listed),
+        unit=descriptions.unit(described),
+        example=example,
+        description=described,
+        line=row.line,
+    )
+
+
+def _flag(text: str | None) -> bool | None:
+    word = (text or "").strip().lower()
+    return True if word in YES else False if word in NO else None
+
+
+def said(text: str | None) -> str | None:
+    """A cell's text; None if the cell only says that there is none."""
+    return None if text is None or text.strip().lower() in EMPTY else text.strip()
+
+
+CODE = re.compile(r"\d{3}|[1-5]xx", re.IGNORECASE)
+PERMISSION = re.compile(r"[a-z][a-z0-9-]*:([A-Z][A-Za-z0-9]+)")
+
+
+def permission(table: Table) -> str | None:
+    """The operation that a table of authorization names."""
+    if "other" not in meanings(table):
+        return None
+    found = (PERMISSION.match(cell) for row in table.rows for cell in row.cells)
+    return next((match[1] for match in found if match), None)
+
+
+RUN_TOGETHER = re.compile(r"(?P<status>\d{3})(?P<code>[A-Za-z][\w.]+)")
+
+
+def _run_together(row: Row) -> dict[str | None, str]:
+    """A code in copied text, where a table has lost its columns."""
+    match = RUN_TOGETHER.fullmatch("".join(row.cells))
+    return dict(match.groupdict()) if match else {}
+
+
+def statuses(table: Table) -> Iterator[Status]:
+    known = meanings(table)
+    for row in table.rows:
+        cells = dict(zip(known, row.cells, strict=False))
+        if code := CODE.match(cells.get("status") or ""):
+            meaning = said(cells.get("description")) or said(cells.get("meaning")) or said(cells.get("message"))
+            yield Status(code.group(), meaning or "", row.line)
+
+
+def codes(table: Table) -> Iterator[ErrorCode]:
+    known: Sequence[str | None] = meanings(table)
+    for row in table.rows:
+        cells = dict(zip(known, row.cells, strict=False)) if len(row.cells) > 1 else _run_together(row)
+        if code := said(cells.get("code")):
+            message = said(cells.get("message")) or said(cells.get("description")) or ""
+            yield ErrorCode(code, message, said(cells.get("status")), row.line)
