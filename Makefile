@@ -61,6 +61,8 @@ docs-accept: setup  ## record what PAGES say now, to compare the next ones with
 	@$(BIN)/python scripts/docs_accept.py $(FLAGS) $(PAGES)
 draft: setup  ## an operation that the spec lacks, from PAGE=, for review; SPEC= or NAME= say where
 	@$(BIN)/python scripts/docs_draft.py $(if $(PAGE),--page "$(PAGE)") $(if $(SPEC),--spec "$(SPEC)") $(if $(NAME),--name "$(NAME)")
+pages-score: setup  ## how well pages are read whose truth is known: PAGES=folder, each page beside a JSON file
+	@$(BIN)/python scripts/pages_score.py $(PAGES) $(FLAGS)
 regenerating: setup setup-generate  ## docs/regenerating.md, recorded anew
 	$(BIN)/python scripts/replay.py --write
 breaking: setup  ## what changed since BASE= for those who use this, and the version that it calls for

@@ -6,7 +6,7 @@ import re
 
 from dateutil import parser
 
-from pages.words import WHERE, folded
+from pages.words import GENERIC, WHERE, folded
 
 METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 ADDRESS = re.compile(
@@ -19,7 +19,7 @@ STATUS = re.compile(
     r"^(?:HTTP\s*)?(?:status\s*code|状态码|ステータスコード|返回码)\s*[:：]?\s*(?P<code>\d{3})\b|^(?P<first>\d{3})\s+Response$",
     re.IGNORECASE,
 )
-CAPTION = re.compile(r"^(?:表|table|表格)\s*\d+\s*[:：.]?\s*(?P<name>.*)$", re.IGNORECASE)
+CAPTION = re.compile(r"^(?:表|table|表格)\s*(?P<number>\d+)\s*[:：.]?\s*(?P<name>.*)$", re.IGNORECASE)
 DATE = re.compile(
     r"^(?:last\s+)?(?:updated(?:\s+(?:on|at))?|最終更新日|最终更新|更新时间|更新時間|更新日|时间|発表日)\s*[:：]?\s*(?P<date>\S.*\d.*)$",
     re.IGNORECASE,
@@ -50,9 +50,14 @@ def is_failure(heading: str) -> bool:
     return FAILURE.search(heading) is not None
 
 
-def caption(line: str) -> str | None:
+def numbered(line: str) -> tuple[str | None, str | None]:
+    """The number and the words of a caption: `Table 3 Parameters`."""
     match = CAPTION.match(line.strip())
-    return match["name"].strip() if match else None
+    return (match["number"], match["name"].strip(" *")) if match else (None, None)
+
+
+def caption(line: str) -> str | None:
+    return numbered(line)[1]
 
 
 def date(line: str) -> str | None:
@@ -88,6 +93,21 @@ def type_named(caption: str) -> str:
     while (shorter := SUFFIX.sub("", name).strip(" *`:：")) != name:
         name = shorter
     return name
+
+
+IDENTIFIER = re.compile(r"[A-Za-z_][\w.\-]*")
+
+
+def names_in(caption: str) -> list[str]:
+    """What a caption speaks of, besides that there are parameters: `router` of "Description of the router field"."""
+    found = [word.strip(".-") for word in IDENTIFIER.findall(caption.replace("\\", ""))]
+    named = [word for word in found if word.lower() not in GENERIC]
+    bare = type_named(caption)  # a schema may be called like a word that names nothing
+    return named or ([bare] if IDENTIFIER.fullmatch(bare) and not speaks_of_parameters(caption) else [])
+
+
+def speaks_of_parameters(caption: str) -> bool:
+    return "参数" in caption or "parameter" in caption.lower()
 
 
 def language(texts: str) -> str:

@@ -34,6 +34,8 @@ WHERE_WORDS = _meanings(_WORDS["places"])
 WHERE = {place: tuple(map(folded, words)) for place, words in _WORDS["captions"].items()}
 CHROME = frozenset(map(folded, _WORDS["chrome"]))
 YES, NO, EMPTY = (frozenset(map(str, _WORDS[name])) for name in ("yes_words", "no_words", "nothing"))
+GENERIC = frozenset(map(str, _WORDS["generic"]))
+BESIDE_DATA = frozenset(_WORDS["beside_data"])
 TYPES = frozenset((*kinds.WORDS, *kinds.VAGUE))
 NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*(?:[.、)）]\s*|\s+)|[一二三四五六七八九十]+、)")
 

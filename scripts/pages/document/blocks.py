@@ -34,6 +34,8 @@ class Row:
     cells: tuple[str, ...]
     """Text; paragraphs are lines of their own, items of lists begin with `- `."""
     line: int
+    links: frozenset[str] = frozenset()
+    """The anchors on this page that its cells link to."""
 
 
 @attrs.frozen
@@ -42,6 +44,8 @@ class Table:
     rows: tuple[Row, ...]
     line: int
     caption: str = ""
+    anchors: frozenset[str] = frozenset()
+    """What links to it are called."""
 
 
 Block: TypeAlias = Heading | Text | Code | Table

@@ -144,6 +144,13 @@ def _span(one: Any, name: str, most: int) -> int:
     return max(1, min(int(said), most)) if said.isdecimal() and said.isascii() and len(said) < 10 else 1
 
 
+def links(row: Any) -> frozenset[str]:
+    """The anchors that a row links to; some pages have Markdown in the cells of an HTML table."""
+    targets = [link.get("href", "") for link in row.iter("a")]
+    targets += re.findall(r"\]\(([^)\s]*)\)", text(row))
+    return frozenset(target.partition("#")[2] for target in targets if "#" in target)
+
+
 MARK = re.compile(r"\s*line (\d+)\s*")
 
 
@@ -161,8 +168,8 @@ class _Walk:
     def __init__(self) -> None:
         self._line = self._rendered = 1
         """The mark that was passed last: its line in the source, and in what is walked through."""
-        self._anchor: str | None = None
-        """What a link to this place is called."""
+        self._anchors: list[str] = []
+        """What links to this place are called."""
 
     def inside(self, element: Any) -> Iterator[Block]:
         """The blocks in `element`; text between them, and inline elements, are paragraphs."""
@@ -192,12 +199,13 @@ class _Walk:
     def _paragraphs(self, run: Sequence[str], line: int) -> Iterator[Text]:
         for said in map(flat, "".join(run).split("\n\n")):
             if said:
-                self._anchor = None
+                self._anchors = []
                 yield Text(said, line)
 
     def _note_anchor(self, element: Any) -> None:
-        if element.tag == "a" and element.get("name"):
-            self._anchor = element.get("name")
+        for inner in element.iter("a"):
+            if name := inner.get("name") or inner.get("id"):
+                self._anchors.append(name)
 
     def _block(self, element: Any) -> Iterator[Block]:
         if element.tag in HEADINGS:
@@ -205,17 +213,16 @@ class _Walk:
         elif element.tag == "pre":
             yield Code(text(element).strip("\n"), self._at(element))
         elif element.tag == "table" and not is_layout(element):
-            self._anchor = None
             yield from self._table(element)
+            self._anchors = []
         else:
             yield from self.inside(element)
 
     def _heading(self, element: Any) -> Iterator[Heading]:
-        for inner in element.iter("a"):
-            self._note_anchor(inner)
+        self._note_anchor(element)
         if said := flat(text(element)):
-            yield Heading(said, self._at(element), self._anchor)
-        self._anchor = None
+            yield Heading(said, self._at(element), self._anchors[-1] if self._anchors else None)
+        self._anchors = []
 
     def _table(self, table: Any) -> Iterator[Block]:
         line = self._at(table)
@@ -226,7 +233,7 @@ class _Walk:
             if element.tag is etree.Comment:
                 self._pass(element)
             elif not is_group(element):
-                row = Row(seen.row(element), self._at(element))
+                row = Row(seen.row(element), self._at(element), links(element))
                 (heads if not rows and is_head(element) else rows).append(row)
         if not heads:
             heads, rows = rows[:1], rows[1:]
@@ -234,4 +241,5 @@ class _Walk:
             yield Text(flat(heads[0].cells[0]), line)
         elif heads:
             caption = flat(" ".join(map(text, table.iter("caption"))))
-            yield Table(tuple(map(flat, heads[-1].cells)), tuple(rows), line, caption)
+            anchors = frozenset((*self._anchors, *filter(None, (table.get("id"), table.get("name")))))
+            yield Table(tuple(map(flat, heads[-1].cells)), tuple(rows), line, caption, anchors)

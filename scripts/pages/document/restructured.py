@@ -7,6 +7,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.core import publish_doctree
+from docutils.parsers.rst import roles
 
 from pages.document.blocks import Block, Code, Heading, Row, Table, Text
 from pages.document.lines import tidy
@@ -23,7 +24,16 @@ QUIET = {
 SKIPPED = (nodes.system_message, nodes.comment, nodes.target, nodes.substitution_definition)
 
 
+def _reference(*role: Any) -> tuple[list[nodes.Node], list[nodes.Node]]:
+    """`:ref:`, which is another tool's: its words, and where it leads."""
+    said, _, target = role[2].rpartition(" <")
+    words, anchor = (said, target.removesuffix(">")) if said else (target, target)
+    return [nodes.reference("", words, refid=nodes.make_id(anchor))], []
+
+
 def from_rst(source: str) -> list[Block]:
+    for name in ("ref", "doc", "term"):
+        roles.register_local_role(name, _reference)  # type: ignore[arg-type]
     return list(_blocks(publish_doctree(source, settings_overrides=QUIET), 1))
 
 
@@ -49,12 +59,14 @@ def _table(table: Any, line: int) -> Iterator[Block]:
     if not heads:
         heads, rows = rows[:1], rows[1:]
     if heads:
-        yield Table(tuple(" ".join(cell.split()) for cell in heads[-1].cells), tuple(rows), line, caption)
+        columns = tuple(" ".join(cell.split()) for cell in heads[-1].cells)
+        yield Table(columns, tuple(rows), line, caption, frozenset(table["ids"]))
 
 
 def _row(row: Any, line: int) -> Row:
     lines = (node.line for node in row.findall() if getattr(node, "line", None))
-    return Row(tuple(tidy(_text(entry)) for entry in row.children), next(lines, line))
+    links = frozenset(link["refid"] for link in row.findall(nodes.reference) if "refid" in link)
+    return Row(tuple(tidy(_text(entry)) for entry in row.children), next(lines, line), links)
 
 
 def _text(entry: Any) -> str:

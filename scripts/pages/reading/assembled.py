@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
-
-import attrs
 
 from pages import phrases
 from pages.facts import Facts, Field, Status, Unread
 from pages.kinds import holds
 from pages.reading import nesting
-from pages.reading.gathered import Gathered, Group, Marked
+from pages.reading.gathered import Gathered, Group
+from pages.reading.nesting import is_bare
+from pages.reading.references import References, referred
+from pages.reading.references import unread as unread_groups
+from pages.tables.rows import FieldRow
+from pages.words import BESIDE_DATA
 
 OK = "200"
 BRACES = re.compile(r"\{([^}]+)\}")
@@ -23,11 +25,12 @@ WITH_BODY = ("POST", "PUT", "PATCH")
 
 def assemble(page: Gathered) -> Facts | None:
     method, path = page.address or (None, None)
-    groups = nesting.named(page.groups)
-    parameters = _parameters(groups, method, path)
-    unread = [*page.unread, *([] if parameters else page.cut)]
-    answers = _answers(groups, page, unread)
-    unread += nesting.unread(groups, [*parameters, *(field for fields in answers.values() for field in fields)])
+    references = References(page.groups)
+    unread = list(page.unread)
+    parameters = _parameters(page, references, method, path, unread)
+    answers = _answers(page, references, unread)
+    unread += [] if parameters else page.cut
+    unread += unread_groups(page.groups, [*parameters, *(field for fields in answers.values() for field in fields)])
     if not (page.address or parameters or answers):
         return None
     return Facts(
@@ -47,31 +50,28 @@ def assemble(page: Gathered) -> Facts | None:
     )
 
 
-def _tables(groups: Sequence[Group]) -> dict[str, list[Field]]:
-    return {group.type_name: nesting.by_marks(group.rows) for group in groups if group.type_name}
-
-
-def _parameters(groups: Sequence[Group], method: str | None, path: str | None) -> list[Field]:
-    mine = [group for group in groups if not group.is_answer]
-    told = _tables(mine)
+def _parameters(
+    page: Gathered, references: References, method: str | None, path: str | None, unread: list[Unread]
+) -> list[Field]:
     in_path = set(BRACES.findall(path or ""))
     found: dict[tuple[str | None, str], Field] = {}
-    for group in mine:
-        if group.type_name is None:
-            rows = [
-                attrs.evolve(field, where=field.where or _where(field, group, in_path, method))
-                for field, _ in group.rows
-            ]
-            marked = _unwrapped(list(zip(rows, (depth for _, depth in group.rows), strict=True)))
-            for where in dict.fromkeys(field.where for field, _ in marked):
-                top = nesting.by_marks([row for row in marked if row[0].where == where])
-                for field in nesting.by_tables(top, told):
+    for group in page.groups:
+        if not group.is_answer and references.is_root(group):
+            rows = [row.going(_where(row.field, group, in_path, method)) for row in group.rows]
+            rows = [row for row in rows if not _is_body(row)]
+            for where in dict.fromkeys(row.field.where for row in rows):
+                top = [row for row in rows if row.field.where == where]
+                ways = _ways(page, "request", None, top) if where in ("body", None) else []
+                placed = _placed(top, references, ways, unread) if ways else nesting.by_marks(top)
+                for field in nesting.by_tables(placed, references):
                     found.setdefault((field.where, field.path), field)
     return list(found.values())
 
 
 def _where(field: Field, group: Group, in_path: set[str], method: str | None) -> str | None:
     """Where the page does not say it, the address does: what stands in braces there, or beside it."""
+    if field.where:
+        return field.where
     if group.where is None and HEADER.fullmatch(field.path):
         return "header"
     if group.where or method is None:
@@ -83,49 +83,51 @@ def _where(field: Field, group: Group, in_path: set[str], method: str | None) ->
     return "body"
 
 
-def _unwrapped(rows: Sequence[Marked]) -> list[Marked]:
+def _is_body(row: FieldRow) -> bool:
     """A row `body` in the body is no field, but the body itself."""
-    return [
-        (field, depth) for field, depth in rows if not (field.where == "body" and field.path == "body" and depth == 0)
-    ]
+    return row.field.where == "body" and row.field.path == "body" and row.depth == 0
 
 
-def _answers(groups: Sequence[Group], page: Gathered, unread: list[Unread]) -> dict[str, tuple[Field, ...]]:
-    mine = [group for group in groups if group.is_answer and group.where != "header"]
+def _answers(page: Gathered, references: References, unread: list[Unread]) -> dict[str, tuple[Field, ...]]:
+    mine = [group for group in page.groups if group.is_answer and group.where != "header"]
     found: dict[str, tuple[Field, ...]] = {}
     for status in dict.fromkeys(group.status or OK for group in mine):
-        same = [group for group in mine if (group.status or OK) == status]
-        rows = [row for group in same if group.type_name is None for row in group.rows]
-        told = _tables(same)
-        fields = list(nesting.by_tables(nesting.by_marks(rows), told))
-        are_flat = not any(depth for _, depth in rows) and all("." not in field.path for field in fields)
-        if are_flat and not told:
-            fields = _placed(fields, _sample(page, status, {field.name for field in fields}), unread)
-        found[status] = tuple(fields)
+        same = [group for group in mine if (group.status or OK) == status and references.is_root(group)]
+        rows = [row for group in same for row in group.rows]
+        rows = _placed(rows, references, _ways(page, "response", status, rows), unread)
+        found[status] = tuple(nesting.by_tables(rows, references))
     return found
 
 
-def _sample(page: Gathered, status: str, names: set[str]) -> Any:
-    """The one that has the most of these fields."""
-    values = [
-        sample.value
-        for sample in page.samples
-        if sample.kind == "response" and sample.value and (sample.status or OK) == status
-        if sample.line not in page.failures
-    ]
-    return max(values, key=lambda value: len(names & nesting.names(value)), default=None)
+def _ways(page: Gathered, kind: str, status: str | None, rows: Sequence[FieldRow]) -> list[str]:
+    """Of the sample that has the most of these fields; one of JSON counts for more than one that only looks like it."""
+    wanted = {row.field.name for row in rows}
+    best: list[str] = []
+    for is_json in (True, False):
+        for sample in page.samples:
+            is_right = sample.kind == kind and (status is None or (sample.status or OK) == status)
+            if is_right and sample.line not in page.failures and (sample.value is not None) == is_json:
+                ways = nesting.ways(sample.text if sample.value is None else sample.value)
+                if len(wanted & nesting.names(ways)) > len(wanted & nesting.names(best)):
+                    best = ways
+        if best:
+            break
+    return best
 
 
-def _placed(fields: list[Field], sample: Any, unread: list[Unread]) -> list[Field]:
-    """By the sample; where there is none, or it lacks a field, that is said."""
-    holders = [field for field in fields if holds(field.type) and not nesting.referred(field)]
-    if not holders:
-        return fields
-    placed, lost = nesting.by_sample(fields, sample)
-    below = [field for field in lost if field.line > holders[0].line and field.name not in nesting.ENVELOPE]
-    if below:
+def _placed(rows: list[FieldRow], references: References, ways: list[str], unread: list[Unread]) -> list[FieldRow]:
+    """By marks, or by the sample; where there is none, or it lacks a field, that is said."""
+    told = [row for row in rows if references.below(row)]
+    is_marked = any(row.depth or "." in row.field.path for row in rows)
+    open_ones = [row for row in rows if not references.below(row) and (ways or not referred(row.field))]
+    holders = [row for row in open_ones if holds(row.field.type) or is_bare(row.field)]
+    if is_marked or not holders:
+        return nesting.by_marks(rows)
+    placed, lost = nesting.by_sample(rows, ways, have_tables=bool(told))
+    below = [field for field in lost if field.line > holders[0].field.line and field.name not in BESIDE_DATA]
+    if below and not told:
         names = ", ".join(field.name for field in below)
-        why = "the sample lacks them" if sample is not None else "there is no sample"
+        why = "the sample lacks them" if ways else "there is no sample"
         unread.append(Unread(below[0].line, f"how deep these fields lie is not said, and {why}: {names}"))
     return placed
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 import attrs
 
-from pages.facts import ErrorCode, Field, Sample, Status, Unread
-
-Marked: TypeAlias = tuple[Field, int]
-"""A field, and how many marks say how deep it lies."""
+from pages.facts import ErrorCode, Sample, Status, Unread
+from pages.tables.rows import FieldRow
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Group:
     """The rows of one table of fields, and what was said of it."""
 
@@ -20,12 +16,15 @@ class Group:
     where: str | None
     status: str | None
     caption: str
+    is_sure: bool
+    """Whether that is a caption, and no line that happens to stand above the table."""
+    number: str | None
+    """Of the caption: `Table 3`."""
+    anchors: frozenset[str]
     line: int
-    type_name: str | None
-    """The type that the table is about; None for the fields of the message itself."""
     is_beside_address: bool
     """Whether it stands in the part of the page that gives the address."""
-    rows: list[Marked]
+    rows: tuple[FieldRow, ...]
 
 
 @attrs.define
@@ -37,6 +36,7 @@ class Gathered:
     heading: str = ""
     """What that part is called on the page, if it is not known."""
     caption: str | None = None
+    number: str | None = None
     above: str | None = None
     """The short line that was read last, which may be a caption without a number."""
     where: str | None = None

@@ -1,20 +1,22 @@
-"""How fields lie within each other: by marks before their names, by tables named after a type, by a sample."""
+"""How fields lie within each other: by marks before their names, by tables that tell of one field, by a sample."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import attrs
 
-from pages.facts import Field, Unread
+from pages.facts import Field
 from pages.kinds import holds, is_list
-from pages.reading.gathered import Group
+from pages.reading.references import References
+from pages.tables.rows import FieldRow
+from pages.words import BESIDE_DATA
 
 DEEPEST = 12
-ENVELOPE = {"RequestId", "Success", "ErrorCode", "ErrorMessage", "Code", "Message", "HttpStatusCode"}
-"""What one vendor has beside the data in every answer, before or after it."""
+NAME = re.compile(r"""["'“]([^"'“”\n]+)["'”]\s*[:：]|[{}\[\]]""")
+"""What tells how a sample is nested, if it is no JSON: names, and brackets."""
 
 
 def step(field: Field) -> str:
@@ -22,95 +24,122 @@ def step(field: Field) -> str:
     return f"{field.path}[]" if is_list(field.type) and not field.path.endswith("[]") else field.path
 
 
-def by_marks(fields: Sequence[tuple[Field, int]]) -> list[Field]:
-    """Each lies in the nearest before it that has fewer marks."""
+def by_marks(rows: Sequence[FieldRow]) -> list[FieldRow]:
+    """Each lies in the nearest before it that has fewer marks, or whose name its own begins with."""
     above: list[tuple[int, str]] = []
+    lists: dict[str, str] = {}
     found = []
-    for field, depth in fields:
-        while above and above[-1][0] >= depth:
+    for row in rows:
+        while above and above[-1][0] >= row.depth:
             above.pop()
-        path = f"{above[-1][1]}.{field.path}" if above else field.path
-        placed = attrs.evolve(field, path=path)
-        above.append((depth, step(placed)))
-        found.append(placed)
+        first, dot, rest = row.field.path.partition(".")
+        name = f"{lists[first]}.{rest}" if dot and first in lists else row.field.path
+        field = attrs.evolve(row.field, path=f"{above[-1][1]}.{name}" if above else name)
+        above.append((row.depth, step(field)))
+        if row.depth == 0 and is_list(field.type) and not dot:
+            lists[field.path] = step(field)
+        found.append(attrs.evolve(row, field=field, depth=0))
     return found
 
 
 def by_tables(
-    fields: Iterable[Field], tables: Mapping[str, Sequence[Field]], within: str = "", depth: int = 0
+    rows: Sequence[FieldRow], references: References, within: str = "", seen: tuple[int, ...] = ()
 ) -> Iterator[Field]:
-    """Below each field what the table says that is named after its type."""
-    for field in fields:
-        placed = attrs.evolve(field, path=f"{within}{field.path}")
+    """Below each field what the table says that tells of it."""
+    for row in rows:
+        placed = attrs.evolve(row.field, path=f"{within}{row.field.path}")
         yield placed
-        where = placed.where
-        name = type_name(field, tables)
-        if name is not None and depth < DEEPEST:
-            below = f"{step(placed)}.*." if (field.type or "").lower().startswith("map") else f"{step(placed)}."
-            others = {key: rows for key, rows in tables.items() if key != name}
-            inner = [attrs.evolve(row, where=row.where or where) for row in tables[name]]
-            yield from by_tables(inner, others, below, depth + 1)
+        group = references.below(row)
+        if group is not None and len(seen) < DEEPEST and seen.count(id(group)) == 0:
+            is_map = (placed.type or "").lower().startswith("map")
+            below = f"{step(placed)}.*." if is_map else f"{step(placed)}."
+            inner = [one.going(placed.where) for one in by_marks(group.rows)]
+            yield from by_tables(inner, references, below, (*seen, id(group)))
 
 
-def type_name(field: Field, tables: Mapping[str, Sequence[Field]]) -> str | None:
-    """The table that tells of what lies in a field."""
-    words = re.findall(r"[\w.\-]+", field.type or "")
-    named = next((word for word in words if word in tables), None)
-    if named is not None or not holds(field.type):
-        return named
-    said = squashed(LIST_WORDS.sub(" ", field.type or ""))
-    alike = (name for name in tables if squashed(name) in (said, squashed(field.name)))
-    return next(alike, None)
+def by_sample(
+    rows: Sequence[FieldRow], found: Sequence[str], *, have_tables: bool
+) -> tuple[list[FieldRow], list[Field]]:
+    """Tables often do not say how deep a field lies; the vendor's own sample shows it. Second: those that it lacks.
 
-
-LIST_WORDS = re.compile(r"(?i)\b(?:array|list|of|objects?|map|struct|json)\b|结构体?|数组|列表|对象")
-
-
-def squashed(name: str) -> str:
-    """A name in which signs, blanks and case do not count."""
-    return re.sub(r"[\W_]", "", name).lower()
-
-
-def names(sample: Any) -> set[str]:
-    """Of all fields in it."""
-    return {_name(way) for way in _ways(sample, "")}
-
-
-def by_sample(fields: Sequence[Field], sample: Any) -> tuple[list[Field], list[Field]]:
-    """Copied text has lost how deep a field lies; the vendor's own sample shows it. Second: those that it lacks."""
-    ways = list(dict.fromkeys(_ways(sample, "")))
+    Where other tables tell what lies in some fields (`have_tables`), what the sample lacks is no part of another.
+    """
     taken: set[str] = set()
-    found: list[Field] = []
+    placed: list[FieldRow] = []
     lost: list[Field] = []
     here = ""
-    for field in fields:
-        way = _nearest([way for way in ways if _name(way) == field.name and way not in taken], here)
-        if way is None and is_bare(field):
-            here = f"{here.removesuffix('[].').removesuffix('.')}.{field.name}[]."  # a list in an object of its own
+    for row in rows:
+        field = row.field
+        alike = [way for way in found if _name(way) == field.name and way not in taken]
+        way = _nearest(alike, here)
+        if way is None and is_bare(field):  # what the items of the list above are called
+            here = here if found else f"{here.removesuffix('[].').removesuffix('.')}.{field.name}[]."
             continue
         if way is None:
             lost.append(field)
-            here = "" if field.name in ENVELOPE else here
+            here = "" if have_tables or field.name in BESIDE_DATA else here
             way = f"{here}{step(field)}"
+        elif have_tables:
+            way = next((one for one in alike if "." not in one), way)
         taken.add(way)
-        if is_bare(field):
-            here = f"{way}."
-            continue
-        placed = attrs.evolve(field, path=way.removesuffix("[]"))
-        found.append(placed)
-        has_more = holds(field.type) or any(other.startswith(f"{way}.") for other in ways)
+        placed.append(attrs.evolve(row, field=attrs.evolve(field, path=way.removesuffix("[]"))))
+        has_more = holds(field.type) or any(other.startswith(f"{way}.") for other in found)
         here = f"{way}." if has_more else way[: way.rfind(".") + 1]
-    return found, lost
+    return placed, lost
 
 
 def is_bare(field: Field) -> bool:
-    """A name and nothing else: what the elements of the list above are called."""
+    """A name and nothing else."""
     return not (field.type or field.description or field.example)
 
 
-def _nearest(ways: Sequence[str], here: str) -> str | None:
+def ways(value: Any) -> list[str]:
+    """The ways down to the fields of a JSON value, or of a text that looks like one: `Data.Items[].Id`."""
+    found = _of_text(value) if isinstance(value, str) else _of_value(value, "")
+    return list(dict.fromkeys(found))
+
+
+def _of_value(value: Any, above: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            way = f"{above}{name}"
+            yield f"{way}[]" if isinstance(inner, list) else way
+            yield from _of_value(inner, f"{way}[]." if isinstance(inner, list) else f"{way}.")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _of_value(inner, above)
+
+
+def _of_text(text: str) -> Iterator[str]:
+    """Names and brackets alone: samples are cut, commented, or lack a comma."""
+    stack: list[str] = []
+    last = ""
+    for match in NAME.finditer(text):
+        sign = match.group()
+        if sign in ("{", "["):
+            if sign == "[" and last:
+                yield f"{last}[]"
+            stack.append(last + "[]" if sign == "[" and last else last or (stack[-1] if stack else ""))
+            last = ""
+        elif sign in ("}", "]"):
+            last = ""
+            if stack:
+                stack.pop()
+        else:
+            within = stack[-1] if stack else ""
+            last = f"{within}.{match[1]}" if within else match[1]
+            if not re.match(r"\s*\[", text[match.end() :]):
+                yield last
+
+
+def names(found: Sequence[str]) -> set[str]:
+    """Of all fields that these ways lead to."""
+    return {_name(way) for way in found}
+
+
+def _nearest(found: Sequence[str], here: str) -> str | None:
     """The one that shares the most with where we are."""
-    return max(ways, key=lambda way: (_shared(way, here), -way.count("."), -ways.index(way)), default=None)
+    return max(found, key=lambda way: (_shared(way, here), -way.count("."), -found.index(way)), default=None)
 
 
 def _shared(way: str, here: str) -> int:
@@ -124,49 +153,3 @@ def _shared(way: str, here: str) -> int:
 
 def _name(way: str) -> str:
     return way.rpartition(".")[2].removesuffix("[]")
-
-
-def _ways(value: Any, above: str) -> Iterator[str]:
-    """The way down to each field of a JSON value."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            way = f"{above}{name}"
-            yield f"{way}[]" if isinstance(inner, list) else way
-            yield from _ways(inner, f"{way}[]." if isinstance(inner, list) else f"{way}.")
-    elif isinstance(value, list):
-        for inner in value[:3]:
-            yield from _ways(inner, above)
-
-
-def named(groups: Sequence[Group]) -> list[Group]:
-    """Copied text loses captions: then a further table is about the first type that was named and not yet told of."""
-    found: list[Group] = []
-    for group in groups:
-        same = [other for other in found if (other.is_answer, other.status) == (group.is_answer, group.status)]
-        told = {other.type_name for other in same}
-        waiting = [name for other in same for field, _ in other.rows if (name := referred(field)) and name not in told]
-        is_first = group.type_name is None and (group.where is not None or not waiting)
-        found.append(group if group.type_name or is_first else attrs.evolve(group, type_name=waiting[0]))
-    return found
-
-
-REFERRED = re.compile(r"(?i)^(?:array of |list<)?\s*([\w.\-]+)\s*>?\s+(?:objects?)$|^(\S+?)结构(?:数组|体)?$")
-
-
-def referred(field: Field) -> str | None:
-    match = REFERRED.match(field.type or "")
-    return next(filter(None, match.groups()), None) if match else None
-
-
-def unread(groups: Sequence[Group], fields: Sequence[Field]) -> Iterator[Unread]:
-    """Tables none of whose rows became a field, and rows that are told of twice."""
-    found = {(field.line, field.name) for field in fields}
-    for group in groups:
-        lost = [field for field, _ in group.rows if (field.line, field.name) not in found]
-        if group.is_answer and group.where == "header":
-            continue
-        if group.type_name and len(lost) == len(group.rows) > 0:
-            yield Unread(group.line, f"a table that nothing refers to: {group.caption}")
-        elif not (group.type_name or group.is_answer):
-            names = {field.name for field in fields}
-            yield from (Unread(field.line, f"told of twice: {field.name}") for field in lost if field.name in names)

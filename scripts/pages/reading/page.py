@@ -9,14 +9,13 @@ import attrs
 
 from pages import phrases
 from pages.document.blocks import Block, Code, Heading, Table, Text
-from pages.facts import Facts, Sample, Unread
-from pages.kinds import holds
+from pages.facts import Facts, Field, Sample, Unread
 from pages.reading.assembled import assemble
-from pages.reading.gathered import Gathered, Group, Marked
+from pages.reading.gathered import Gathered, Group
 from pages.reading.passages import passages
 from pages.tables import descriptions
 from pages.tables import rows as tables
-from pages.words import COLUMNS, EMPTY, SECTIONS, folded, section
+from pages.words import COLUMNS, EMPTY, folded, section
 
 HOLD_SAMPLES = ("request_sample", "answer_sample", "samples", "request", "answer", "statuses", "other", None)
 
@@ -46,9 +45,11 @@ NO_CONCERN = ("permission", "history", "schemas", "about", "other", None)
 
 
 def take_table(page: Gathered, table: Table) -> None:
-    caption = (phrases.caption(table.caption) or table.caption) if table.caption else page.caption
-    caption = caption or _caption_without_number(page)
-    page.caption = page.above = None
+    number, caption = phrases.numbered(table.caption) if table.caption else (page.number, page.caption)
+    caption = caption or table.caption
+    is_sure = bool(caption)
+    caption = caption or page.above or ""
+    page.caption = page.number = page.above = None
     page.permission = page.permission or tables.permission(table)
     match tables.kind(table):
         case "fields" if page.section == "other":
@@ -57,7 +58,7 @@ def take_table(page: Gathered, table: Table) -> None:
             )
         case "fields":
             if page.section not in NO_FIELDS:
-                _fields(page, table, caption or "")
+                _fields(page, table, Caption(caption, is_sure, number))
         case "statuses":
             page.statuses.extend(tables.statuses(table))
             page.unread.extend(tables.overfull(table))
@@ -68,62 +69,54 @@ def take_table(page: Gathered, table: Table) -> None:
             page.unread.append(Unread(table.line, f"a table of unknown columns: {', '.join(table.columns)}"))
 
 
-def _fields(page: Gathered, table: Table, caption: str) -> None:
-    rows = list(tables.fields(table))
+@attrs.frozen
+class Caption:
+    text: str
+    is_sure: bool
+    number: str | None
+
+
+def _fields(page: Gathered, table: Table, caption: Caption) -> None:
+    rows = tuple(tables.fields(table))
+    fields = [row.field for row in rows]
     page.unread.extend(tables.unread(table))
     if not table.rows:
         page.unread.append(Unread(table.line, f"a table in which no row was found: {', '.join(table.columns)}"))
-    where = phrases.where(caption)
-    is_about_answers = phrases.speaks_of_answers(caption)
+    said = caption.text if caption.is_sure else ""
+    where = phrases.where(said)
     follows_an_answer = page.section in ("answer", "answer_sample", "statuses") and where not in ("path", "query")
-    is_answer = is_about_answers or follows_an_answer
-    is_message = not caption or where is not None or is_about_answers or _is_plain(caption)
+    is_answer = phrases.speaks_of_answers(said) or follows_an_answer
     page.groups.append(
         Group(
             is_answer=is_answer,
-            where=None if any(field.where for field, _ in rows) else where or (None if is_answer else page.where),
+            where=None if any(field.where for field in fields) else where or (None if is_answer else page.where),
             status=page.status,
-            caption=caption or ", ".join(field.name for field, _ in rows),
+            caption=caption.text,
+            is_sure=caption.is_sure,
+            number=caption.number,
+            anchors=table.anchors,
             line=table.line,
-            type_name=None if is_message else phrases.type_named(caption),
             is_beside_address=page.section == "address",
             rows=rows,
         )
     )
-    page.texts.extend(field.description for field, _ in rows)
+    page.texts.extend(field.description for field in fields)
     page.unread.extend(
         Unread(field.line, f"the values of {field.name}: they are announced, and do not follow")
-        for field, _ in rows
+        for field in fields
         if descriptions.announces(field.description) and not field.values
     )
     page.unread.extend(
         Unread(field.line, f"some values of {field.name}, or all: they do not read as a list of values")
-        for field, _ in rows
+        for field in fields
         if descriptions.is_partly_read(field.description) and not field.values
     )
-    page.operation = page.operation or _action(rows)
+    page.operation = page.operation or _action(fields)
 
 
-def _caption_without_number(page: Gathered) -> str | None:
-    """The line above a table, if it is called after a field that holds others."""
-    name = phrases.type_named(page.above or "")
-    fields = (field for group in page.groups for field, _ in group.rows)
-    held = (field for field in fields if holds(field.type))
-    return (
-        page.above if name and any(name == field.name or name in (field.type or "").split() for field in held) else None
-    )
-
-
-def _is_plain(caption: str) -> bool:
-    """A caption that says only that there are parameters."""
-    name = phrases.type_named(caption)
-    speaks_of_parameters = "参数" in caption or "parameter" in caption.lower()
-    return not name or folded(caption) in SECTIONS or (speaks_of_parameters and folded(name) in SECTIONS)
-
-
-def _action(rows: list[Marked]) -> str | None:
+def _action(fields: list[Field]) -> str | None:
     """One vendor's older pages list the operation among the parameters."""
-    named = (field.values[0] if field.values else field.example for field, _ in rows if field.path == "Action")
+    named = (field.values[0] if field.values else field.example for field in fields if field.path == "Action")
     return next(named, None)
 
 
@@ -159,7 +152,7 @@ def _heading(page: Gathered, heading: Heading) -> None:
         if not (_address(page, text, heading.line) or _status(page, text, heading.line)):
             _untitled(page, text, heading)
         return
-    page.caption = None
+    page.caption = page.number = None
     page.section = meaning
     page.where = phrases.where(text) if meaning == "request" else None
     page.is_failure = meaning in IN_SAMPLES and phrases.is_failure(text)
@@ -169,7 +162,7 @@ def _heading(page: Gathered, heading: Heading) -> None:
 
 def _untitled(page: Gathered, text: str, heading: Heading) -> None:
     """A heading that is no part of a page that we know: its title, or the beginning of something else."""
-    page.caption = None
+    page.caption = page.number = None
     sure = 3 if phrases.TITLED.match(text) and heading.line > FRONT_MATTER else 2
     if page.title_is < sure:
         page.title, page.title_is = text, sure
@@ -185,8 +178,9 @@ def _text(page: Gathered, text: Text) -> None:
     line = text.text.strip("*> ")
     page.above = line if len(line) < LONGEST_HEADING else None
     _deprecation(page, line, text.line)
-    if name := phrases.caption(line):
-        page.caption = name
+    number, name = phrases.numbered(line)
+    if name:
+        page.number, page.caption = number, name
     elif page.layout != "text" and len(line) < LONGEST_HEADING and section(line):
         _heading(page, Heading(line, text.line))
     elif _status(page, line, text.line) or _date(page, line) or _address(page, line, text.line):
@@ -219,7 +213,7 @@ def _status(page: Gathered, line: str, number: int) -> bool:
     code = phrases.status(line)
     if code is None:
         return False
-    page.caption, page.status = None, code
+    page.caption, page.number, page.status = None, None, code
     if page.section in ("answer", "answer_sample", "statuses"):
         page.named_statuses.setdefault(code, number)
     return True

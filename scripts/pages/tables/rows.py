@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from pages import kinds
 from pages.document.blocks import Row, Table
 from pages.facts import ErrorCode, Field, Status, Unread
@@ -24,6 +26,23 @@ def unmarked(name: str) -> tuple[str, int]:
     if not match:
         return name.strip(), 0
     return name[match.end() :].strip(), len(re.sub(r"[\s─]", "", match["marks"]))
+
+
+@attrs.frozen
+class FieldRow:
+    """A field, as its table has it."""
+
+    field: Field
+    depth: int = 0
+    """How many marks before its name say how deep it lies."""
+    links: frozenset[str] = frozenset()
+    """The anchors that its cells link to."""
+    key: tuple[int, int] = (0, 0)
+    """Its table's line, and its place in there."""
+
+    def going(self, where: str | None) -> FieldRow:
+        """The same, in that part of the request."""
+        return attrs.evolve(self, field=attrs.evolve(self.field, where=self.field.where or where))
 
 
 def meanings(table: Table) -> tuple[str | None, ...]:
@@ -49,15 +68,14 @@ def kind(table: Table) -> str | None:
     return "codes" if "code" in has else None
 
 
-def fields(table: Table) -> Iterator[tuple[Field, int]]:
-    """Each field, and how many marks say how deep it lies."""
+def fields(table: Table) -> Iterator[FieldRow]:
     above = None
-    for row, cells in _rows(table):
+    for place, (row, cells) in enumerate(_rows(table)):
         name, more, depth = _named(cells)
         if NAME.fullmatch(name) and not _is_element(name, cells):
             field = _field(name, more, cells, row)
             is_item = cells["name"].startswith("-") and above is not None and not holds(above.type)
-            yield field, 0 if is_item else depth
+            yield FieldRow(field, 0 if is_item else depth, row.links, (table.line, place))
             above = field if is_item or depth == 0 else above
 
 
