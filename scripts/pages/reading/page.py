@@ -13,7 +13,7 @@ from pages.facts import Facts, Field, Sample, Unread
 from pages.reading.assembled import assemble
 from pages.reading.gathered import Gathered, Group
 from pages.reading.passages import passages
-from pages.tables import descriptions
+from pages.tables import columns, descriptions
 from pages.tables import rows as tables
 from pages.words import COLUMNS, EMPTY, folded, section
 
@@ -51,7 +51,7 @@ def take_table(page: Gathered, table: Table) -> None:
     caption = caption or page.above or ""
     page.caption = page.number = page.above = None
     page.permission = page.permission or tables.permission(table)
-    match tables.kind(table):
+    match columns.kind(table):
         case "fields" if page.section == "other":
             page.unread.append(
                 Unread(table.line, f"a table of fields below a heading that is not known: {page.heading}")

@@ -14,7 +14,7 @@ from pages import phrases
 from pages.document.blocks import Block, Code, Heading, Row, Table, Text
 from pages.facts import Facts, Passage
 from pages.phrases import date
-from pages.tables import rows as tables
+from pages.tables import columns
 from pages.words import CHROME, COLUMNS, EMPTY, NO, SECTIONS, YES, folded, section
 
 MARK = re.compile(
@@ -61,9 +61,9 @@ def _of(block: Block, facts: Facts, told: set[int]) -> Iterator[Passage]:
 
 def _left(row: Row, table: Table) -> tuple[str, ...]:
     """The cells of a row that its facts have no room for."""
-    if tables.kind(table) == "fields":
+    if columns.kind(table) == "fields":
         return ()
-    meanings = dict(zip(tables.meanings(table), row.cells, strict=False))
+    meanings = dict(zip(columns.meanings(table), row.cells, strict=False))
     taken = next((name for name in ("description", "meaning", "message") if meanings.get(name)), None)
     return tuple(cell for name, cell in meanings.items() if name not in ("status", "code", taken))
 

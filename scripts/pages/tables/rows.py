@@ -1,4 +1,4 @@
-"""What kind of table it is, and its rows into fields, statuses and codes."""
+"""Rows of tables into fields, statuses and codes."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from pages.document.blocks import Row, Table
 from pages.facts import ErrorCode, Field, Status, Unread
 from pages.kinds import holds
 from pages.tables import descriptions
-from pages.words import COLUMNS, EMPTY, NO, TYPES, WHERE_WORDS, YES, folded
+from pages.tables.columns import MARKS, meaning, meanings
+from pages.words import EMPTY, NO, TYPES, WHERE_WORDS, YES, folded
 
-NUMBERED = re.compile(r"\.[Nn](?=\.|$)")
+NUMBERED = re.compile(r"\.(?:[NnMm]|1)(?=\.|$)")
 ESCAPED = re.compile(r"\\([\[\]_{}*<>|])")
-
-MARKS = re.compile(r"^(?P<marks>(?:[»›>└├─∟│┗┣]\s*|-+\s+|&nbsp;)+)")
 
 
 def unmarked(name: str) -> tuple[str, int]:
@@ -45,29 +44,6 @@ class FieldRow:
         return attrs.evolve(self, field=attrs.evolve(self.field, where=self.field.where or where))
 
 
-def meanings(table: Table) -> tuple[str | None, ...]:
-    """What each column holds; one that stands there twice counts once."""
-    found: list[str | None] = []
-    for column in table.columns:
-        meaning = COLUMNS.get(folded(column))
-        found.append(meaning if meaning not in found else None)
-    return tuple(found)
-
-
-def kind(table: Table) -> str | None:
-    """`fields`, `codes`, `statuses`; `other` for what is no concern of ours; None if it is not known."""
-    has = set(meanings(table))
-    if "other" in has:
-        return "other"
-    if "code" in has and has & {"status", "message", "solution"}:
-        return "codes"
-    if "status" in has:
-        return "statuses"
-    if ("name" in has and has & {"type", "required"}) or {"name", "description"} <= has:
-        return "fields"
-    return "codes" if "code" in has else None
-
-
 def fields(table: Table) -> Iterator[FieldRow]:
     above = None
     for place, (row, cells) in enumerate(_rows(table)):
@@ -82,8 +58,8 @@ def fields(table: Table) -> Iterator[FieldRow]:
 def unread(table: Table) -> Iterator[Unread]:
     """What such a table says that is in none of its fields."""
     yield from overfull(table)
-    for column in table.columns:
-        if folded(column) and folded(column) not in COLUMNS:
+    for column, held in zip(table.columns, meanings(table), strict=True):
+        if folded(column) and held is None and meaning(column) is None:
             yield Unread(table.line, f"a column that is not known: {column}")
     for row, cells in _rows(table):
         name, _, _ = _named(cells)
@@ -107,13 +83,14 @@ def _rows(table: Table) -> Iterator[tuple[Row, dict[str, str]]]:
 
 
 NAME = re.compile(r"[^\s(（]+")
+AROUND_DOT = re.compile(r"(?<=\w)\s*\.\s+(?=\w)")
 REMARKED = re.compile(r"(?P<name>[^\s(（]+)\s*(?P<remark>[(（].*[)）])", re.DOTALL)
 
 
 def _named(cells: dict[str, str]) -> tuple[str, str, int]:
     """A field's name, what stands behind it in brackets, and how many marks say how deep it lies."""
     name, depth = unmarked(said(cells.get("name")) or "")
-    name = ESCAPED.sub(r"\1", name).strip("*` ")
+    name = AROUND_DOT.sub(".", ESCAPED.sub(r"\1", name)).strip("*` ")
     match = REMARKED.fullmatch(name)
     return (match["name"].strip("*`"), match["remark"], depth) if match else (name, "", depth)
 
@@ -124,7 +101,10 @@ def _is_element(name: str, cells: dict[str, str]) -> bool:
 
 
 def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
-    told = [remark.strip("()（） "), *(said(cells.get(column)) for column in ("title", "description", "range"))]
+    told = [
+        remark.strip("()（） "),
+        *(said(cells.get(column)) for column in ("title", "description", "range")),
+    ]
     described = "\n".join(filter(None, told))
     kind = said(cells.get("type"))
     example = said(cells.get("example"))
@@ -150,7 +130,7 @@ def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
 
 
 def _flag(text: str | None) -> bool | None:
-    word = (text or "").strip().lower()
+    word = (text or "").strip(" .。").lower()
     return True if word in YES else False if word in NO else None
 
 
