@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from pages.document import run_together
 from pages.document.blocks import Block, Row, Table
@@ -12,9 +13,9 @@ from pages.document.run_together import TYPE
 from pages.words import COLUMNS, NO, YES, folded, is_column
 
 NAME = re.compile(r"[A-Za-z_$@][\w.\-$@\[\]/]*")
-TYPED = re.compile(rf"(?:{TYPE}|Array of .+|.+ objects?|Map<.+>)", re.IGNORECASE)
+TYPED = re.compile(rf"(?:{TYPE}|Array of .+|.+ objects?|Map<.+>|[A-Za-z]\w*\[\])", re.IGNORECASE)
 CODE = re.compile(r"\d{3}|[A-Za-z]+\.\d+")
-FITS = {
+FITS: dict[str, Callable[[str], object]] = {
     "name": NAME.fullmatch,
     "type": TYPED.fullmatch,
     "required": lambda text: text.lower() in YES | NO,
@@ -22,45 +23,96 @@ FITS = {
     "code": CODE.fullmatch,
 }
 """What a cell of a column looks like; the others can hold anything."""
+WIDEST = 8
+LONGEST_NAME = 30
+"""Of a column, in characters."""
 
 
 def tables(lines: Lines) -> Iterator[Block] | None:
-    places = _columns(lines)
-    if places is None:
+    heads = list(islice(_filled(lines, lines.at), WIDEST))
+    known = _known(lines, heads)
+    start = lines.number
+    for width in range(len(heads), 1, -1):
+        names = tuple(lines.all[place].strip() for place in heads[:width])
+        for meanings in (_by_words(names), _by_shape(lines, heads, width)):
+            if meanings is not None:
+                lines.at = heads[width - 1] + 1
+                if lead := _lead(lines, meanings) or _lead_below_root(lines, meanings):
+                    return _read(lines, names, meanings, lead, start)
+                lines.at = start - 1
+    if known is None:
         return None
-    start, columns = lines.number, tuple(lines.all[place].strip() for place in places)
-    meanings = [COLUMNS[folded(column)] for column in columns]
-    lines.at = places[-1] + 1
-    lead = _lead(lines, meanings) or _lead_below_root(lines, meanings)
-    return _read(lines, columns, lead, start) if lead else run_together.rows(lines, columns, start)
+    lines.at = known[-1] + 1
+    return run_together.rows(lines, tuple(lines.all[place].strip() for place in known), start)
 
 
-def _columns(lines: Lines) -> list[int] | None:
-    """The places of the columns' names, one below the other."""
-    places: list[int] = []
-    for place in range(lines.at, len(lines.all)):
-        text = lines.all[place].strip()
-        if text and not is_column(text):
-            break
-        if text:
-            places.append(place)
-    meanings = [COLUMNS[folded(lines.all[place])] for place in places]
-    is_table = len(set(meanings)) == len(meanings) and (
-        {"name", "description"} <= set(meanings) or meanings[:1] == ["status"]
-    )
-    return places if len(places) >= 2 and is_table else None
+def _filled(lines: Lines, start: int) -> Iterator[int]:
+    return (place for place in range(start, len(lines.all)) if lines.all[place].strip())
 
 
-def _read(lines: Lines, columns: tuple[str, ...], lead: Sequence[str], start: int) -> Iterator[Block]:
-    meanings = [COLUMNS[folded(column)] for column in columns]
+def _by_words(names: Sequence[str]) -> list[str] | None:
+    """What the columns hold, if all these are names of columns, and of one table."""
+    if not all(map(is_column, names)):
+        return None
+    meanings = [COLUMNS[folded(name)] for name in names]
+    is_whole = {"name", "description"} <= set(meanings) or meanings[0] == "status"
+    return meanings if is_whole and len(set(meanings)) == len(meanings) else None
+
+
+def _known(lines: Lines, heads: Sequence[int]) -> list[int] | None:
+    """The places of all names of columns that stand here one below the other."""
+    width = next((at for at, place in enumerate(heads) if not is_column(lines.all[place].strip())), len(heads))
+    names = [lines.all[place].strip() for place in heads[:width]]
+    return list(heads[:width]) if width > 1 and _by_words(names) else None
+
+
+def _by_shape(lines: Lines, heads: Sequence[int], width: int) -> list[str] | None:
+    """The same for names that are not known: they are short, and below them stand a name and its type."""
+    names = [lines.all[place].strip() for place in heads[:width]]
+    if any(len(name) > LONGEST_NAME or is_section(name) or name.endswith((".", "。", ":", "：")) for name in names):
+        return None
+    if (
+        width < 3
+        or all(map(is_column, names))
+        or any(map(TYPED.fullmatch, names))
+        or not any(map(is_column, names[:2]))
+    ):
+        return None
+    cells = [lines.all[place].strip() for place in islice(_filled(lines, heads[width - 1] + 1), 60)]
+    if len(cells) < 3 or not (NAME.fullmatch(cells[0]) and TYPED.fullmatch(cells[1])):
+        return None
+    meanings = [COLUMNS.get(folded(name), "") for name in names]
+    meanings[:2] = ["name", "type"]
+    if cells[2].lower() in YES | NO and "required" not in meanings:
+        meanings[2] = "required"
+    if "description" not in meanings:
+        meanings[-1] = "description"
+    return meanings if len(set(filter(None, meanings))) == len(list(filter(None, meanings))) else None
+
+
+def _read(
+    lines: Lines, columns: tuple[str, ...], meanings: Sequence[str], lead: Sequence[str], start: int
+) -> Iterator[Block]:
     rows: list[Row] = []
+    has_example = "example" in meanings and meanings.index("example") < meanings.index("description")
     while (begun := _begins(lines, lines.at, lead)) is not None:
         number = begun[0] + 1
         cells = dict(zip(lead, (lines.all[place].strip() for place in begun), strict=True))
         lines.at = begun[-1] + 1
-        cells["description"] = tidy("\n".join(lines.until(lambda place: _begins(lines, place, lead) is not None)))
+        rest = lines.until(lambda place: _begins(lines, place, lead) is not None)
+        if has_example:
+            cells["example"] = _take_example(rest)
+        cells["description"] = tidy("\n".join(rest))
         rows.append(Row(tuple(cells.get(meaning, "") for meaning in meanings), number))
     yield Table(columns, tuple(rows), start)
+
+
+def _take_example(rest: list[str]) -> str:
+    """The first paragraph, if another one follows, and it is no sentence."""
+    said = [place for place, line in enumerate(rest) if line.strip()]
+    if len(said) < 2 or rest[said[0]].rstrip().endswith((".", "。", ":", "：")):
+        return ""
+    return rest.pop(said[0]).strip()
 
 
 def _lead(lines: Lines, meanings: Sequence[str]) -> list[str]:
