@@ -23,7 +23,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft generate breaking regenerating coverage fuzz soak reliability check-httpx2 check-lowest check-pythons check-platforms bench \
+        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability check-httpx2 check-lowest check-pythons check-platforms bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -74,6 +74,7 @@ coverage: setup setup-vendors setup-generate  ## what the tests run of the packa
 fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty times as many made-up examples as in the tests
 	$(BIN)/python scripts/trials/fuzz.py --cases 100000
 	$(BIN)/pytest -q -n $(WORKERS) --hypothesis-profile=long --timeout=3600 $(FUZZED)
+	PAGE_MUTATIONS=10000 $(BIN)/pytest -q -n $(WORKERS) --timeout=3600 tests/pages/test_nothing_is_lost.py
 soak: setup  ## two thousand waits at once, for two minutes in each flavour, on this machine
 	$(BIN)/python scripts/trials/soak.py --seconds $(or $(SECONDS),120)
 reliability: setup  ## docs/reliability.md, made by asking; and files of 300 MiB, through kills

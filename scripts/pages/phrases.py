@@ -77,6 +77,14 @@ def operation(title: str) -> str | None:
     return match["name"] if match else named["name"] if named else None
 
 
+OPERATION_NAME = re.compile(r"[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
+
+
+def named(anchor: str | None) -> str | None:
+    """An anchor, if it is an operation's name, and no number that a help site gave to a page."""
+    return anchor if anchor and OPERATION_NAME.fullmatch(anchor) and not re.search(r"\d{4}", anchor) else None
+
+
 def where(caption: str) -> str | None:
     """Where the parameters go that a caption or a heading speaks of."""
     said = folded(caption)

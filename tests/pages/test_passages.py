@@ -39,7 +39,7 @@ def test_a_word_that_is_added_anywhere_is_told(page: Path, tmp_path: Path) -> No
     source = page.read_text(encoding="utf-8")
     before, lines, silent = kept(tmp_path, source, page.suffix), source.splitlines(), []
     for place, line in enumerate(lines):
-        plain = re.sub(r"<[^>]*>", lambda tag: " " * len(tag[0]), line)
+        plain = re.sub(r"<[^>]*>|\{[#.][^}]*\}", lambda tag: " " * len(tag[0]), line)
         letters = [at for at, letter in enumerate(plain) if letter.isalpha()]
         is_frame = FRAME.fullmatch(line) or _names_columns(lines, place) or phrases.date(line.strip())
         if not letters or is_frame:

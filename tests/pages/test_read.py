@@ -106,6 +106,43 @@ WHOLE: dict[str, tuple[str, list[str]]] = {
             "200 RequestId: String",
         ],
     ),
+    "moorings.rst": (
+        "Making a Ship Fast, None, PUT /v3/{port_id}/berths/{berth_id}/mooring, None, en, ",
+        [
+            "path port_id!: String",
+            "path berth_id!: String",
+            "body ship_id!: String",
+            "body ropes?: Array of objects",
+            "body ropes[].material?: String HEMP|STEEL",
+            "body ropes[].length!: Integer",
+            "200 mooring: Object",
+            "200 mooring.since: String",
+            "200 status: String FAST|ADRIFT",
+        ],
+    ),
+    "crane.zh.md": (
+        "查询起重机, None, GET /v1/{port_id}/cranes/{crane_id}, None, zh, ",
+        [
+            "path port_id!: String",
+            "path crane_id!: String",
+            "200 jib: *String",
+            "200 jib.reach: Int",
+            "200 loads: []String",
+        ],
+    ),
+    "fleet.md": (
+        "ListFleet, ListFleet, None None, None, en, ",
+        [
+            "? Action!: String ListFleet",
+            "? FleetId!: String",
+            "? ShipId?: Array of String",
+            "200 RequestId: String",
+            "200 Ships: Array of Ship",
+            "200 Ships.Ship: None",
+            "200 Ships.Ship[].Name: String",
+            "200 Ships.Ship[].Masts: Integer",
+        ],
+    ),
     "docks.ja.txt": (
         "ドックの一覧, None, GET /v3/docks/{dock}, 2025-02-01, ja, ",
         ["path dock!: String", "200 water: Long in byte"],

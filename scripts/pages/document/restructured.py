@@ -21,7 +21,7 @@ QUIET = {
     "syntax_highlight": "none",
 }
 """What docutils does not know, such as another tool's directives, is kept as text; no other file is read."""
-SKIPPED = (nodes.system_message, nodes.comment, nodes.target, nodes.substitution_definition)
+SKIPPED = (nodes.comment, nodes.target, nodes.substitution_definition)
 
 
 def _reference(*role: Any) -> tuple[list[nodes.Node], list[nodes.Node]]:
@@ -46,6 +46,8 @@ def _blocks(node: Any, line: int) -> Iterator[Block]:
             yield Code(child.astext(), line)
         elif isinstance(child, nodes.table):
             yield from _table(child, line)
+        elif isinstance(child, nodes.system_message):  # with what docutils could not read, as a table drawn wrongly
+            yield from (Code(text.astext(), line) for text in child.findall(nodes.literal_block))
         elif isinstance(child, nodes.TextElement):
             yield from (Text(said, line) for said in [child.astext().strip()] if said)
         elif not isinstance(child, SKIPPED):

@@ -167,7 +167,7 @@ def _untitled(page: Gathered, text: str, heading: Heading) -> None:
     if page.title_is < sure:
         page.title, page.title_is = text, sure
         page.line = page.line or heading.line
-        page.operation = page.operation or heading.anchor or phrases.operation(text)
+        page.operation = page.operation or phrases.named(heading.anchor) or phrases.operation(text)
         page.section = None
     elif page.section != "schemas":  # whose parts are called after the schemas
         page.section, page.heading, page.is_failure = "other", text, phrases.is_failure(text)

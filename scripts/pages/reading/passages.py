@@ -87,7 +87,11 @@ def marks(text: str) -> tuple[str, ...]:
 
 
 WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{2,}")
-MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|&\w+;|^\s*```\w*")
+MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|&\w+;|^\s*```\w*|\{[#.:][^{}]*\}|^\s*\.\. (?:_|[\w-]+::).*$|:\w+:(?=`)")
+FIRST_CELL = re.compile(
+    r"\s*(?:\||(?:<tbody[^>]*>)?<tr[^>]*>\s*<td[^>]*>(?:<p[^>]*>)?)\s*(?P<name>[A-Za-z_]\w*)\s*(?:\||<)"
+)
+"""Of what looks like a row."""
 NAMES = " ".join((*COLUMNS, *SECTIONS, *CHROME, *YES, *NO, *EMPTY, "none", "table"))
 """Of columns, of parts and of what surrounds a page, and yes and no, in lower case: what only frames the rest."""
 
@@ -96,13 +100,22 @@ def unbalanced(source: str, facts: Facts) -> Iterator[Passage]:
     """A passage for each line with a word that is nowhere in the facts."""
     told, of_fields = squashed(said(facts)), {field.line for field in facts.parameters}
     of_fields |= {field.line for fields in facts.answers.values() for field in fields}
+    fields = [*facts.parameters, *(field for each in facts.answers.values() for field in each)]
+    rows_told = squashed(said([[field.path for field in fields], facts.passages, facts.codes, facts.statuses]))
     for number, line in enumerate(source.splitlines(), 1):
         plain = html.unescape(MARKUP.sub(" ", line)).strip()
         is_run_together = number in of_fields and " " not in plain
         if is_run_together or date(plain):
             continue
-        if any(squashed(word) not in told and word.lower() not in NAMES for word in WORD.findall(plain)):
+        row = FIRST_CELL.match(line)
+        is_row = row is not None and number not in of_fields
+        is_lost_row = is_row and squashed(row["name"]) not in rows_told and not is_framing(row["name"])
+        if is_lost_row or any(squashed(w) not in told and w.lower() not in NAMES for w in WORD.findall(plain)):
             yield Passage(plain, number, number)
+
+
+def is_framing(name: str) -> bool:
+    return name.lower() in NAMES
 
 
 def said(value: Any) -> str:

@@ -48,7 +48,7 @@ def fields(table: Table) -> Iterator[FieldRow]:
     above = None
     for place, (row, cells) in enumerate(_rows(table)):
         name, more, depth = _named(cells)
-        if NAME.fullmatch(name) and not _is_element(name, cells):
+        if is_name(name) and not _is_element(name, cells):
             field = _field(name, more, cells, row)
             is_item = cells["name"].startswith("-") and above is not None and not holds(above.type)
             yield FieldRow(field, 0 if is_item else depth, row.links, (table.line, place))
@@ -63,7 +63,7 @@ def unread(table: Table) -> Iterator[Unread]:
             yield Unread(table.line, f"a column that is not known: {column}")
     for row, cells in _rows(table):
         name, _, _ = _named(cells)
-        if name and not NAME.fullmatch(name):
+        if name and not is_name(name) and not RULE.fullmatch(name):
             yield Unread(row.line, f"a row whose name is not one word: {name[:60]!r}")
         elif name and not _is_element(name, cells) and said(cells.get("required")) and _flag(cells["required"]) is None:
             yield Unread(row.line, f"whether {name} is required: {cells['required']!r}")
@@ -83,8 +83,13 @@ def _rows(table: Table) -> Iterator[tuple[Row, dict[str, str]]]:
 
 
 NAME = re.compile(r"[^\s(（]+")
+RULE = re.compile(r"[\s:=|+-]*")
 AROUND_DOT = re.compile(r"(?<=\w)\s*\.\s+(?=\w)")
 REMARKED = re.compile(r"(?P<name>[^\s(（]+)\s*(?P<remark>[(（].*[)）])", re.DOTALL)
+
+
+def is_name(text: str) -> bool:
+    return NAME.fullmatch(text) is not None and not RULE.fullmatch(text) and text.lower() not in YES | NO
 
 
 def _named(cells: dict[str, str]) -> tuple[str, str, int]:
