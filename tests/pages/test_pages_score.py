@@ -8,7 +8,8 @@ from shutil import copy
 
 import pages_score
 import pytest
-from pages.scoring import pages_with_truth, scored
+from pages.reading.read import read
+from pages.scoring import draft_of, pages_with_truth, scored
 
 SAVED = Path(__file__).parent / "saved"
 TRUTH = {
@@ -50,12 +51,12 @@ def test_a_page_that_is_read_as_it_is_has_nothing_wrong(folder: Path, capsys: py
 )
 def test_what_is_wrong_is_named(folder: Path, side: str, name: str, kind: str, said: str) -> None:
     """A field that was not read, one at another place, one of another type."""
-    truth = {**TRUTH, side: {**TRUTH[side], name: kind}}  # type: ignore[dict-item]
-    (folder / "moorings.json").write_text(json.dumps(truth))
+    changed = {**TRUTH, side: {**TRUTH[side], name: kind}}  # type: ignore[dict-item]
+    (folder / "moorings.json").write_text(json.dumps(changed))
 
-    [(path, read)] = pages_with_truth(folder)
+    [(path, truth)] = pages_with_truth(folder)
 
-    assert said in scored(path, read).wrong
+    assert said in scored(path, truth).wrong
 
 
 def test_rows_that_are_nowhere_are_counted_as_lost(folder: Path) -> None:
@@ -75,3 +76,44 @@ def test_no_truth_is_said(folder: Path, truth: str | None, capsys: pytest.Captur
 
     assert 2 == pages_score.main([str(folder)])
     assert str(folder) in capsys.readouterr().err
+
+
+NOT_AS_DRAFTED = {"nothing.txt": "no page", "docks.ja.txt": "a page cut off", "berths.md": "its GET has a body"}
+DRAFTED = sorted(path.name for path in SAVED.iterdir() if path.name not in NOT_AS_DRAFTED)
+
+
+@pytest.mark.parametrize("name", DRAFTED)
+def test_a_fresh_draft_agrees_with_its_page(name: str) -> None:
+    """With no difference but notes."""
+    assert pages_score.draft_agrees(SAVED / name)
+
+
+NUMBERS = """# ListShips
+
+## Request parameters
+
+|Parameter|Type|Required|Example|Description|
+|---|---|---|---|---|
+|Action|String|Yes|ListShips|What to do. |
+|Kind|Integer|No|1|The kind. Valid values:<br>- 1: a sloop<br>- 2: a brig |
+|Tag.N.Key|String|No|k|A key. |
+
+## Response parameters
+
+|Parameter|Type|Example|Description|
+|---|---|---|---|
+|RequestId|String|r-1|Of this request. |
+"""
+
+
+def test_numbers_and_parameters_within_others_are_drafted(tmp_path: Path) -> None:
+    """Values that are numbers are listed beside the type; what lies in a list of the query keeps its name."""
+    page = tmp_path / "ships.md"
+    page.write_text(NUMBERS)
+
+    made = draft_of(read(page))
+
+    assert made is not None
+    assert "x-values: [1, 2]" in made.text or "x-values:\n" in made.text
+    assert "name: Tag.N.Key" in made.text
+    assert pages_score.draft_agrees(page)

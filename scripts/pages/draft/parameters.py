@@ -38,7 +38,9 @@ def parameters(desk: Desk, rows: dict[str, list[Field]], path: str) -> list[Sche
 
 
 def at(desk: Desk, where: str, rows: list[Field], path: str) -> Iterator[Schema]:
-    tree = grow(rows)
+    heads = {row.path.removesuffix("[]") for row in rows}
+    loose = [row for row in rows if "." in row.path and row.path.split(".")[0].removesuffix("[]") not in heads]
+    tree = grow(row for row in rows if row not in loose)
     for name in re.findall(r"{([^}]+)}", path) if where == "path" else ():
         if name not in tree.members:
             tree.members[name] = Node(name, Field(name, "string"))
@@ -48,14 +50,16 @@ def at(desk: Desk, where: str, rows: list[Field], path: str) -> Iterator[Schema]
             desk.note(f"the header {node.name} is left out: it is for whoever sends or signs")
         else:
             yield parameter(desk, node, where)
+    for row in loose:  # what the wire calls `Tag.1.Key`
+        yield parameter(desk, Node(row.path, row), where, row.path.replace("[]", ".N"))
 
 
-def parameter(desk: Desk, node: Node, where: str) -> Schema:
+def parameter(desk: Desk, node: Node, where: str, name: str | None = None) -> Schema:
     row = node.field or Field(node.path)
     if where != "path" and row.required is None:
         desk.note(f"whether `{node.name}` is required, the page does not say")
     schema = schema_of(desk, node, where)
-    made = {"name": node.name, "in": where, "required": where == "path" or bool(row.required)}
+    made = {"name": name or node.name, "in": where, "required": where == "path" or bool(row.required)}
     made |= {"description": schema["description"], "x-source": desk.at(f"{ROWS}, row {node.row}")}
     made |= {"x-unit": schema["x-unit"]} if "x-unit" in schema else {}
     return made | {"schema": schema} | examples(desk, node, schema)

@@ -11,7 +11,7 @@ from speclint.words import UNITS
 
 from pages import kinds
 from pages.draft.desk import Desk, Schema, Side, reference
-from pages.draft.tree import Node
+from pages.draft.tree import Node, as_json
 from pages.draft.words import folded, identifies
 
 NUMERIC = {"integer", "number"}
@@ -152,6 +152,9 @@ def plain(desk: Desk, node: Node, side: Side) -> Schema:
     accepted = types(node, side)
     made = typed(accepted, node.kind) | {"description": told(desk, node)}
     made |= {"format": "int64"} if accepted == {"integer"} and LONG.search(node.word or "") else {}
+    listed = [as_json(value, node.item_kind or node.kind) for value in values(node)]
+    if listed and None not in listed and node.kind != "boolean":  # text is an enum, where its values can be names
+        made["x-values"] = listed
     made |= unit(desk, node, accepted) | origin(desk, node, side, accepted) | codes(desk, node, side)
     return made | ({"items": items(desk, node, side)} if "array" in accepted else {})
 

@@ -44,7 +44,7 @@ class Node:
         said = kinds.kind(self.word)
         if self.many:
             return "array"
-        return "object" if self.members and said != "array" else said if said != "null" else None
+        return "object" if self.members else said if said != "null" else None
 
     @property
     def item_kind(self) -> str | None:
@@ -143,5 +143,5 @@ def as_json(text: str, kind: str | None) -> Any:
     except (ValueError, KeyError):
         return None
     if kind == "number":
-        return value if math.isfinite(value) else None
+        return (int(value) if value.is_integer() else value) if math.isfinite(value) else None
     return value if kind in (None, json_type(value)) else None

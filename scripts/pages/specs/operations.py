@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from pages.facts import ErrorCode, Facts, Field, Sample, Status
 from pages.specs.nodes import Node, Source, load
 
 Property = tuple[str, Node, str, Node]  # the way to it, what has it, its name, and itself
+
+NUMBERED = re.compile(r"\.N(?=\.)")
+"""How a parameter of a list's items is called: `Tag.N.Key`."""
 
 
 @attrs.frozen
@@ -29,7 +33,8 @@ class Known(Field):
 
 def parameter(node: Node) -> Field:
     schema = node.get("schema") or node
-    field = described(schema, node.value["name"], required=node.value.get("required", False), line=node.line)
+    path = NUMBERED.sub("[]", node.value["name"])
+    field = described(schema, path, required=node.value.get("required", False), line=node.line)
     example = next((each.value.get("value") for _, each in node.each("examples")), None)
     return attrs.evolve(
         field, where=node.value["in"], example=None if example is None else str(example), description=text(node)
@@ -67,7 +72,7 @@ def described(schema: Node, path: str, *, required: bool, line: int) -> Known:
         path=path,
         type=schema.says("x-documented-type") or word(schema),
         required=required,
-        values=tuple(map(str, schema.says("enum") or ())),
+        values=tuple(map(str, schema.says("enum") or schema.says("x-values") or ())),
         unit=schema.says("x-unit"),
         example=None if example is None else str(example),
         description=text(schema),

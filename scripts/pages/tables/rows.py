@@ -126,7 +126,7 @@ def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
         type=word,
         required=_flag(cells.get("required")),
         where=WHERE_WORDS.get(folded(cells.get("where") or "")),
-        values=tuple(ESCAPED.sub(r"\1", value) for value in listed),
+        values=() if kinds.kind(word) == "object" else tuple(ESCAPED.sub(r"\1", value) for value in listed),
         unit=descriptions.unit(described),
         example=example,
         description=described,
