@@ -49,7 +49,7 @@ def rows(source: str) -> Iterator[str]:
 
 
 def _named(cells: list[str]) -> Iterator[str]:
-    name = NAME.fullmatch(html.unescape(cells[0]).replace("\\", "").strip(" *`")) if cells else None
+    name = NAME.fullmatch(html.unescape(cells[0]).replace("\\", "").strip(" *`\n")) if cells else None
     if name and len(cells) > 2 and any(TYPE.match(html.unescape(cell)) for cell in cells[1:]):
         yield name["name"]
 

@@ -89,7 +89,9 @@ REMARKED = re.compile(r"(?P<name>[^\s(（]+)\s*(?P<remark>[(（].*[)）])", re.D
 
 
 def is_name(text: str) -> bool:
-    return NAME.fullmatch(text) is not None and not RULE.fullmatch(text) and text.lower() not in YES | NO
+    """A word; no rule, no flag that stands in the wrong cell, and no `<common parameters>`."""
+    is_other = RULE.fullmatch(text) or text.lower() in YES | NO or text.startswith("<")
+    return NAME.fullmatch(text) is not None and not is_other
 
 
 def _named(cells: dict[str, str]) -> tuple[str, str, int]:
