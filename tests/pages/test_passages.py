@@ -17,9 +17,12 @@ from pages.reading.read import read
 from pages import phrases
 
 SAVED = Path(__file__).parent / "saved"
-PAGES = sorted(path for path in SAVED.iterdir() if path.suffix in (".md", ".txt") and path.stem != "nothing")
-FRAME = re.compile(r"\s*(?:</?\w[^>]*>\s*)*\s*|```\w*|\|(?:\s*:?-+:?\s*\|)+|\s*[{}\[\],]*\s*")
-"""Lines of markup alone."""
+PAGES = sorted(path for path in SAVED.iterdir() if path.stem != "nothing")
+FRAME = re.compile(
+    r"\s*(?:</?\w[^>]*>\s*)*\s*|```\w*|\|(?:\s*:?-+:?\s*\|)+|\s*[{}\[\],]*\s*"
+    r"|\s*\.\. (?:_\S+:|code-block::)|.*<(?:head|script|nav)\b.*"
+)
+"""Lines of markup alone, and what is no part of the page's text."""
 
 
 def kept(folder: Path, source: str, suffix: str = ".md") -> Facts:

@@ -151,6 +151,23 @@ def links(row: Any) -> frozenset[str]:
     return frozenset(target.partition("#")[2] for target in targets if "#" in target)
 
 
+def words_of(source: str) -> str:
+    """The text of a document, each piece about on the line that it has there: without scripts, styles and the head."""
+    try:
+        tree = html.document_fromstring(source, html.HTMLParser(remove_pis=True, remove_comments=True))
+    except etree.ParserError:
+        return ""
+    lines: dict[int, list[str]] = {}
+    for element in tree.iter():
+        skipped = element.tag in SKIPPED or any(one.tag in SKIPPED for one in element.iterancestors())
+        pieces = [] if skipped else [element.text]
+        if not any(one.tag in SKIPPED for one in element.iterancestors()):
+            pieces.append(element.tail)
+        for piece in filter(None, pieces):
+            lines.setdefault(element.sourceline or 1, []).append(flat(piece))
+    return "\n".join(" ".join(lines.get(number, ())) for number in range(1, max(lines, default=0) + 1))
+
+
 MARK = re.compile(r"\s*line (\d+)\s*")
 
 

@@ -57,10 +57,16 @@ def _page(path: Path, source: str, content: bytes, layout: str) -> Page | None:
     facts = facts_of(_blocks(source, layout), layout)
     if facts is None:
         return None
-    if layout != "html":  # where scripts, styles and what surrounds the page stand between its lines
-        passages = sorted((*facts.passages, *unbalanced(source, facts)), key=lambda one: one.line)
-        facts = attrs.evolve(facts, passages=tuple(passages))
+    said = _words(source) if layout == "html" else source
+    passages = sorted((*facts.passages, *unbalanced(said, facts)), key=lambda one: one.line)
+    facts = attrs.evolve(facts, passages=tuple(passages))
     return Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
+
+
+def _words(source: str) -> str:
+    from pages.document.html import words_of
+
+    return words_of(source)
 
 
 def _decoded(content: bytes, path: Path) -> str:
