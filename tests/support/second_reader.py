@@ -25,8 +25,8 @@ FRAMES = frozenset(
     re.findall(
         r"\S+",
         """
-        authorization body center code codes data debugging description document endpoint error
-        errors example examples field format function header http https information json location
+        attribute authorization body caption center class code codes data debugging description document endpoint error
+        errors example examples field format function header headers history http https information json location
         mandatory meaning message method name none page parameter parameters params path products
         query request requests required response responses restrictions sample samples schema
         schemas search solution status success syntax table this title type updated value yes いいえ はい
@@ -73,8 +73,10 @@ def fields(facts: Facts) -> list[str]:
 
 def lost_rows(source: str, facts: Facts) -> list[str]:
     """Rows that are no field, and of which nothing is told."""
-    told = squashed(" ".join([*fields(facts), said(facts.passages), said(facts.unread), said(facts.parameters)]))
-    return [name for name in rows(source) if squashed(re.sub(r"\.N\b", "", name)) not in told]
+    told = {squashed(name) for name in fields(facts)}
+    told |= {squashed(word) for word in re.findall(r"[\w$@:-]+", said([facts.passages, facts.unread, facts.codes]))}
+    names = (name for name in rows(source) if name.lower() not in ("parameter", "attribute"))
+    return [name for name in names if squashed(re.split(r"[.]N?", name)[-1] or name.partition(".")[0]) not in told]
 
 
 def invented(source: str, facts: Facts) -> list[str]:

@@ -112,13 +112,14 @@ def _ways(page: Gathered, kind: str, status: str | None, rows: Sequence[FieldRow
                     best = ways
         if best:
             break
-    return best
+    return nesting.with_lists(best, rows)
 
 
 def _placed(rows: list[FieldRow], references: References, ways: list[str], unread: list[Unread]) -> list[FieldRow]:
     """By marks, or by the sample; where there is none, or it lacks a field, that is said."""
     told = [row for row in rows if references.below(row)]
-    is_marked = any(row.depth or "." in row.field.path for row in rows)
+    heads = {row.field.path for row in rows}
+    is_marked = any(row.depth or row.field.path.partition(".")[0] in heads - {row.field.path} for row in rows)
     open_ones = [row for row in rows if not references.below(row) and (ways or not referred(row.field))]
     holders = [row for row in open_ones if holds(row.field.type) or is_bare(row.field)]
     if is_marked or not holders:

@@ -50,7 +50,7 @@ def by_tables(
         placed = attrs.evolve(row.field, path=f"{within}{row.field.path}")
         yield placed
         group = references.below(row)
-        if group is not None and len(seen) < DEEPEST and seen.count(id(group)) == 0:
+        if group is not None and len(seen) < DEEPEST and id(group) not in seen:
             is_map = (placed.type or "").lower().startswith("map")
             below = f"{step(placed)}.*." if is_map else f"{step(placed)}."
             inner = [one.going(placed.where) for one in by_marks(group.rows)]
@@ -70,22 +70,41 @@ def by_sample(
     here = ""
     for row in rows:
         field = row.field
-        alike = [way for way in found if _name(way) == field.name and way not in taken]
+        alike = [way for way in found if _leads_to(way, field.path) and way not in taken]
         way = _nearest(alike, here)
         if way is None and is_bare(field):  # what the items of the list above are called
             here = here if found else f"{here.removesuffix('[].').removesuffix('.')}.{field.name}[]."
             continue
         if way is None:
             lost.append(field)
-            here = "" if have_tables or field.name in BESIDE_DATA else here
+            here = "" if have_tables or field.name in BESIDE_DATA else _by_order(placed, here, field.name)
             way = f"{here}{step(field)}"
         elif have_tables:
             way = next((one for one in alike if "." not in one), way)
         taken.add(way)
         placed.append(attrs.evolve(row, field=attrs.evolve(field, path=way.removesuffix("[]"))))
+        if "." in field.path:  # such a name says itself where it lies, within what is being told of
+            continue
         has_more = holds(field.type) or any(other.startswith(f"{way}.") for other in found)
         here = f"{way}." if has_more else way[: way.rfind(".") + 1]
     return placed, lost
+
+
+def _by_order(placed: Sequence[FieldRow], here: str, name: str) -> str:
+    """Where a field lies that the sample lacks. Many tables have the fields of each level in the order of the alphabet:
+    one that begins again, behind the field that holds these, lies beside that."""
+    while here:
+        level = [row.field.name.lower() for row in placed if _above(row) == here]
+        holder = here.removesuffix("[].").removesuffix(".").rpartition(".")[2].lower()
+        is_sorted = len(level) > 1 and level == sorted(level)
+        if not (is_sorted and name.lower() < level[-1] and name.lower() > holder):
+            break
+        here = here[: here.rstrip(".").rfind(".") + 1]
+    return here
+
+
+def _above(row: FieldRow) -> str:
+    return row.field.path[: row.field.path.rfind(".") + 1]
 
 
 def is_bare(field: Field) -> bool:
@@ -132,6 +151,24 @@ def _of_text(text: str) -> Iterator[str]:
                 yield last
 
 
+def with_lists(found: Sequence[str], rows: Sequence[FieldRow]) -> list[str]:
+    """The same, where the page calls a list what its sample shows as an object. Samples that were made of XML do so
+    with a list of one item: it stands in the object by its own name, or is the object itself."""
+    for row in rows:
+        for way in [way for way in found if _name(way) == row.field.name and not way.endswith("[]")]:
+            below = [other for other in found if other.startswith(f"{way}.") and "." not in other[len(way) + 1 :]]
+            if is_list(row.field.type) and below:
+                only = below[0].removesuffix("[]")
+                has_inner = len(below) == 1 and any(other.startswith((f"{only}.", f"{only}[]")) for other in found)
+                found = [_as_list(other, only if has_inner else way) for other in found]
+    return list(found)
+
+
+def _as_list(way: str, item: str) -> str:
+    is_of_it = way == item or way.startswith(f"{item}.")
+    return f"{item}[]{way[len(item) :]}" if is_of_it else way
+
+
 def names(found: Sequence[str]) -> set[str]:
     """Of all fields that these ways lead to."""
     return {_name(way) for way in found}
@@ -149,6 +186,10 @@ def _shared(way: str, here: str) -> int:
             break
         together += 1
     return together
+
+
+def _leads_to(way: str, path: str) -> bool:
+    return f".{way.replace('[]', '')}".endswith(f".{path.replace('[]', '')}")
 
 
 def _name(way: str) -> str:

@@ -89,7 +89,8 @@ def marks(text: str) -> tuple[str, ...]:
 WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{2,}")
 MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|&\w+;|^\s*```\w*|\{[#.:][^{}]*\}|^\s*\.\. (?:_.*$|[\w-]+::)|:\w+:(?=`)")
 FIRST_CELL = re.compile(
-    r"\s*(?:\||(?:<tbody[^>]*>)?<tr[^>]*>\s*<td[^>]*>(?:<p[^>]*>)?)\s*(?P<name>[A-Za-z_]\w*)\s*(?:\||<)"
+    r"\s*(?:\||(?:<tbody[^>]*>)?<tr[^>]*>\s*<td[^>]*>(?:<p[^>]*>)?)(?:[»└─\s*`-]|&nbsp;)*"
+    r"(?P<name>[A-Za-z_$@][\w\\$@:-]*)[^|<]*(?:\||<)"
 )
 """Of what looks like a row."""
 NAMES = " ".join((*COLUMNS, *SECTIONS, *CHROME, *YES, *NO, *EMPTY, "none", "table"))
@@ -101,21 +102,28 @@ def unbalanced(source: str, facts: Facts) -> Iterator[Passage]:
     told, of_fields = squashed(said(facts)), {field.line for field in facts.parameters}
     of_fields |= {field.line for fields in facts.answers.values() for field in fields}
     fields = [*facts.parameters, *(field for each in facts.answers.values() for field in each)]
-    rows_told = squashed(said([[field.path for field in fields], facts.passages, facts.codes, facts.statuses]))
+    rows_told = {squashed(field.name) for field in fields}
+    rows_told |= {squashed(word) for word in re.findall(r"\w+", said([facts.passages, facts.codes, facts.statuses]))}
     for number, line in enumerate(source.splitlines(), 1):
         plain = html.unescape(MARKUP.sub(" ", line)).strip()
         is_run_together = number in of_fields and " " not in plain
         if is_run_together or date(plain):
             continue
         row = FIRST_CELL.match(line)
-        is_row = row is not None and number not in of_fields
-        is_lost_row = is_row and squashed(row["name"]) not in rows_told and not is_framing(row["name"])
-        if is_lost_row or any(squashed(w) not in told and w.lower() not in NAMES for w in WORD.findall(plain)):
+        is_row = row is not None and number not in of_fields and not names_columns(line)
+        is_lost_row = is_row and squashed(row["name"]) not in rows_told
+        words, framing = WORD.findall(plain), [word for word in WORD.findall(plain) if word.lower() in NAMES]
+        may_frame = number in of_fields or len(framing) == len(
+            words
+        )  # a row's yes and no, or a line of such words alone
+        left = [word for word in words if squashed(word) not in told and not (may_frame and word in framing)]
+        if is_lost_row or left:
             yield Passage(plain, number, number)
 
 
-def is_framing(name: str) -> bool:
-    return name.lower() in NAMES
+def names_columns(line: str) -> bool:
+    """Whether this is the head of a table; a field may be called like one column, but not like all of them."""
+    return all(folded(cell) in COLUMNS for cell in line.split("|") if folded(cell))
 
 
 def said(value: Any) -> str:

@@ -24,7 +24,7 @@ class References:
     def __init__(self, groups: Sequence[Group]) -> None:
         self._groups = groups
         self._below: dict[int, Group] = {}
-        """What tells of a row, by the row's own identity."""
+        """What tells of a row, by its key."""
         for group in groups:
             for row in group.rows:
                 if (found := self._named_by(row, group)) is not None:
@@ -78,7 +78,7 @@ class References:
         told = {id(group) for group in self._below.values()}
         for group in self._groups:
             before = [other for other in self._groups if beside(other, group) and other.line < group.line]
-            if group.where is None and not group.caption and id(group) not in told and before:
+            if group.where is None and not group.is_sure and id(group) not in told and before:
                 waiting = (row for other in before for row in other.rows if self._waits(row))
                 if (row := next(waiting, None)) is not None:
                     self._below[row.key] = group

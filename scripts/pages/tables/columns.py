@@ -33,7 +33,7 @@ def meanings(table: Table) -> tuple[str | None, ...]:
     for column in table.columns:
         held = meaning(column)
         found.append(held if held not in found else None)
-    if "other" in found or is_known({*found}) or None not in found:
+    if "other" in found or kind_of({*found}) or None not in found:
         return tuple(found)
     shaped = _by_shape(table, found)
     return tuple(shaped if {"name", "type"} <= set(shaped) else found)
@@ -46,16 +46,11 @@ def _by_shape(table: Table, found: Sequence[str | None]) -> list[str | None]:
             if known is None and held not in shaped and (held != "name" or place == 0):
                 cells = [row.cells[place] for row in table.rows if len(row.cells) > place]
                 said = [cell for cell in cells if cell.lower() not in EMPTY]
-                if said and sum(fits(cell) is not None and bool(fits(cell)) for cell in said) >= ENOUGH * len(said):
+                if said and sum(bool(fits(cell)) for cell in said) >= ENOUGH * len(said):
                     shaped[place] = held
     if "description" not in shaped and None in shaped:
         shaped[len(shaped) - 1 - shaped[::-1].index(None)] = "description"
     return shaped
-
-
-def is_known(has: set[str | None]) -> bool:
-    """Whether columns that hold this make a table whose kind is known."""
-    return kind_of(has) is not None
 
 
 def kind(table: Table) -> str | None:

@@ -89,8 +89,8 @@ REMARKED = re.compile(r"(?P<name>[^\s(（]+)\s*(?P<remark>[(（].*[)）])", re.D
 
 
 def is_name(text: str) -> bool:
-    """A word; no rule, no flag that stands in the wrong cell, and no `<common parameters>`."""
-    is_other = RULE.fullmatch(text) or text.lower() in YES | NO or text.startswith("<")
+    """A word; no rule, no flag or status that stands in the wrong cell, and no `<common parameters>`."""
+    is_other = RULE.fullmatch(text) or text.isdigit() or text.lower() in YES | NO or text.startswith("<")
     return NAME.fullmatch(text) is not None and not is_other
 
 

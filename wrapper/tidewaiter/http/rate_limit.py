@@ -81,7 +81,7 @@ class RateLimiter:
             return None
         try:
             await self.next_moment(io)
-        except BaseException:
+        except BaseException:  # a cancelled caller, too, gives its place back
             self._give_back(places)
             raise
         return Permit(places, self._now())
@@ -137,7 +137,7 @@ class RateLimiter:
             places.line.append(turn)
         try:
             await turn.wait(seconds + self.seconds_for(len(places.line)))
-        except BaseException:
+        except BaseException:  # a cancelled caller, too, leaves the line
             if not self._leave(places, turn):
                 self._give_back(places)
             raise

@@ -140,7 +140,7 @@ class Screen:
         return Text(f"{where.plain_sign if is_plain else where.sign} ", style=where.style)
 
     def _bar(self, row: Row, cells: int, is_plain: bool) -> Text:
-        """Filled as far as is known, in the colour of where the job stands."""
+        """Filled as far as is known, styled by where the job stands."""
         from rich.text import Text
 
         where, status = standing(row.result), row.result.status

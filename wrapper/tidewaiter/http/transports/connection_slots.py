@@ -79,7 +79,7 @@ class ConnectionSlots:
         connection = self._take()
         try:
             response = connection.handle_request(request)
-        except BaseException:
+        except BaseException:  # Ctrl-C, too, must not leave a connection open in the middle of a response
             connection.close()
             raise
         response.stream = SlotStream(self, connection, response)
@@ -151,7 +151,7 @@ class AsyncConnectionSlots:
         connection = await self._take()
         try:
             response = await connection.handle_async_request(request)
-        except BaseException:
+        except BaseException:  # a cancelled caller, too, must not leave a connection in the middle of a response
             await connection.aclose()
             raise
         response.stream = AsyncSlotStream(self, connection, response)

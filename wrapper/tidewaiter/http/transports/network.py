@@ -282,7 +282,7 @@ class AsyncioStream(asyncio.Protocol, httpcore.AsyncNetworkStream):
                     self._transport = await self._loop.start_tls(
                         self._transport, self, ssl_context, server_hostname=server_hostname
                     )
-            except BaseException:
+            except BaseException:  # a cancelled caller, too, must not leave the socket behind
                 self._transport.abort()
                 raise
         return self

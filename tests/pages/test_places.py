@@ -1,0 +1,121 @@
+"""Which field a row lies in: told by tables that tell of a field, by a sample, or by the order of the rows."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pages.facts import Facts
+from pages.reading.read import read
+
+HEAD = "# ListShips\n\n## Response parameters\n\n"
+COLUMNS = "|Parameter|Type|Example|Description|\n|---|---|---|---|\n"
+
+
+def facts(folder: Path, source: str, name: str = "page.md") -> Facts:
+    (folder / name).write_text(source, encoding="utf-8")
+    return read(folder / name).facts
+
+
+def answer(told: Facts) -> list[str]:
+    return [field.path for field in told.answers.get("200", ())]
+
+
+def page(rows: list[str], sample: Any = None) -> str:
+    code = "" if sample is None else f"\n## Sample responses\n\n```\n{json.dumps(sample)}\n```\n"
+    return HEAD + COLUMNS + "\n".join(rows) + "\n" + code
+
+
+def test_what_the_sample_shows_as_one_object_and_the_table_calls_a_list_is_a_list(tmp_path: Path) -> None:
+    """Samples made of XML: the item by its own name within the list, or the item for the list."""
+    rows = [
+        "|Ships|Array of Ship| |The ships.|",
+        "|Ship| | | |",
+        "|Name|String|a|Her name.|",
+        "|Masts|Long|2|How many.|",
+    ]
+
+    named = facts(tmp_path, page(rows, {"Ships": {"Ship": {"Name": "a", "Masts": 2}}}))
+    bare = facts(tmp_path, page([rows[0], *rows[2:]], {"Ships": {"Name": "a", "Masts": 2}}))
+
+    assert ["Ships", "Ships.Ship", "Ships.Ship[].Name", "Ships.Ship[].Masts"] == answer(named)
+    assert ["Ships", "Ships[].Name", "Ships[].Masts"] == answer(bare)
+
+
+def test_a_field_that_the_sample_lacks_lies_where_the_alphabet_says(tmp_path: Path) -> None:
+    """Where the fields of a level are in that order, one that begins it again is beside the field that holds them."""
+    rows = [f"|{name}|{kind}| |Something.|" for name, kind in [("Anchor", "String"), ("Crew", "Array of Sailor")]]
+    rows += [f"|{name}|String| |Something.|" for name in ("Name", "Rank", "Flag")]
+
+    told = facts(tmp_path, page(rows, {"Anchor": "a", "Crew": [{"Name": "n", "Rank": "r"}]}))
+
+    assert ["Anchor", "Crew", "Crew[].Name", "Crew[].Rank", "Flag"] == answer(told)
+
+
+def test_a_dotted_name_does_not_hide_what_the_sample_shows(tmp_path: Path) -> None:
+    """It lies within what is being told of, and what follows goes on as before."""
+    rows = ["|Ships|Array of Ship| |The ships.|", "|Name|String|a|Her name.|", "|Hull.Id|String|h|Her hull.|"]
+    rows += ["|Port|String|p|Her port.|"]
+
+    told = facts(tmp_path, page(rows, {"Ships": [{"Name": "a", "Port": "p"}]}))
+
+    assert ["Ships", "Ships[].Name", "Ships[].Hull.Id", "Ships[].Port"] == answer(told)
+
+
+def test_a_table_is_named_by_its_number(tmp_path: Path) -> None:
+    """Where neither the type nor the caption names it; a link to what is allowed makes no object of a string."""
+    source = (
+        "# ShowShip\n\nGET /v1/ships\n\n## Response\n\nTable 1 Response parameters\n\n"
+        "|Parameter|Type|Description|\n|---|---|---|\n|rig|Object|How she is rigged. See Table 2.|\n"
+        "|flag|String|Her flag. See Table 3.|\n\n"
+        "Table 2 Ropes and sails\n\n|Parameter|Type|Description|\n|---|---|---|\n|masts|Integer|How many.|\n\n"
+        "Table 3 Pennants\n\n|Parameter|Type|Description|\n|---|---|---|\n|red|String|From the east.|\n"
+    )
+
+    told = facts(tmp_path, source)
+
+    assert ["rig", "rig.masts", "flag"] == answer(told)
+    assert ["a table that nothing refers to: Pennants"] == [each.why for each in told.unread]
+
+
+def test_a_table_without_a_caption_tells_of_the_type_that_waits(tmp_path: Path) -> None:
+    """Whatever heading stands above it."""
+    source = (
+        "# ShowShip\n\nGET /v1/ships\n\n## Response\n\n"
+        "|Parameter|Type|Description|\n|---|---|---|\n|rig|Rig object|How she is rigged.|\n\n"
+        "As follows\n\n|Parameter|Type|Description|\n|---|---|---|\n|masts|Integer|How many.|\n"
+    )
+
+    assert ["rig", "rig.masts"] == answer(facts(tmp_path, source))
+
+
+def test_columns_are_told_by_what_stands_in_them(tmp_path: Path) -> None:
+    """Where no word for them is known; a table of other things is none of fields."""
+    source = (
+        "# ShowShip\n\nGET /v1/ships\n\n## Request parameters\n\n"
+        "|Parametri|Tyyppi|Pakollinen|Kuvaus|\n|---|---|---|---|\n|ship_id|String|Yes|Laiva.|\n|port|Integer|No|Satama.|\n"
+    )
+
+    told = facts(tmp_path, source)
+
+    assert [("ship_id", "String", True), ("port", "Integer", False)] == [
+        (field.path, field.type, field.required) for field in told.parameters
+    ]
+    assert [] == facts(tmp_path, source.replace("String", "red").replace("Integer", "blue"), "x.md").answers.get(
+        "200", []
+    )
+
+
+ROWS = ["Action", "String", "Yes", "ListShips", "What to do.", "PortId", "Long", "No", "7", "The port."]
+
+
+@pytest.mark.parametrize("fourth", ["Example", "Ejemplo"])
+def test_a_copy_with_a_cell_a_line_keeps_its_first_row(tmp_path: Path, fourth: str) -> None:
+    """`Action` is a column of other tables; here it is a parameter. One name of a column may be unknown."""
+    names = ["Parameter", "Type", "Required", fourth, "Description"]
+
+    told = facts(tmp_path, "\n\n".join(["ListShips", "Request parameters", *names, *ROWS]), "page.txt")
+
+    assert [("Action", True), ("PortId", False)] == [(field.path, field.required) for field in told.parameters]
