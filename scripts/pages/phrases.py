@@ -10,7 +10,7 @@ from pages.words import GENERIC, WHERE, folded
 
 METHODS = "GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS"
 ADDRESS = re.compile(
-    rf"^(?P<method>{METHODS})\s+(?:https?://(?:\{{[^}}]*\}}|[^/\s])+)?(?P<path>/\S*)(?:\s+HTTPS?(?:\s*\|\s*HTTPS?|/[\d.]+)?)?$"
+    rf"^(?P<method>{METHODS})(?:\|(?:{METHODS}))*\s+(?:https?://(?:\{{[^}}]*\}}|[^/\s])+)?(?P<path>/\S*)(?:\s+HTTPS?(?:\s*\|\s*HTTPS?|/[\d.]+)?)?$"
 )
 PLACEHOLDER = re.compile(r"(?<=/):([A-Za-z_]\w*)|(?<=/)\[([A-Za-z_][\w-]*)\]")
 """How some frameworks, and some vendors, write `{id}`."""

@@ -119,3 +119,102 @@ def test_a_copy_with_a_cell_a_line_keeps_its_first_row(tmp_path: Path, fourth: s
     told = facts(tmp_path, "\n\n".join(["ListShips", "Request parameters", *names, *ROWS]), "page.txt")
 
     assert [("Action", True), ("PortId", False)] == [(field.path, field.required) for field in told.parameters]
+
+
+@pytest.mark.parametrize(
+    ("sample", "expected"),
+    [
+        ([{"Name": "a", "Masts": 2}], ["[].Name", "[].Masts"]),
+        ({"ships": [{"Name": "a", "Masts": 2}], "next": 4}, ["ships[].Name", "ships[].Masts"]),
+        ({"ships": {"ship": [{"Name": "a", "Masts": 2}]}}, ["ships.ship[].Name", "ships.ship[].Masts"]),
+        ({"Name": "a", "Masts": 2, "log": {"Name": "b"}}, ["Name", "Masts"]),
+    ],
+)
+def test_a_table_without_what_holds_its_fields_is_placed_by_the_sample(
+    tmp_path: Path, sample: Any, expected: list[str]
+) -> None:
+    rows = ["|Name|String|a|Her name.|", "|Masts|Long|2|How many.|"]
+    assert answer(facts(tmp_path, page(rows, sample))) == expected
+
+
+def test_a_sample_that_leaves_out_what_all_lies_in_shows_what_lies_in_that(tmp_path: Path) -> None:
+    rows = [
+        "|Page|Long|1|Which page.|",
+        "|Result|Struct| |What was found.|",
+        "|Ships|Array of Ship| |The ships.|",
+        "|Name|String|a|Her name.|",
+        "|Port|String|b|Where she is.|",
+    ]
+    placed = answer(facts(tmp_path, page(rows, {"Ships": [{"Name": "a"}], "Port": "b"})))
+    assert placed == ["Page", "Result", "Result.Ships", "Result.Ships[].Name", "Result.Port"]
+
+
+def test_a_sample_that_has_the_id_of_the_request_shows_the_whole_message(tmp_path: Path) -> None:
+    rows = ["|Headers|Struct| |Headers.|", "|Ships|Array of Ship| |Ships.|", "|Name|String|a|Name.|"]
+    placed = answer(facts(tmp_path, page(rows, {"Ships": [{"Name": "a"}], "RequestId": "b"})))
+    assert placed == ["Headers", "Ships", "Ships[].Name"]
+
+
+def test_a_list_whose_example_is_a_plain_value_holds_no_fields(tmp_path: Path) -> None:
+    rows = [
+        "|Ships|Array of Ship| |The ships.|",
+        "|Berths|List|b1|Where she may lie.|",
+        "|Name|String|a|Her name.|",
+    ]
+    placed = answer(facts(tmp_path, page(rows, {"Ships": [{"Name": "a"}]})))
+    assert placed == ["Ships", "Ships[].Berths", "Ships[].Name"]
+
+
+def test_a_field_that_the_sample_lacks_lies_where_the_alphabet_has_room_for_it(tmp_path: Path) -> None:
+    """Between the field that holds the last ones, and the next that the sample has, beside that."""
+    names = ["Anchor", "Berth", "Captain", "Crew", "Mate", "Deck", "Engine"]
+    kinds = {"Crew": "Struct"}
+    rows = ["|Ship|Struct| |The ship.|", *(f"|{name}|{kinds.get(name, 'String')}| |It.|" for name in names)]
+    sample = {"Ship": {"Anchor": "a", "Berth": "b", "Captain": "c", "Crew": {"Mate": "d"}, "Engine": "e"}}
+    assert answer(facts(tmp_path, page(rows, sample)))[-3:] == ["Ship.Crew.Mate", "Ship.Deck", "Ship.Engine"]
+
+
+def test_fields_without_a_type_hold_what_the_sample_shows_in_them(tmp_path: Path) -> None:
+    rows = ["|Ships|The ships.|", "|Name|Her name.|", "|Total|How many.|"]
+    source = HEAD + "|Parameter|Description|\n|---|---|\n" + "\n".join(rows)
+    sample = json.dumps({"Ships": [{"Name": "a"}], "Total": 1})
+    told = facts(tmp_path, f"{source}\n\n## Sample responses\n\n```\n{sample}\n```\n")
+    assert answer(told) == ["Ships", "Ships[].Name", "Total"]
+
+
+@pytest.mark.parametrize("caption", ["UsageData", "### UsageData", "**UsageData**"])
+def test_a_table_of_a_fields_own_is_placed_below_what_the_sample_wraps_its_items_in(
+    tmp_path: Path, caption: str
+) -> None:
+    source = (
+        HEAD
+        + COLUMNS
+        + f"|Traffic|UsageData[]| |The traffic.|\n\n{caption}\n\n"
+        + COLUMNS
+        + "|Stamp|String| |When.|\n|Value|String| |How much.|\n"
+        + "\n## Sample responses\n\n```\n"
+        + json.dumps({"Traffic": {"UsageData": [{"Stamp": "a", "Value": "b"}]}})
+        + "\n```\n"
+    )
+    assert answer(facts(tmp_path, source)) == ["Traffic", "Traffic.UsageData[].Stamp", "Traffic.UsageData[].Value"]
+
+
+def test_a_sample_in_which_a_bracket_is_not_closed_is_read_all_the_same(tmp_path: Path) -> None:
+    rows = ["|Name|String|a|Her name.|", "|Next|Long|4|Where to go on.|"]
+    code = '{"ships": [{"log": {"x": 1, "Name": "a"}], "Next": 4'
+    told = facts(tmp_path, f"{page(rows)}\n## Sample responses\n\n```\n{code}\n```\n")
+    assert answer(told) == ["ships[].log.Name", "Next"]
+
+
+def test_several_methods_for_one_path_are_one_operation_by_the_first(tmp_path: Path) -> None:
+    source = "# UpdateShip\n\n## Request Structure\n\n```\nPATCH|POST /ships/[Id] HTTP/1.1\n```\n"
+    rows = "## Request parameters\n\n|Parameter|Type|Description|\n|---|---|---|\n|Id|String|Which.|\n"
+    told = facts(tmp_path, f"{source}\n{rows}")
+    assert (told.method, told.path) == ("PATCH", "/ships/{Id}")
+
+
+def test_what_a_field_may_be_for_each_value_of_another_is_no_list_of_its_values(tmp_path: Path) -> None:
+    row = "|Size|Integer| |Her size. Valid values:\n\n-   sloop: 5 to 2000\n-   brig: 20 to 32768 |"
+    told = facts(tmp_path, page([row]))
+    assert told.answers["200"][0].values == ()
+    assert any("Size" in one.why for one in told.unread)

@@ -102,6 +102,7 @@ WHOLE: dict[str, tuple[str, list[str]]] = {
             "? PortId?: Long",
             "? Kind?: String",
             "200 Tides: Array of tide",
+            "200 Tides.Tide: None",
             "200 Tides.Tide[].Height: Integer",
             "200 RequestId: String",
         ],

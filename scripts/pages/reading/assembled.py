@@ -63,7 +63,7 @@ def _parameters(
                 top = [row for row in rows if row.field.where == where]
                 ways = _ways(page, "request", None, top) if where in ("body", None) else []
                 placed = _placed(top, references, ways, unread) if ways else nesting.by_marks(top)
-                for field in nesting.by_tables(placed, references):
+                for field in nesting.by_tables(placed, references, ways):
                     found.setdefault((field.where, field.path), field)
     return list(found.values())
 
@@ -94,8 +94,8 @@ def _answers(page: Gathered, references: References, unread: list[Unread]) -> di
     for status in dict.fromkeys(group.status or OK for group in mine):
         same = [group for group in mine if (group.status or OK) == status and references.is_root(group)]
         rows = [row for group in same for row in group.rows]
-        rows = _placed(rows, references, _ways(page, "response", status, rows), unread)
-        found[status] = tuple(nesting.by_tables(rows, references))
+        ways = _ways(page, "response", status, rows)
+        found[status] = tuple(nesting.by_tables(_placed(rows, references, ways, unread), references, ways))
     return found
 
 
@@ -112,7 +112,7 @@ def _ways(page: Gathered, kind: str, status: str | None, rows: Sequence[FieldRow
                     best = ways
         if best:
             break
-    return nesting.with_lists(best, rows)
+    return nesting.with_lists(nesting.within_holder(best, rows), rows)
 
 
 def _placed(rows: list[FieldRow], references: References, ways: list[str], unread: list[Unread]) -> list[FieldRow]:
@@ -121,16 +121,25 @@ def _placed(rows: list[FieldRow], references: References, ways: list[str], unrea
     heads = {row.field.path for row in rows}
     is_marked = any(row.depth or row.field.path.partition(".")[0] in heads - {row.field.path} for row in rows)
     open_ones = [row for row in rows if not references.below(row) and (ways or not referred(row.field))]
-    holders = [row for row in open_ones if holds(row.field.type) or is_bare(row.field)]
-    if is_marked or not holders:
+    holders = [row for row in open_ones if _may_hold(row.field, ways)]
+    is_shown = nesting.root_of(rows, ways) or (not told and nesting.are_within(rows, ways))
+    if is_marked or not (holders or is_shown):
         return nesting.by_marks(rows)
     placed, lost = nesting.by_sample(rows, ways, have_tables=bool(told))
-    below = [field for field in lost if field.line > holders[0].field.line and field.name not in BESIDE_DATA]
+    below = [
+        field for field in lost if holders and field.line > holders[0].field.line and field.name not in BESIDE_DATA
+    ]
     if below and not told:
         names = ", ".join(field.name for field in below)
         why = "the sample lacks them" if ways else "there is no sample"
         unread.append(Unread(below[0].line, f"how deep these fields lie is not said, and {why}: {names}"))
     return placed
+
+
+def _may_hold(field: Field, ways: list[str]) -> bool:
+    if field.type or is_bare(field):
+        return is_bare(field) or holds(field.type)
+    return any(f".{field.name}." in f".{way}".replace("[]", "") for way in ways)
 
 
 def _statuses(page: Gathered) -> tuple[Status, ...]:

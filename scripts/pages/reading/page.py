@@ -13,6 +13,7 @@ from pages.facts import Facts, Field, Sample, Unread
 from pages.reading.assembled import assemble
 from pages.reading.gathered import Gathered, Group
 from pages.reading.passages import passages
+from pages.reading.references import names_what_was_read
 from pages.tables import columns, descriptions
 from pages.tables import rows as tables
 from pages.words import COLUMNS, EMPTY, folded, section
@@ -162,7 +163,10 @@ def _heading(page: Gathered, heading: Heading) -> None:
 
 def _untitled(page: Gathered, text: str, heading: Heading) -> None:
     """A heading that is no part of a page that we know: its title, or the beginning of something else."""
-    page.caption = page.number = None
+    page.number = None
+    page.caption = text if names_what_was_read(text, page.groups) else None
+    if page.caption:
+        return
     sure = 3 if phrases.TITLED.match(text) and heading.line > FRONT_MATTER else 2
     if page.title_is < sure:
         page.title, page.title_is = text, sure

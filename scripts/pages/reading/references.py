@@ -15,6 +15,7 @@ from pages.tables.rows import FieldRow
 SEE = re.compile(r"(?:\btable|表)\s*(\d+)", re.IGNORECASE)
 LIST_WORDS = re.compile(r"(?i)\b(?:array|list|of|objects?|map|struct|json)\b|结构体?|数组|列表|对象")
 REFERRED = re.compile(r"(?i)^(?:array of |list<)?\s*([\w.\-]+)\s*>?\s+(?:objects?)$|^(\S+?)结构(?:数组|体)?$")
+ITEMS = re.compile(r"(?i)^(?:array|list)(?:\s+of\s+|\s*\\?<\s*)([\w.\-]+)")
 SCALARS = ("string", "integer", "number", "boolean")
 
 
@@ -84,7 +85,9 @@ class References:
                     self._below[row.key] = group
 
     def _waits(self, row: FieldRow) -> bool:
-        return referred(row.field) is not None and row.key not in self._below
+        said = row.field.type or ""
+        names_items = ITEMS.match(said) is not None and not kinds.element(said)
+        return (referred(row.field) is not None or names_items) and row.key not in self._below
 
 
 def beside(one: Group, other: Group) -> bool:
@@ -97,6 +100,13 @@ def names(caption: str) -> frozenset[str]:
     said = phrases.type_named(caption)
     words = [squashed(word) for word in phrases.names_in(caption)]
     return frozenset(filter(None, [*words, squashed(said) if words else ""]))
+
+
+def names_what_was_read(heading: str, groups: Sequence[Group]) -> bool:
+    """Whether a heading is the name or the type of a field that holds others: what follows tells of that."""
+    said = squashed(phrases.type_named(heading))
+    holders = (row.field for group in groups for row in group.rows if holds(row.field.type))
+    return any(said in {squashed(LIST_WORDS.sub(" ", field.type or "")), squashed(field.name)} for field in holders)
 
 
 def ways_to_say(name: str) -> set[str]:

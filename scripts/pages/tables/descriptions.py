@@ -27,6 +27,8 @@ END = re.compile(
 MOST = 100
 """Values in a list. More are not read, so that a page that was mangled takes no time."""
 RANGE = re.compile(r"\d+-\d+")
+PER_VALUE = re.compile(r"[:：]\s*\d[\d,]*\s*(?:[-~–—～至到]|to)\s*\d")
+"""What follows a value of another field, in a list of how large this one may be with it."""
 LOUD = re.compile(r"[A-Z][A-Z0-9_]+")
 LOUD_OR_NUMBER = re.compile(r"[A-Z][A-Z0-9_]+|-?\d+")
 
@@ -168,6 +170,8 @@ def is_partly_read(description: str) -> bool:
         found = [BULLET.match(line) for line in group]
         if group and not all(found) and (any(found) or LEAD.search(lead)):
             return True
+        if group and all(PER_VALUE.search(line) for line in group):
+            return True
     return any(run(line, match.end()).breaks_off for line in lines for match in ANNOUNCED.finditer(line))
 
 
@@ -196,6 +200,8 @@ def _bullets(lines: list[str]) -> tuple[str, ...]:
     """A list whose every item is a value, mostly with what it means. Items that are sentences are conditions."""
     for lead, group in _groups(lines):
         found = [BULLET.match(line) for line in group]
+        if group and all(PER_VALUE.search(line) for line in group):
+            continue
         if group and all(found) and (len(group) > 1 or LEAD.search(lead)):
             return tuple(dict.fromkeys(match["value"].rstrip(".") for match in found if match))
     return ()
