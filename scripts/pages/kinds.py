@@ -7,8 +7,8 @@ import re
 # JSON's name of a type, and what pages call it, in lower case and without what stands in brackets behind it.
 TYPES: dict[str, str] = {
     "string": "string str text char varchar uuid uri url date datetime date-time enum file binary 字符串 文字列",
-    "integer": "integer interger int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 long short bigint biginteger"
-    " 整数 整型 長整数 长整型 整数型",
+    "integer": "integer interger int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 long short bigint"
+    " biginteger 整数 整型 長整数 长整型 整数型",
     "number": "number double float decimal bigdecimal numeric 浮点数 数値",
     "boolean": "boolean bool 布尔 布尔值 布尔型 真偽値",
     "object": "object map dict struct jsonobject json 对象 结构体 オブジェクト",
