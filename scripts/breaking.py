@@ -18,13 +18,14 @@ from judge.commands import changed_commands
 from judge.findings import UnjudgeableError, worst_first
 from judge.made_from import refuse_stale
 from judge.python import changed_python
+from judge.readers import left_behind
 from judge.release import release
 from judge.report import Report
 from judge.specs import changed_specs
 from rich.console import Console
 
 ROOT = Path(__file__).resolve().parent.parent
-JUDGES = (changed_specs, changed_python, changed_commands, broken_callers)
+JUDGES = (changed_specs, changed_python, changed_commands, broken_callers, left_behind)
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:

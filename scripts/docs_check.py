@@ -12,12 +12,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import attrs
 from pages.accepted.ledger import load as load_ledger
+from pages.accepted.lock import Entry, reader_version
 from pages.accepted.lock import load as load_lock
-from pages.facts import UnusableError
+from pages.accepted.redacted import without_prose
+from pages.facts import Page, Unreadable, UnusableError
 from pages.reporting.data import as_data
-from pages.reporting.intake import Read, Refused, take_in
+from pages.reporting.intake import Read, Refused, Seen, take_in
 from pages.reporting.report import show
+from pages.reporting.sentences import with_sentences
 from pages.reporting.verdict import Verdict, check
 from pages.specs.operations import operations
 
@@ -36,12 +40,32 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
         entries = load_ledger(options.specs / "ledger.yaml")
         known = operations(options.specs)
         seen, rejected = take_in(options.pages, known, accepted, read)
-    except UnusableError as error:
+        before, now = (None, None) if options.old is None else both_states(options.old, options.pages)
+    except (UnusableError, Unreadable, OSError) as error:
         print(error, file=sys.stderr)
         return 2
+    if before and now:
+        seen = [after(each, before, options.old) for each in seen]
     result = check(seen, accepted, entries, known)
+    if before and now:
+        result = with_sentences(result, now.facts, before.facts)
     tell(result, rejected, options)
     return 2 if rejected else int(result.drifts)
+
+
+def both_states(old: Path, pages: Sequence[Path]) -> tuple[Page, Page]:
+    """The page as it was and as it is, with their sentences."""
+    from pages.reading.read import read
+
+    if len(pages) != 1:
+        raise UnusableError(f"--old says what one page said before; {len(pages)} pages are given: give that one alone")
+    return read(old), read(pages[0])
+
+
+def after(seen: Seen, before: Page, old: Path) -> Seen:
+    """Compared with the old page, and not with what was accepted."""
+    page = attrs.evolve(before, facts=without_prose(before.facts))
+    return attrs.evolve(seen, accepted=Entry(page, reader_version()), old=old)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -50,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "pages", nargs="*", type=Path, metavar="PAGE", help="a page, saved as Markdown, HTML, reStructuredText or text"
     )
+    made.add_argument("--old", type=Path, metavar="FILE", help="the page as it was: shows the sentences that changed")
     made.add_argument("--json", action="store_true", help="one document, for programs")
     made.add_argument("--verbose", action="store_true", help="show also what the ledger settles, with its reasons")
     made.add_argument("--specs", type=Path, default=SPECS, help="where the specs, the ledger and the lock are")

@@ -27,6 +27,8 @@ class Field:
     example: str | None = None
     description: str = ""
     line: int = 0
+    marks: tuple[str, ...] = ()
+    """Of a description of which only a digest is kept, the numbers, units and words of code in it."""
 
     @property
     def name(self) -> str:
@@ -83,6 +85,8 @@ class Passage:
     last: int = 0
     marks: tuple[str, ...] = ()
     """The numbers, dates, units and words of code in it, each once."""
+    sketch: tuple[str, ...] = ()
+    """In the lock, digests of a few of its words: two passages that share most of them are alike."""
 
 
 @attrs.frozen

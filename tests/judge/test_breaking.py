@@ -450,3 +450,28 @@ def test_git_is_left_as_it_was(repository: Repository) -> None:
     repository.judge()
 
     assert before == sorted(path.name for path in (repository.root / ".git").rglob("*"))
+
+
+READER = """
+from tidewaiter_clients.acme.models import Record
+
+
+def size(row: dict[str, int], record: Record) -> int:
+    return row["size"] or record.size or 0
+"""
+
+
+def test_a_field_that_went_and_that_the_wrapper_reads_is_told_with_the_modules(repository: Repository) -> None:
+    """By its name on the wire or in Python; of that vendor alone; nothing while the spec still has it."""
+    for vendor in ("acme", "other"):
+        repository.write(f"wrapper/tidewaiter/vendors/{vendor}/jobs.py", READER)
+    repository.git("add", ".")
+    repository.git("-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-q", "-m", "a reader")
+    assert repository.judge()[1]["findings"] == []
+
+    repository.change(SPEC, "size: {", "length: {")
+    _, document = repository.judge()
+
+    told = [(each["severity"], each["where"]) for each in document["findings"] if each["found_by"] == "readers"]
+    assert told == [("warn", "wrapper/tidewaiter/vendors/acme/jobs.py:5")]
+    assert "readers" not in document["changelog"]

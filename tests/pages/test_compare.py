@@ -85,7 +85,11 @@ CHANGES: dict[str, tuple[Facts, Expected, Expected]] = {
         [],
     ),
     "a field is listed twice": (add(BERTH, Field("note", "String", description="A remark.", line=31)), [], []),
-    "an object is not listed, but its fields are": (drop(BERTH, "pilot.boat"), [], []),
+    "an object is not listed, but its fields are": (
+        drop(BERTH, "pilot.boat"),
+        [],
+        [("field-gone", "answer 200 pilot.boat")],
+    ),
     "a field is renamed": (
         change(BERTH, "waited", path="waitedFor"),
         [("field-renamed", "answer 200 waited")],
@@ -152,7 +156,7 @@ CHANGES: dict[str, tuple[Facts, Expected, Expected]] = {
     "a state is added": (
         change(BERTH, "state", values=(*STATES, "PAUSED"), description="Now with PAUSED."),
         [("field-value-new", "answer 200 state")],
-        [("field-value-new", "answer 200 state")],
+        [("description", "answer 200 state"), ("field-value-new", "answer 200 state")],
     ),
     "a state is removed": (
         change(BERTH, "state", values=("WAITING", "MOORED")),

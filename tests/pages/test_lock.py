@@ -50,7 +50,9 @@ def test_no_prose_is_kept(tmp_path: Path) -> None:
     )
     assert "OK" == saved["facts"]["statuses"][0]["meaning"]
     assert GOOD == saved["facts"]["samples"][1]["value"]
-    assert "GET /v1/ports/{port_id}/ships/17/berth" == saved["facts"]["samples"][0]["text"]
+    assert ["GET /v1/ports/{port_id}/ships/17/berth", "sha256:"] == [
+        line[:38] if line[0] == "G" else line[:7] for line in saved["facts"]["samples"][0]["text"].splitlines()
+    ]
 
 
 def test_a_digest_is_of_words() -> None:

@@ -146,3 +146,104 @@ def test_figures_are_numbers_dates_units_and_words_of_code() -> None:
 
     assert ("1,200", "15 minutes", "5 GB", "80%", "2026-01-01", "a.b", "OrderId", "MAX_SIZE", "max_size") == marks(text)
     assert Passage("x") == Passage("x", 0, 0, ())
+
+
+EDITED = """# Mooring
+
+Ships are moored here by their masters.
+
+GET /v1/berths/{berth_id}
+
+## Request parameters
+
+| Parameter | Type | Description |
+|---|---|---|
+| berth_id | String | Which berth. From 2 to 128 characters. |
+| gzip | String | Whether it is packed. Valid value: on (default)| off |
+
+## Example requests
+
+```
+GET https://harbour.example/v1/berths/7 HTTP/1.1
+X-Kind: sloop
+```
+
+## Example responses
+
+```
+{"id": 7, "list": ["aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-1"]}
+```
+
+See the list of all harbours for more.
+"""
+
+
+def changes(folder: Path, *edits: tuple[str, str]) -> list[str]:
+    now = EDITED
+    for old, new in edits:
+        assert old in now
+        now = now.replace(old, new)
+    return told(kept(folder, now), kept(folder, EDITED))
+
+
+def test_a_line_that_is_added_above_makes_nothing_else_another(tmp_path: Path) -> None:
+    """What changed is held against what it was, and not against what stood at its place."""
+    said = changes(
+        tmp_path,
+        ("# Mooring\n", "# Mooring\n\nRead this before anything.\n"),
+        ("See the list of all harbours for more.", "See the list of all harbours for more of them."),
+    )
+    assert sorted(each.partition(".")[0] for each in said) == [
+        "What stands in line 3 is new",
+        "What stands in line 29 changed",
+    ]
+
+
+def test_how_a_text_is_drawn_is_no_change(tmp_path: Path) -> None:
+    said = changes(
+        tmp_path,
+        ("From 2 to 128 characters.", "From **2 to 128** characters."),
+        ("Ships are moored here by their masters.", "Ships are moored here\nby their  masters."),
+        ("X-Kind: sloop", "X-Kind:   sloop"),
+    )
+    assert said == []
+
+
+def test_figures_that_changed_in_a_description_are_said(tmp_path: Path) -> None:
+    [said] = changes(tmp_path, ("2 to 128", "1 to 80"))
+    assert said == "The description of the parameter berth_id changed (with 1, 80; without 2, 128)."
+
+
+def test_words_that_change_beside_a_list_of_values_are_told_too(tmp_path: Path) -> None:
+    """The default is no value that was added."""
+    [said] = changes(tmp_path, ("on (default)| off", "on | off (default)"))
+    assert said == "The description of the parameter gzip changed."
+
+
+def test_a_sample_is_told_once_and_with_the_part_that_differs(tmp_path: Path) -> None:
+    said = changes(tmp_path, ("X-Kind: sloop", "X-Kind: brig"), ("a-1", "a-2"))
+    assert said[0] == "The sample request changed: its text is another."
+    assert re.search(r'`list\[0\]` was \.\.\.a+-1" and is \.\.\.a+-2"', said[1])
+    assert len(said) == 2
+
+
+def test_a_sample_in_another_language_that_is_added_is_not_held_against_json(tmp_path: Path) -> None:
+    sample = "## Example responses\n\n```\n"
+    said = changes(tmp_path, (sample, "## Example responses\n\n```\n<Ship><Id>7</Id></Ship>\n```\n\n```\n"))
+    assert said == ["The sample response changed: there was none."]
+
+
+def test_a_row_that_only_holds_others_is_a_row_too(tmp_path: Path) -> None:
+    head = "# ListShips\n\n## Response parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n"
+    tail = '\n## Example responses\n\n```\n{"Ships": {"Ship": [{"Id": 1}]}}\n```\n'
+    before = kept(tmp_path, f"{head}| Ships | Array of Ship | All. |\n| Id | Long | Which. |\n{tail}")
+    rows = "| Ships | Array of Ship | All. |\n| Ship | | One of them. |\n| Id | Long | Which. |\n"
+    now = kept(tmp_path, f"{head}{rows}{tail}")
+    assert told(now, before) == ["The page now lists the field Ships.Ship, which the accepted one lacks."]
+
+
+def test_values_are_read_behind_a_first_item_that_is_glued_to_its_sentence(tmp_path: Path) -> None:
+    head = "# ListShips\n\n## Response parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n"
+    rows = "| State | String | Where she is. -   in: in the harbour.\n-   out: at sea. |\n"
+    facts = kept(tmp_path, head + rows)
+    assert facts.answers["200"][0].values == ("in", "out")

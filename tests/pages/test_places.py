@@ -218,3 +218,34 @@ def test_what_a_field_may_be_for_each_value_of_another_is_no_list_of_its_values(
     told = facts(tmp_path, page([row]))
     assert told.answers["200"][0].values == ()
     assert any("Size" in one.why for one in told.unread)
+
+
+def test_rows_that_marks_place_lie_below_what_the_sample_wraps_them_in(tmp_path: Path) -> None:
+    """A list whose items have a name of their own, which no row gives."""
+    rows = [
+        "|Ships|Array| |The ships.|",
+        "|└Name|String|a|Her name.|",
+        "|└Log|Object| |Her log.|",
+        "|└└Day|Long|1|A day.|",
+    ]
+    sample = {"Ships": {"Ship": [{"Name": "a", "Log": {"Day": 1}}]}}
+    assert answer(facts(tmp_path, page(rows, sample))) == [
+        "Ships",
+        "Ships.Ship[].Name",
+        "Ships.Ship[].Log",
+        "Ships.Ship[].Log.Day",
+    ]
+
+
+def test_names_with_dots_are_names_and_no_places(tmp_path: Path) -> None:
+    source = (
+        HEAD
+        + COLUMNS
+        + "|labels|Labels object| |What it is called.|\n\n**Labels**\n\n"
+        + COLUMNS
+        + "|harbour.io/name|String| |A name.|\n|harbour.io/berth|String| |A berth.|\n"
+        + "\n## Sample responses\n\n```\n"
+        + json.dumps({"labels": {"harbour.io/name": "a"}})
+        + "\n```\n"
+    )
+    assert answer(facts(tmp_path, source)) == ["labels", "labels.harbour.io/name", "labels.harbour.io/berth"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 import attrs
 
 from pages.comparing.fields import Lists, compare_fields
-from pages.comparing.findings import ACCEPTED, SPEC, Finding, View, languages
+from pages.comparing.findings import ACCEPTED, SPEC, Finding, View, languages, listed, marked
 from pages.comparing.matching import shape
 from pages.comparing.samples import changed, invalid, other_path
 from pages.facts import Facts, Field, Passage
@@ -95,12 +94,12 @@ def frame(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
         yield view.tell(kind, "title", new=one.title or "", old=other.title or "")
     if one.updated != other.updated:
         yield view.tell("updated", "date", new=one.updated or "", old=other.updated or "")
-    before = {f"status {each.code}": each.meaning for each in other.statuses}
-    before |= {f"code {each.code}": each.message for each in other.codes}
+    before = {f"status {each.code}": (each.meaning, each.line) for each in other.statuses}
+    before |= {f"code {each.code}": (each.message, each.line) for each in other.codes}
     now = {f"status {each.code}": (each.meaning, each.line) for each in one.statuses}
     now |= {f"code {each.code}": (each.message, each.line) for each in one.codes}
-    for it in [it for it in now if it in before and now[it][0] != before[it]]:
-        yield view.tell("description", it, lines=(now[it][1], 0))
+    for it in [it for it in now if it in before and now[it][0] != before[it][0]]:
+        yield view.tell("description", it, lines=(now[it][1], before[it][1]))
 
 
 ASPECTS = (head, parameters, answers, statuses, error_codes, frame)
@@ -111,16 +110,14 @@ def passages(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
     if not view.same_page or not other.passages:
         return
     ours, theirs = _moved_out(one.passages, other.passages)
-    matcher = SequenceMatcher(a=[_shape(each) for each in theirs], b=[_shape(each) for each in ours], autojunk=False)
-    for what, first, end, begun, ended in matcher.get_opcodes():
-        old, new = list(theirs[first:end]), list(ours[begun:ended])
-        if what == "equal" or (old and new):
-            for before, now in zip(old, new, strict=False):
-                yield _told("prose", now, before, view)
-        for now in new[len(old) :]:
-            yield _told("prose-new", now, None, view)
-        for before in old[len(new) :]:
-            yield _told("prose-gone", None, before, view)
+    for now, before in _alike(ours, theirs):
+        yield _told("prose", now, before, view)
+        ours.remove(now)
+        theirs.remove(before)
+    for now in ours:
+        yield _told("prose-new", now, None, view)
+    for before in theirs:
+        yield _told("prose-gone", None, before, view)
 
 
 def _moved_out(ours: tuple[Passage, ...], theirs: tuple[Passage, ...]) -> tuple[list[Passage], list[Passage]]:
@@ -136,24 +133,42 @@ def _moved_out(ours: tuple[Passage, ...], theirs: tuple[Passage, ...]) -> tuple[
     return changed, left
 
 
-def _shape(passage: Passage) -> tuple[str, ...]:
-    """What tells which passage became which: the figures that it shares with the other."""
-    return passage.marks[:3]
+ENOUGH = 0.4
+"""How alike two passages are of which one became the other."""
+
+
+def _alike(ours: list[Passage], theirs: list[Passage]) -> list[tuple[Passage, Passage]]:
+    """What became what: the most alike first; then those without a figure that stand between the same others."""
+    likeness = [(_likeness(now, before), now, before) for now in ours for before in theirs]
+    pairs: list[tuple[Passage, Passage]] = []
+    for share, now, before in sorted(likeness, key=lambda one: -one[0]):
+        if share >= ENOUGH and not any(now is a or before is b for a, b in pairs):
+            pairs.append((now, before))
+    left = [each for each in ours if not any(each is a for a, _ in pairs)]
+    gone = [each for each in theirs if not any(each is b for _, b in pairs)]
+    plain = [each for each in left if not each.marks], [each for each in gone if not each.marks]
+    in_order = zip(*plain, strict=True) if len(plain[0]) == len(plain[1]) else ()
+    return pairs + [(now, before) for now, before in in_order if not before.sketch or _likeness(now, before)]
+
+
+def _likeness(now: Passage, before: Passage) -> float:
+    """The share that they have in common of their figures, or of the words that were kept of each."""
+    both = sorted({*now.sketch, *before.sketch})[: max(len(now.sketch), len(before.sketch))]
+    words = sum(word in now.sketch and word in before.sketch for word in both) / len(both) if both else 0.0
+    ours, theirs = set(now.marks), set(before.marks)
+    return max(words, len(ours & theirs) / len(ours | theirs) if ours & theirs else 0.0)
 
 
 def _told(kind: str, now: Passage | None, before: Passage | None, view: View) -> Finding:
     where = now or before
     assert where is not None  # noqa: S101 - one of them is there
     it = f"lines {where.line} to {where.last}" if where.last > where.line else f"line {where.line}"
-    come = [mark for mark in (now.marks if now else ()) if before is None or mark not in before.marks]
-    gone = [mark for mark in (before.marks if before else ()) if now is None or mark not in now.marks]
-    said = "; ".join(filter(None, (_listed("with", come), _listed("without", gone) if now else _listed("with", gone))))
+    if now:
+        said = marked(now.marks, before.marks if before else ())
+    else:
+        said = f" (with {listed(where.marks)})" if where.marks else ""
     lines = (now.line if now else 0, before.line if before else 0)
-    return view.tell(kind, it, at=f"prose {where.line}", new=f" ({said})" if said else "", lines=lines)
-
-
-def _listed(word: str, marks: list[str]) -> str:
-    return f"{word} {', '.join(marks[:8])}{', ...' if len(marks) > 8 else ''}" if marks else ""
+    return view.tell(kind, it, at=f"prose {where.line}", new=said, lines=lines)
 
 
 def with_spec(page: Facts, operation: Operation) -> list[Finding]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 import attrs
 
 from pages import kinds
-from pages.comparing.findings import Finding, View, article
+from pages.comparing.findings import Finding, View, article, marked
 from pages.facts import Field
 from pages.specs.operations import Known
 
@@ -125,12 +125,8 @@ def plural(unit: str | None) -> str:
 
 def prose(view: View, one: Field, other: Field) -> Iterator[Difference]:
     """Of one page only. A unit that changed is said by itself, and says more."""
-    if (
-        view.same_page
-        and one.description != other.description
-        and not any((*units(view, one, other), *values(view, one, other)))
-    ):
-        yield "description", {}
+    if view.same_page and one.description != other.description and not any(units(view, one, other)):
+        yield "description", {"new": marked(one.marks, other.marks)}
 
 
 def examples(view: View, one: Field, other: Field) -> Iterator[Difference]:
@@ -167,19 +163,21 @@ def parent(field: Field) -> str:
     return way(field).rpartition(".")[0]
 
 
-def topmost(lonely: list[Field], others: tuple[Field, ...]) -> Iterator[Field]:
-    """Without what lies below another of them, and without what the other side names as well, or on the way down."""
+def topmost(lonely: list[Field], others: tuple[Field, ...], view: View) -> Iterator[Field]:
+    """Without what lies below another of them, and without what the other side names as well; of two sources also
+    without what it names on the way down."""
     ways = {way(field) for field in lonely}
     for field in lonely:
         above = {way(field)[: dot.start()] for dot in re.finditer(r"\.", way(field))}
-        if not above & ways and not any(names_too(other, field) for other in others):
+        if not above & ways and not any(names_too(other, field, view) for other in others):
             yield field
 
 
-def names_too(other: Field, field: Field) -> bool:
+def names_too(other: Field, field: Field, view: View) -> bool:
     """Whether it is the same, listed twice on one side, or lies below it."""
     there = None in (field.where, other.where) or field.where == other.where
-    return (there and way(other) == way(field)) or way(other).startswith(f"{way(field)}.")
+    is_on_the_way = not view.same_page and way(other).startswith(f"{way(field)}.")
+    return (there and way(other) == way(field)) or is_on_the_way
 
 
 def renamed(new: list[Field], gone: list[Field], view: View) -> list[Pair]:
@@ -248,10 +246,10 @@ def compare_fields(lists: Lists) -> Iterator[Finding]:
                 told = one if what == "moved" else other
                 yield lists.tell(what, told, new=one.path, old=other.path, lines=(one.line, other.line))
                 both += taken_along(one, other, new, gone)
-    for one in topmost(new, lists.theirs):
+    for one in topmost(new, lists.theirs, lists.view):
         what = "needed" if lists.noun == "parameter" and one.required else "new"
         yield lists.tell(what, one, new=one.path, lines=(one.line, lists.lines[1]))
-    for other in topmost(gone, lists.ours):
+    for other in topmost(gone, lists.ours, lists.view):
         yield lists.tell("gone", other, old=other.path, lines=(lists.lines[0], other.line))
     for one, other in both:
         for aspect in ASPECTS:

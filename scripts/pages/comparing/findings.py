@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -62,7 +63,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "sample-invalid": (BREAKS, "The page's {it} {new}; the spec {old}."),
     "sample-path": (DRIFTS, "The page's {it} asks for {new}; the spec has {old}."),
     "sample": (NOTES, "The {it} changed: {new}."),
-    "description": (DRIFTS, "The description of the {it} changed."),
+    "description": (DRIFTS, "The description of the {it} changed{new}."),
     "prose": (DRIFTS, "What stands in {it} changed{new}. It is no fact that is read: see what it says."),
     "prose-new": (DRIFTS, "What stands in {it} is new{new}. It is no fact that is read: see what it says."),
     "prose-gone": (DRIFTS, "What stood in {it} is gone{new}. It was no fact that is read."),
@@ -130,6 +131,17 @@ def sentence(kind: str, **words: Any) -> str:
     told = (silent[0] if words.get("new") == "" else silent[1]) or KINDS[kind][1]
     text = told.format(**words)
     return text[:1].upper() + text[1:]
+
+
+def marked(now: Sequence[str], before: Sequence[str]) -> str:
+    """What came and what went of the figures and words of code in a text: ` (with 3; without 2)`."""
+    come, gone = [mark for mark in now if mark not in before], [mark for mark in before if mark not in now]
+    said = [f"{word} {listed(marks)}" for word, marks in (("with", come), ("without", gone)) if marks]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def listed(marks: Sequence[str]) -> str:
+    return ", ".join(marks[:8]) + (", ..." if len(marks) > 8 else "")
 
 
 def article(word: str) -> str:

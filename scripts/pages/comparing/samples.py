@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -30,11 +31,26 @@ def without_host(address: str) -> str:
 
 
 ABSENT = object()
+LONGEST = 60
+"""How much of a value is shown, in characters."""
 
 
 def short(value: Any) -> str:
     text = "absent" if value is ABSENT else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}..."
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
+
+
+def shortened(one: Any, other: Any) -> tuple[str, str]:
+    """Two values; long ones from shortly before where they differ."""
+    texts = ["absent" if value is ABSENT else json.dumps(value, ensure_ascii=False) for value in (one, other)]
+    if max(map(len, texts)) <= LONGEST:
+        return texts[0], texts[1]
+    begin = max(
+        0,
+        sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False))) - LONGEST // 3,
+    )
+    first, second = (("..." if begin else "") + text[begin:] for text in texts)
+    return tuple(text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..." for text in (first, second))  # type: ignore[return-value]
 
 
 def wrong(document: dict[str, Any], pointer: str, value: Any) -> Iterator[tuple[str, str, str]]:
@@ -129,7 +145,7 @@ def filled_in(said: str, wanted: str) -> bool:
 
 def changed(page: Facts, accepted: Facts) -> Iterator[Finding]:
     """What is new, gone or different in the samples since last time; the nth of a kind is the nth of that kind."""
-    ours, theirs = numbered(page), numbered(accepted)
+    ours, theirs = numbered(page, accepted), numbered(accepted, page)
     for key in dict.fromkeys([*ours, *theirs]):
         one, other = ours.get(key), theirs.get(key)
         if one and (news := news_of(one, other)):
@@ -146,17 +162,26 @@ def news_of(one: Sample, other: Sample | None) -> str:
         return "it is no JSON any more" if one.value is None else "it is JSON now"
     news = list(differences(other.value, one.value, ""))
     if one.text != other.text:
-        lines = request_line(one.text) and request_line(other.text)
-        news.append(f"{other.text} became {one.text}" if lines else "its text is another")
+        ours, theirs = request_line(one.text), request_line(other.text)
+        news.append(f"{theirs} became {ours}" if ours and theirs and ours != theirs else "its text is another")
     more = [f"and {len(news) - AT_MOST} more places"] if len(news) > AT_MOST else []
     return "; ".join([*news[:AT_MOST], *more])
 
 
-def numbered(facts: Facts) -> dict[tuple[str, str, int], Sample]:
-    found: dict[tuple[str, str, int], Sample] = {}
+def numbered(facts: Facts, other: Facts) -> dict[tuple[str, str, str, int], Sample]:
+    """Each with what tells it from others; JSON is held against JSON where either side has both."""
+    has_both = {
+        (kind, status)
+        for side in (facts, other)
+        for kind, status in {(sample.kind, sample.status or "") for sample in side.samples}
+        if len({one.value is None for one in side.samples if (one.kind, one.status or "") == (kind, status)}) > 1
+    }
+    found: dict[tuple[str, str, str, int], Sample] = {}
     for sample in facts.samples:
-        number = sum(key[:2] == (sample.kind, sample.status or "") for key in found)
-        found[sample.kind, sample.status or "", number] = sample
+        what = (sample.kind, sample.status or "")
+        language = "" if what not in has_both else "text" if sample.value is None else "JSON"
+        number = sum(key[:3] == (*what, language) for key in found)
+        found[(*what, language, number)] = sample
     return found
 
 
@@ -169,7 +194,7 @@ def differences(old: Any, new: Any, place: str) -> Iterator[str]:
         for index, pair in enumerate(zip(old, new, strict=True)):
             yield from differences(*pair, f"{place}[{index}]")
     elif old != new:
-        yield f"`{place or 'all'}` was {short(old)} and is {short(new)}"
+        yield f"`{place or 'all'}` was {' and is '.join(shortened(old, new))}"
 
 
 def name(sample: Sample) -> str:

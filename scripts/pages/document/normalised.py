@@ -14,7 +14,7 @@ RULE = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)+(?:\s*:?-{1,}:?)?\s*")
 BAR = re.compile(r"(?<!\\)\|")
 FENCE = re.compile(r"\s*(```|~~~)")
 HEADING = re.compile(r"#{1,6}\s")
-ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*$")
+ATTRIBUTES = re.compile(r"\s*\{\s*[#.:][^{}]*\}\s*$")
 HIGHEST_ROW = 60
 """Lines that a row, or the names of columns, may take."""
 

@@ -124,7 +124,7 @@ def _placed(rows: list[FieldRow], references: References, ways: list[str], unrea
     holders = [row for row in open_ones if _may_hold(row.field, ways)]
     is_shown = nesting.root_of(rows, ways) or (not told and nesting.are_within(rows, ways))
     if is_marked or not (holders or is_shown):
-        return nesting.by_marks(rows)
+        return nesting.in_wrappers(nesting.by_marks(rows), ways) if ways and is_marked else nesting.by_marks(rows)
     placed, lost = nesting.by_sample(rows, ways, have_tables=bool(told))
     below = [
         field for field in lost if holders and field.line > holders[0].field.line and field.name not in BESIDE_DATA

@@ -45,6 +45,26 @@ def by_marks(rows: Sequence[FieldRow]) -> list[FieldRow]:
     return found
 
 
+def in_wrappers(rows: Sequence[FieldRow], found: Sequence[str]) -> list[FieldRow]:
+    """Those that marks have placed, below what the sample wraps the items of a list in, and no row tells of."""
+    told = {row.field.name for row in rows}
+    now_at = {"": ""}
+    placed = []
+    for row in rows:
+        before = _above(row)
+        above = now_at.get(before, before)
+        below = [way.removeprefix(above).split(".") for way in found if way.startswith(above)]
+        wraps = [way[0] for way in below if len(way) == 2 and _name(way[1]) == row.field.name]
+        is_direct = any(len(way) == 1 and _name(way[0]) == row.field.name for way in below)
+        is_wrapped = above and wraps and not is_direct and _name(wraps[0]) not in told
+        field = attrs.evolve(row.field, path=f"{above}{f'{wraps[0]}.' if is_wrapped else ''}{row.field.name}")
+        holder = f"{step(row.field)}."
+        shown = any(way.startswith(f"{field.path}.") for way in found)
+        now_at[holder] = f"{field.path}." if shown else f"{step(field)}."
+        placed.append(attrs.evolve(row, field=field))
+    return placed
+
+
 def by_tables(
     rows: Sequence[FieldRow],
     references: References,
@@ -86,8 +106,8 @@ def root_of(rows: Sequence[FieldRow], found: Sequence[str]) -> str:
     told = {row.field.name for row in rows}
     if len(found) == 1 and found[0].endswith("[]") and _name(found[0]) not in told:
         return f"{found[0]}."  # a list that is empty there
-    ways = [next((way for way in found if _leads_to(way, row.field.path)), None) for row in rows]
-    above = [way[: way.rfind(".") + 1].split(".")[:-1] for way in ways if way is not None]
+    ways = [(row.field.path, way) for row in rows for way in found if _leads_to(way, row.field.path)]
+    above = [way.split(".")[: -1 - path.count(".")] for path, way in dict(ways[::-1]).items()]
     if 2 * len(above) < len(rows) or not above:
         return ""
     together = list(itertools.takewhile(lambda same: len(set(same)) == 1, zip(*above, strict=False)))
@@ -212,7 +232,7 @@ def ways(value: Any) -> list[str]:
 def _of_value(value: Any, above: str) -> Iterator[str]:
     if isinstance(value, dict):
         for name, inner in value.items():
-            way = f"{above}{name}"
+            way = f"{above}{name.strip()}"
             yield f"{way}[]" if isinstance(inner, list) else way
             yield from _of_value(inner, f"{way}[]." if isinstance(inner, list) else f"{way}.")
     elif isinstance(value, list):

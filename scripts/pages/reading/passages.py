@@ -37,8 +37,7 @@ def passages(blocks: Iterable[Block], facts: Facts) -> tuple[Passage, ...]:
 def _lines_of(facts: Facts) -> set[int]:
     """The lines of all that the facts were read from."""
     answers = (field for fields in facts.answers.values() for field in fields)
-    samples = (sample for sample in facts.samples if sample.value is not None)
-    return {one.line for one in (*facts.parameters, *answers, *facts.statuses, *facts.codes, *samples)}
+    return {one.line for one in (*facts.parameters, *answers, *facts.statuses, *facts.codes, *facts.samples)}
 
 
 def _of(block: Block, facts: Facts, told: set[int]) -> Iterator[Passage]:

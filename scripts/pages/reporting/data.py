@@ -64,4 +64,5 @@ def found_data(found: Found) -> dict[str, Any]:
         "says": finding.says,
         "places": places(found),
     }
+    data |= {"sentences": list(found.sentences)} if found.sentences else {}
     return data | ({"reason": found.entry.reason} if found.entry else {})

@@ -29,6 +29,8 @@ class Seen:
     identity: str = ""
     accepted: Entry | None = None
     """What was accepted of it, of this edition or an earlier one."""
+    old: Path | None = None
+    """The file that holds what the page said before, where one was given instead of what was accepted."""
 
     @property
     def base(self) -> str:

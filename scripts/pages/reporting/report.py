@@ -109,7 +109,7 @@ def show(verdict: Verdict, console: Console, *, verbose: bool = False, unreadabl
         since, differing = rows(report)
         told += [*since, *differing]
         head(report, console)
-        table("since it was accepted", since, console)
+        table(f"since {report.seen.old or 'it was accepted'}", since, console)
         table("differs from its spec, or from its twin in another language", differing, console)
         if verbose:
             table("settled by the ledger", map(Row, report.settled), console)
@@ -142,9 +142,11 @@ def state(report: Report) -> str:
     if accepted is None or report.since is None:
         return "never accepted"
     same = accepted.page.sha256 == report.seen.page.sha256
+    if old := report.seen.old:
+        return f"changed since {old}" if report.since else f"says what {old} says"
     if not report.since:
         return "unchanged since accepted" if same else "saved anew, says what it said when accepted"
-    return "unchanged, but read differently since accepted" if same else "changed since accepted"
+    return "changed since accepted"
 
 
 def table(title: str, rows: Iterable[Row], console: Console) -> None:
@@ -166,7 +168,8 @@ def cells(row: Row) -> Iterator[Text]:
 
     reason = f"\nmeant: {row.found.entry.reason}" if row.found.entry else ""
     yield Text(row.severity, COLOURS[row.severity])
-    yield Text.assemble(row.sentence, (f"\n{row.label}{reason}", "dim"))
+    said = "".join(f"\n  {each}" for each in row.found.sentences)
+    yield Text.assemble(row.sentence, said, (f"\n{row.label}{reason}", "dim"))
     yield Text("\n".join(dict.fromkeys(place for each in row.all for place in places(each))))
 
 

@@ -34,6 +34,8 @@ class Found:
     """The other side, in a sentence."""
     entry: ledger.Entry | None = None
     """What settles it."""
+    sentences: tuple[str, ...] = ()
+    """`- ` what stood there and `+ ` what stands there now, where the old page is given too."""
 
 
 @attrs.frozen
@@ -125,6 +127,8 @@ def sorted_out(seen: Seen) -> tuple[tuple[Unread, ...], tuple[Unread, ...]]:
 def since_accepted(seen: Seen) -> tuple[Found, ...] | None:
     if seen.accepted is None:
         return None
+    if seen.accepted.page.sha256 == seen.page.sha256:  # what a better reader finds there is no news
+        return ()
     told = compare.with_accepted(seen.page.facts, seen.accepted.page.facts)
     return tuple(Found(seen.identity, seen.identity, finding, seen.page.name) for finding in told)
 

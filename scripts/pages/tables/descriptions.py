@@ -106,13 +106,14 @@ BULLET = re.compile(
     r"(?:[:：=]|$|[.。;；]$|\s-\s|（|—|表示|代表|[-–](?=[^\x00-\x7f]))"
 )
 INLINE = re.compile(rf"-\s+(?P<value>{WORD})\s*[:：]")
+GLUED = re.compile(rf"(?<=[.。:：])\s*(?=-\s+[{QUOTES}]?{WORD}[{QUOTES}]?\s*[:：])")
 LEAD = re.compile(
     r"(?i)(?:valid values|values?|options|(?:the )?options are as follows|possible values|value range|enumerat\w*"
     r"|取值|取值范围|取值范圍|可选值(?:如下)?|可选样本状态如下|当前可取以下值|枚举值|有效值|可取值|取值如下|可选的有|有効な値|値)"
     r"\s*(?:are|is|为|有)?\s*(?:as follows)?\s*[:：]?\s*$"
 )
 OF_VALUES = (
-    r"(?:valid|possible|allowed|accepted|supported) values|value range|options"
+    r"(?:valid|possible|allowed|accepted|supported) values?|value range|options"
     r"|取值范围|取值|可选值|枚举值|有效值|有効な値"
 )
 ARE = r"(?:\s*(?:are|include|is|为|有|如下|包括|包含))?\s*"
@@ -126,7 +127,7 @@ BARE = re.compile(r"[(（\[]?")
 EXAMPLES = re.compile(r"(?i)(?:examples?|e\.g\.?|such as|例如|比如|例|如)\s*[:：.]?\s*$")
 IN_BRACKETS = re.compile(r"[(（](?P<values>[A-Z][A-Z0-9_]+(?:\s*[,，、]\s*[A-Z][A-Z0-9_]+)+)[)）]")
 FIXED = re.compile(
-    r"(?i:set the value to|设置为|取值[:：]|値を次のように設定します[。:：])"
+    r"(?i:set (?:the value|this parameter|the parameter) to|设置为|取值[:：]|値を次のように設定します[。:：])"
     rf"\s*(?:\*\*)?[{QUOTES}]?(?P<value>{WORD})[{QUOTES}]?\s*(?:[.。]|$)"
 )
 
@@ -182,6 +183,9 @@ def unit(description: str) -> str | None:
 
 
 def _lines(description: str) -> list[str]:
+    """The first item of a list may stand behind the sentence before it."""
+    if re.search(r"^\s*-\s", description, re.MULTILINE):
+        description = GLUED.sub("\n", description)
     return [" ".join(line.split()) for line in description.splitlines()]
 
 
