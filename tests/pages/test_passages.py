@@ -193,10 +193,10 @@ def test_a_line_that_is_added_above_makes_nothing_else_another(tmp_path: Path) -
         ("# Mooring\n", "# Mooring\n\nRead this before anything.\n"),
         ("See the list of all harbours for more.", "See the list of all harbours for more of them."),
     )
-    assert sorted(each.partition(".")[0] for each in said) == [
+    assert {each.partition(".")[0] for each in said} == {
         "What stands in line 3 is new",
         "What stands in line 29 changed",
-    ]
+    }
 
 
 def test_how_a_text_is_drawn_is_no_change(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_sample_is_told_once_and_with_the_part_that_differs(tmp_path: Path) ->
 def test_a_sample_in_another_language_that_is_added_is_not_held_against_json(tmp_path: Path) -> None:
     sample = "## Example responses\n\n```\n"
     said = changes(tmp_path, (sample, "## Example responses\n\n```\n<Ship><Id>7</Id></Ship>\n```\n\n```\n"))
-    assert said == ["The sample response changed: there was none."]
+    assert said == ["The sample response that is no JSON changed: there was none."]
 
 
 def test_a_row_that_only_holds_others_is_a_row_too(tmp_path: Path) -> None:

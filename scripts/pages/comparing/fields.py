@@ -166,7 +166,7 @@ def parent(field: Field) -> str:
 def topmost(lonely: list[Field], others: tuple[Field, ...], view: View) -> Iterator[Field]:
     """Without what lies below another of them, and without what the other side names as well; of two sources also
     without what it names on the way down."""
-    ways = {way(field) for field in lonely}
+    ways = {way(field) for field in lonely if not any(way(other).startswith(f"{way(field)}.") for other in others)}
     for field in lonely:
         above = {way(field)[: dot.start()] for dot in re.finditer(r"\.", way(field))}
         if not above & ways and not any(names_too(other, field, view) for other in others):

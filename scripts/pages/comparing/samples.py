@@ -148,10 +148,13 @@ def changed(page: Facts, accepted: Facts) -> Iterator[Finding]:
     ours, theirs = numbered(page, accepted), numbered(accepted, page)
     for key in dict.fromkeys([*ours, *theirs]):
         one, other = ours.get(key), theirs.get(key)
+        sample = one or other
+        at = name(sample) if sample else ""
+        it = {"JSON": f"{at} in JSON", "text": f"{at} that is no JSON"}.get(key[2], at)
         if one and (news := news_of(one, other)):
-            yield ACCEPTED.tell("sample", name(one), new=news, lines=(one.line, 0))
+            yield ACCEPTED.tell("sample", it, at=at, new=news, lines=(one.line, other.line if other else 0))
         elif other and not one:
-            yield ACCEPTED.tell("sample", name(other), new="it is gone", lines=(page.line, 0))
+            yield ACCEPTED.tell("sample", it, at=at, new="it is gone", lines=(page.line, other.line))
 
 
 def news_of(one: Sample, other: Sample | None) -> str:

@@ -63,7 +63,8 @@ def _left(row: Row, table: Table) -> tuple[str, ...]:
     if columns.kind(table) == "fields":
         return ()
     meanings = dict(zip(columns.meanings(table), row.cells, strict=False))
-    taken = next((name for name in ("description", "meaning", "message") if meanings.get(name)), None)
+    told = ("message", "description") if "code" in meanings else ("description", "meaning", "message")
+    taken = next((name for name in told if meanings.get(name)), None)
     return tuple(cell for name, cell in meanings.items() if name not in ("status", "code", taken))
 
 
@@ -86,7 +87,7 @@ def marks(text: str) -> tuple[str, ...]:
 
 
 WORD = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{2,}")
-MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|&\w+;|^\s*```\w*|\{[#.:][^{}]*\}|^\s*\.\. (?:_.*$|[\w-]+::)|:\w+:(?=`)")
+MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|&\w+;|^\s*```\w*|\{\s*[#.:][^{}]*\}|^\s*\.\. (?:_.*$|[\w-]+::)|:\w+:(?=`)")
 FIRST_CELL = re.compile(
     r"\s*(?:\||(?:<tbody[^>]*>)?<tr[^>]*>\s*<td[^>]*>(?:<p[^>]*>)?)(?:[»└─\s*`-]|&nbsp;)*"
     r"(?P<name>[A-Za-z_$@][\w\\$@:-]*)[^|<]*(?:\||<)"

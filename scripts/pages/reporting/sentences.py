@@ -32,9 +32,11 @@ def _found(found: Found, now: Facts, before: Facts) -> Found:
 
 
 def _said(facts: Facts, finding: Finding, line: int) -> str:
-    """What a finding is about, on one side: prose, a description, what a status or a code means."""
-    if not line or finding.kind not in ("description", "prose", "prose-new", "prose-gone"):
+    """What a finding is about, on one side: prose, a description, a sample, what a status or a code means."""
+    if not line or finding.kind not in ("description", "prose", "prose-new", "prose-gone", "sample"):
         return ""
+    if finding.kind == "sample":  # JSON has its places said already
+        return next((each.text for each in facts.samples if each.line == line and each.value is None), "")
     if finding.kind != "description":
         return next((each.text for each in facts.passages if each.line == line), "")
     fields = [*facts.parameters, *(each for fields in facts.answers.values() for each in fields)]

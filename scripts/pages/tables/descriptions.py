@@ -106,7 +106,7 @@ BULLET = re.compile(
     r"(?:[:：=]|$|[.。;；]$|\s-\s|（|—|表示|代表|[-–](?=[^\x00-\x7f]))"
 )
 INLINE = re.compile(rf"-\s+(?P<value>{WORD})\s*[:：]")
-GLUED = re.compile(rf"(?<=[.。:：])\s*(?=-\s+[{QUOTES}]?{WORD}[{QUOTES}]?\s*[:：])")
+GLUED = re.compile(rf"(?<=[.。:：])\s*(?=-\s+[{QUOTES}]?{WORD}[{QUOTES}]?\s*(?:\\?[(（][^)）]*[)）])?\s*[:：])")
 LEAD = re.compile(
     r"(?i)(?:valid values|values?|options|(?:the )?options are as follows|possible values|value range|enumerat\w*"
     r"|取值|取值范围|取值范圍|可选值(?:如下)?|可选样本状态如下|当前可取以下值|枚举值|有效值|可取值|取值如下|可选的有|有効な値|値)"
