@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import inspect
+import signal
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -368,3 +369,22 @@ def test_closing_cancels_what_is_under_way_on_a_loop() -> None:
     gc.collect()
 
     assert ["cancelled"] == ended
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="a system without masks of signals")
+def test_threads_leave_signals_to_the_main_one() -> None:
+    """Which alone can act on them, and which a signal wakes only if the system gives it to that one."""
+    io = Runtimes(RealClock()).blocking
+
+    async def blocked() -> set[int]:
+        return set(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+    async def core() -> Any:
+        tasks = io.tasks()
+        tasks.start(None, blocked())
+        [(_, found)] = await tasks.finished(PATIENCE)
+        await tasks.close()
+        return found
+
+    assert {signal.SIGINT, signal.SIGTERM} <= run(core())
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -8,6 +8,7 @@ no thread, no hand-over.
 from __future__ import annotations
 
 import inspect
+import signal
 import sys
 import threading
 import time
@@ -344,9 +345,17 @@ class BlockingRuntime:
 
 def start_thread(target: Callable[..., Any], *args: Any) -> threading.Thread:
     """A daemon."""
-    thread = threading.Thread(target=target, args=args, name="tidewaiter", daemon=True)
+    thread = threading.Thread(target=_without_signals, args=(target, *args), name="tidewaiter", daemon=True)
     thread.start()
     return thread
+
+
+def _without_signals(target: Callable[..., Any], *args: Any) -> None:
+    """A signal that the system gives to such a thread would not wake the main one, which alone can act on it: an
+    interrupted program would go on until a request or a pause has ended."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    target(*args)
 
 
 def check_not_finalizing(*works: Work) -> None:
