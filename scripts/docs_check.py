@@ -9,6 +9,7 @@ import argparse
 import json
 import signal
 import sys
+import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -31,6 +32,14 @@ PIPE_WIDTH = 160  # where there is no terminal; sentences are wrapped, never cut
 
 
 def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> int:
+    try:
+        return checked(arguments, read)
+    except Exception:  # Python's own exit code for a crash is 1, which here means drift
+        traceback.print_exc()
+        return 2
+
+
+def checked(arguments: Sequence[str] | None, read: Read | None) -> int:
     options = parser().parse_args(arguments)
     if not options.pages:
         print(f"docs-check: {NO_PAGES.format('docs-check')}", file=sys.stderr)
@@ -45,6 +54,9 @@ def main(arguments: Sequence[str] | None = None, read: Read | None = None) -> in
         print(error, file=sys.stderr)
         return 2
     if before and now:
+        if other := another(before, now):
+            print(f"{options.old}: {other}: give an earlier state of the same page", file=sys.stderr)
+            return 2
         seen = [after(each, before, options.old) for each in seen]
     result = check(seen, accepted, entries, known)
     if before and now:
@@ -60,6 +72,15 @@ def both_states(old: Path, pages: Sequence[Path]) -> tuple[Page, Page]:
     if len(pages) != 1:
         raise UnusableError(f"--old says what one page said before; {len(pages)} pages are given: give that one alone")
     return read(old), read(pages[0])
+
+
+def another(before: Page, now: Page) -> str:
+    """Why these are no two states of one page; empty if they are."""
+    names = [page.facts.operation or page.facts.title or "" for page in (before, now)]
+    addresses = [(page.facts.method, page.facts.path) for page in (before, now)]
+    if names[0] == names[1] or (addresses[0] == addresses[1] and addresses[0] != (None, None)):
+        return ""
+    return f"it is about {names[0] or addresses[0]}, and the page about {names[1] or addresses[1]}"
 
 
 def after(seen: Seen, before: Page, old: Path) -> Seen:

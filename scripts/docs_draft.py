@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pages.draft import Draft, Refused, add, begin, home
 from pages.facts import Page, Unreadable
+from pages.reading.passages import lines_of
 from pages.reading.read import read
 from speclint.documents import values
 from speclint.findings import findings
@@ -39,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     spec.write_bytes(made.text.encode())
     report(made, spec)
+    if lines := lines_of(page.facts):
+        print(f"in no fact of the page, and so not in the draft: lines {lines}")
     return 0
 
 

@@ -57,7 +57,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def draft_agrees(path: Path) -> bool:
-    """Whether a spec that is drafted from the page has no difference to it that is more than a note."""
+    """Whether a spec that is drafted from the page has no difference to it that is more than a note. What is not read
+    of the page is no difference."""
     try:
         made = draft_of(read(path))
     except Unreadable:
@@ -74,7 +75,7 @@ def draft_agrees(path: Path) -> bool:
 
 
 def reaches(total: Score) -> bool:
-    shares = {"rows": total.rows, "places": total.places, "drafts": total.drafts}
+    shares = {"rows": total.rows, "real": total.real, "places": total.places, "drafts": total.drafts}
     return total.lost == 0 and all(shares[name].value >= aim for name, aim in AIMS.items())
 
 
@@ -98,7 +99,8 @@ def tell(results: list[Scored], most: int | None) -> None:
 
 
 def aims() -> str:
-    return f"rows {AIMS['rows']:.0%}, lost 0, places {AIMS['places']:.0%}, drafts that agree {AIMS['drafts']:.1%}"
+    shares = ", ".join(f"{name} {AIMS[name]:.0%}" for name in ("rows", "real", "places"))
+    return f"{shares}, lost 0, drafts that agree {AIMS['drafts']:.1%}"
 
 
 def cells(score: Score) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ ARRAYS = (
     re.compile(r"(?P<of>.*?)\s*(?:\[\s*\]|\barray|数组|列表)"),
     re.compile(r"(?P<of>.*objects)"),
 )
+OR_NULL = re.compile(r"\s*[¦|]\s*null$")
 FORMAT = re.compile(r"\s*(?:[(（].*[)）]|<[^<>]*>)$")  # `integer(int64)`, `string <date-time>`, `Map<String,String>`
 
 
@@ -91,7 +92,7 @@ def _plain(text: str) -> str | None:
 
 
 def _tidy(word: str) -> str:
-    return " ".join(word.replace("\\", "").strip(" `*").lower().split())
+    return " ".join(OR_NULL.sub("", word.replace("\\", "").strip(" `*").lower()).split())
 
 
 LIST = re.compile(r"(?i)^(?:array|list|\[|json array)|\[\s*\]$|数组|列表")

@@ -38,7 +38,7 @@ def test_a_page_that_is_read_as_it_is_has_nothing_wrong(folder: Path, capsys: py
     assert head.split()[:3] == ["pages", "rows", "read"]
     assert layout.split()[:6] == ["rst", "1", "9", "of", "9", "100.0%"]
     assert total.split()[0] == "all"
-    assert verdict.startswith("above the aims: rows 97%, lost 0, places 92%")
+    assert verdict.startswith("above the aims: rows 97%, real 97%, places 92%, lost 0")
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,11 @@ def statuses(one: Facts, other: Facts, view: View) -> Iterator[Finding]:
     lists = bool(one.statuses) or view.same_page
     for status in [status for status in ours if status not in theirs and (theirs or view.same_page)]:
         yield view.tell("status-new", f"status {status}", new=status, lines=(ours[status], other.line))
+    if view.same_page:  # a status that its fields tell of, too, may have left the list of statuses
+        listed_now = {status.code for status in one.statuses}
+        for status in other.statuses:
+            if status.code in ours and one.statuses and status.code not in listed_now:
+                yield view.tell("status-gone", f"status {status.code}", old=status.code, lines=(one.line, status.line))
     for status in [status for status in theirs if status not in ours and lists]:
         first = min(ours.values(), default=one.line)
         yield view.tell("status-gone", f"status {status}", old=status, lines=(first, theirs[status]))

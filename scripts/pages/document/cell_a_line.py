@@ -8,19 +8,20 @@ from itertools import islice
 
 from pages.document import run_together
 from pages.document.blocks import Block, Row, Table
-from pages.document.lines import Lines, is_section, tidy
+from pages.document.lines import Lines, bulleted, is_section, tidy
 from pages.document.run_together import TYPE
 from pages.words import COLUMNS, NO, YES, folded, is_column
 
-NAME = re.compile(r"[A-Za-z_$@][\w.\-$@\[\]/]*")
+NAME = re.compile(r"[A-Za-z_$@](?:[\w.\-$@\[\]/]*[\w$@\]])?")
 TYPED = re.compile(rf"(?:{TYPE}|Array of .+|.+ objects?|Map<.+>|[A-Za-z]\w*\[\])", re.IGNORECASE)
 CODE = re.compile(r"\d{3}|[A-Za-z]+\.\d+")
+ERROR = re.compile(r"\d{3}|[A-Za-z]\w*(?:\.\w+)+|[A-Z]\w+")
 FITS: dict[str, Callable[[str], object]] = {
     "name": NAME.fullmatch,
     "type": TYPED.fullmatch,
     "required": lambda text: text.lower() in YES | NO,
     "status": CODE.fullmatch,
-    "code": CODE.fullmatch,
+    "code": ERROR.fullmatch,
 }
 """What a cell of a column looks like; the others can hold anything."""
 WIDEST = 8
@@ -94,7 +95,9 @@ def _read(
     lines: Lines, columns: tuple[str, ...], meanings: Sequence[str], lead: Sequence[str], start: int
 ) -> Iterator[Block]:
     rows: list[Row] = []
-    has_example = "example" in meanings and meanings.index("example") < meanings.index("description")
+    has_example = {"example", "description"} <= {*meanings} and meanings.index("example") < meanings.index(
+        "description"
+    )
     while (begun := _begins(lines, lines.at, lead)) is not None:
         number = begun[0] + 1
         cells = dict(zip(lead, (lines.all[place].strip() for place in begun), strict=True))
@@ -102,6 +105,10 @@ def _read(
         rest = lines.until(lambda place: _begins(lines, place, lead) is not None)
         if has_example:
             cells["example"] = _take_example(rest)
+        elif meanings[-1] == "example":
+            cells["example"] = _take_last(rest)
+        if "message" in meanings:
+            cells["message"] = _take_first(rest)
         cells["description"] = tidy("\n".join(rest))
         rows.append(Row(tuple(cells.get(meaning, "") for meaning in meanings), number))
     yield Table(columns, tuple(rows), start)
@@ -113,6 +120,19 @@ def _take_example(rest: list[str]) -> str:
     if len(said) < 2 or rest[said[0]].rstrip().endswith((".", "。", ":", "：")):
         return ""
     return rest.pop(said[0]).strip()
+
+
+def _take_first(rest: list[str]) -> str:
+    place = next((place for place, line in enumerate(rest) if line.strip()), None)
+    return "" if place is None else rest.pop(place).strip()
+
+
+def _take_last(rest: list[str]) -> str:
+    """The last paragraph, if another one stands before it, and it is no sentence and no item of a list."""
+    said = [place for place, line in enumerate(rest) if line.strip()]
+    if len(said) < 2 or rest[said[-1]].rstrip().endswith((".", "。", ":", "：")):
+        return ""
+    return "" if bulleted(rest[said[-1]]).lstrip().startswith("- ") else rest.pop(said[-1]).strip()
 
 
 def _lead(lines: Lines, meanings: Sequence[str]) -> list[str]:
@@ -131,8 +151,13 @@ def _lead_below_root(lines: Lines, meanings: Sequence[str]) -> list[str]:
         lines.step()
     if not lines.are_over and lines.here.strip().lower() in ("object", "array"):
         lines.step()
-        if lead := _lead(lines, meanings):
-            return lead
+        for _ in range(2):  # the second time behind what is said of it
+            if lead := _lead(lines, meanings):
+                return lead
+            while not lines.are_over and not lines.here.strip():
+                lines.step()
+            if not lines.are_over and not is_section(lines.here.strip()):
+                lines.step()
     lines.at = start
     return []
 

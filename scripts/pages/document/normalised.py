@@ -4,6 +4,7 @@ what stands around them, headings without attributes. Each line keeps the number
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -43,8 +44,28 @@ class Line:
         return bool(re.search(r"(?<!\\)\|\s*$", self.text))
 
 
+TYPE_IN_ANGLES = re.compile(r"(?<=[A-Za-z>])(?<!\\)<(?=[\w\s,.<>\[\]]*>)(?![^<>]*=)")
+"""What looks like a tag behind a word, and is none: `List<Long>`."""
+TAGS = re.compile(
+    r"</?(?:a|b|br|code|div|em|font|i|img|li|ol|p|pre|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b",
+    re.IGNORECASE,
+)
+
+
+def with_types(line: str) -> str:
+    """The same, in which types with angles are text."""
+    return TYPE_IN_ANGLES.sub(lambda found: found[0] if TAGS.match(line, found.start()) else "&lt;", line)
+
+
+def _lines(source: str) -> Iterator[Line]:
+    is_code = False
+    for number, text in enumerate(source.splitlines(), 1):
+        is_code ^= FENCE.match(text) is not None
+        yield Line(text if is_code else with_types(text), number)
+
+
 def normalised(source: str) -> list[Line]:
-    lines = [Line(text, number) for number, text in enumerate(source.splitlines(), 1)]
+    lines = list(_lines(source))
     done: list[Line] = []
     place = _end_of_front_matter(lines)
     done += lines[:place]
@@ -56,12 +77,15 @@ def normalised(source: str) -> list[Line]:
             is_code = not is_code
         if is_code:
             done.append(line)
+            continue
+        if FENCE.match(line.text):
+            done.append(line)
         elif RULE.fullmatch(line.text) and "|" in line.text and _join_names(done, line):
             done.append(line)
             place = _rows(lines, place, line.width, done[-2].is_closed, done)
         elif HEADING.match(line.text):
             done.append(attrs.evolve(line, text=ATTRIBUTES.sub("", line.text)))
-        elif CAPTION.fullmatch(line.text.strip(" *")):
+        elif CAPTION.fullmatch(line.text.replace("**", "").strip(" *")):
             done += [Line("", line.number), line, Line("", line.number)]
         else:
             done.append(line)

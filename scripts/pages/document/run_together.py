@@ -26,6 +26,7 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 WITH_FLAG = _form(rf"(?P<name>(?:{NAME})?)\s*(?P<type>{TYPE})\s*(?P<required>{FLAG})(?:\s+(?P<example>\S.*))?")
+GLUED = _form(rf"(?P<name>{NAME})(?P<type>{TYPE})(?P<required>{FLAG})(?P<description>(?-i:[A-Z\u4e00-\u9fff]).*)")
 WITHOUT_FLAG = _form(rf"(?P<name>(?:{NAME})?)(?P<type>{TYPE})")
 SPACED = _form(rf"(?P<name>{NAME})\s+(?P<type>{TYPE})(?:\s+(?P<example>\S.*))?")
 
@@ -40,7 +41,7 @@ def entry(line: str, meanings: Sequence[str]) -> Entry | None:
     example_first = {"example", "description"} <= set(meanings) and meanings.index("example") < meanings.index(
         "description"
     )
-    forms = [WITH_FLAG] if "required" in meanings else []
+    forms = [WITH_FLAG, GLUED] if "required" in meanings else []
     forms += [WITHOUT_FLAG, *([SPACED] if example_first else [])]  # copies lose the flags of some languages
     for form in forms:
         if match := form.fullmatch(text):
@@ -117,7 +118,8 @@ def _cells(begun: Entry, below: list[str], meanings: Sequence[str]) -> tuple[str
     cells = dict(begun)
     if "example" in meanings and "example" not in cells and meanings[-1] == "example":
         cells["example"] = _take_example(below)
-    cells["description"] = "\n".join(bulleted(line) for line in below if line)
+    said = [cells.get("description", ""), *(bulleted(line) for line in below)]
+    cells["description"] = "\n".join(filter(None, said))
     return tuple(cells.get(meaning, "") for meaning in meanings)
 
 

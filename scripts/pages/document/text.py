@@ -24,8 +24,8 @@ def _blocks(lines: Lines) -> Iterator[Block]:
         line, number = lines.here.strip(), lines.number
         if not line or folded(line) in CHROME:
             lines.step()
-        elif COLUMNS.get(folded(line)) == "status" and (table := cell_a_line.tables(lines)) is not None:
-            yield from table  # such a part of a page is called like the first column of its table
+        elif folded(line) in COLUMNS and is_section(line) and (table := cell_a_line.tables(lines)) is not None:
+            yield from table  # some parts of a page are called like the first column of a table
         elif is_section(line):
             lines.step()
             yield Heading(line, number) if section(line) else Text(line, number)

@@ -122,9 +122,12 @@ def named(desk: Desk, node: Node, side: Side, name: str, what: str) -> Schema:
     """An object of its own under `components/schemas`; gives a reference to it."""
     made: Schema = {"type": "object", "description": what, "x-source": desk.at(side.row(node.row))}
     desk.schemas[name] = made  # taken before its members look for names
-    members = {key: member for key, member in node.members.items() if python_name(key) not in OF_MODELS}
+    members = {
+        key: member for key, member in node.members.items() if python_name(key) not in OF_MODELS and key != "$ref"
+    }
     for key in node.members.keys() - members.keys():
-        desk.note(f"`{node.members[key].path}` is left out: the generated class uses that name itself")
+        whose = "OpenAPI" if key == "$ref" else "the generated class"
+        desk.note(f"`{node.members[key].path}` is left out: {whose} uses that name itself")
     if required := [key for key in members if is_sure(node, key, side)]:
         made["required"] = required
     if members:

@@ -77,7 +77,14 @@ NAMES: tuple[tuple[type, str], ...] = (
     (list, "array"),
     (dict, "object"),
 )
-FILLERS: dict[str | None, Any] = {"string": "string", "integer": 0, "number": 0.5, "boolean": False, "object": {}}
+FILLERS: dict[str | None, Any] = {
+    "string": "string",
+    "integer": 0,
+    "number": 0.5,
+    "boolean": False,
+    "object": {},
+    "array": [],
+}
 READERS: dict[str | None, Callable[[str], Any]] = {
     "integer": int,
     "number": float,

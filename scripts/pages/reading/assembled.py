@@ -30,6 +30,7 @@ def assemble(page: Gathered) -> Facts | None:
     parameters = _parameters(page, references, method, path, unread)
     answers = _answers(page, references, unread)
     unread += [] if parameters else page.cut
+    unread += page.schemas if page.links and not answers else []
     unread += unread_groups(page.groups, [*parameters, *(field for fields in answers.values() for field in fields)])
     if not (page.address or parameters or answers):
         return None

@@ -66,3 +66,9 @@ class Gathered:
     cut: list[Unread] = attrs.Factory(list[Unread])
     """Tables that break off in the front matter. They matter where the page does not have them whole below."""
     unread: list[Unread] = attrs.Factory(list[Unread])
+    in_lists: set[int] = attrs.Factory(set[int])
+    """The lines of paragraphs in the parts that list fields, statuses or codes."""
+    links: set[str] = attrs.Factory(set[str])
+    """What the table of statuses links to: the schemas of responses."""
+    schemas: list[Unread] = attrs.Factory(list[Unread])
+    """Tables of a schema's fields. They matter where no other table tells of the response."""

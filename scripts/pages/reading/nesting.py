@@ -35,14 +35,20 @@ def by_marks(rows: Sequence[FieldRow]) -> list[FieldRow]:
     for row in rows:
         while above and above[-1][0] >= row.depth:
             above.pop()
-        first, dot, rest = row.field.path.partition(".")
-        name = f"{lists[first]}.{rest}" if dot and first in lists else row.field.path
+        name = _below_lists(row.field.path, lists)
         field = attrs.evolve(row.field, path=f"{above[-1][1]}.{name}" if above else name)
         above.append((row.depth, step(field)))
-        if row.depth == 0 and is_list(field.type) and not dot:
-            lists[field.path] = step(field)
+        if row.depth == 0 and is_list(field.type):
+            lists[row.field.path] = step(field)
         found.append(attrs.evolve(row, field=field, depth=0))
     return found
+
+
+def _below_lists(path: str, lists: dict[str, str]) -> str:
+    """A name with dots, with the marks of the lists that its beginning names."""
+    dots = [dot.start() for dot in re.finditer(r"\.", path)]
+    end = next((end for end in reversed(dots) if path[:end] in lists), None)
+    return path if end is None else f"{lists[path[:end]]}{path[end:]}"
 
 
 def in_wrappers(rows: Sequence[FieldRow], found: Sequence[str]) -> list[FieldRow]:

@@ -12,7 +12,7 @@ from pages.document.blocks import Block, Code, Heading, Table, Text
 from pages.facts import Facts, Field, Sample, Unread
 from pages.reading.assembled import assemble
 from pages.reading.gathered import Gathered, Group
-from pages.reading.passages import passages
+from pages.reading.passages import passages, rows_in
 from pages.reading.references import names_what_was_read
 from pages.tables import columns, descriptions
 from pages.tables import rows as tables
@@ -58,10 +58,13 @@ def take_table(page: Gathered, table: Table) -> None:
                 Unread(table.line, f"a table of fields below a heading that is not known: {page.heading}")
             )
         case "fields":
+            if page.section == "schemas":
+                page.schemas.append(Unread(table.line, f"a table of a schema's fields: {page.above or caption}"))
             if page.section not in NO_FIELDS:
                 _fields(page, table, Caption(caption, is_sure, number))
         case "statuses":
             page.statuses.extend(tables.statuses(table))
+            page.links.update(*(row.links for row in table.rows))
             page.unread.extend(tables.overfull(table))
         case "codes":
             page.codes.extend(tables.codes(table))
@@ -124,6 +127,7 @@ def _action(fields: list[Field]) -> str | None:
 LONGEST_HEADING = 40
 FRONT_MATTER = 1
 """The line that it is said to be on, whatever it takes."""
+LISTS = ("request", "answer", "statuses", "codes")
 IN_SAMPLES = ("request_sample", "answer_sample", "samples")
 
 
@@ -141,7 +145,11 @@ def facts_of(blocks: Iterable[Block], layout: str) -> Facts | None:
             case Table():
                 take_table(page, block)
     facts = assemble(page)
-    return None if facts is None else attrs.evolve(facts, passages=passages(blocks, facts))
+    if facts is None:
+        return None
+    left = passages(blocks, facts)
+    unread = [*facts.unread, *rows_in(one for one in left if one.line in page.in_lists)]
+    return attrs.evolve(facts, passages=left, unread=tuple(sorted(unread, key=lambda one: one.line)))
 
 
 def _heading(page: Gathered, heading: Heading) -> None:
@@ -179,6 +187,8 @@ def _untitled(page: Gathered, text: str, heading: Heading) -> None:
 
 def _text(page: Gathered, text: Text) -> None:
     page.texts.append(text.text)
+    if page.section in LISTS:
+        page.in_lists.add(text.line)
     line = text.text.strip("*> ")
     page.above = line if len(line) < LONGEST_HEADING else None
     _deprecation(page, line, text.line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import html
 import re
+import string
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,7 +13,8 @@ import attrs
 
 from pages import phrases
 from pages.document.blocks import Block, Code, Heading, Row, Table, Text
-from pages.facts import Facts, Passage
+from pages.document.run_together import TYPE
+from pages.facts import Facts, Passage, Unread
 from pages.phrases import date
 from pages.tables import columns
 from pages.words import CHROME, COLUMNS, EMPTY, NO, SECTIONS, YES, folded, section
@@ -80,6 +82,44 @@ def _is_frame(text: str, facts: Facts) -> bool:
     )
 
 
+TYPED = rf"(?:{TYPE}|\[\w+\])"
+RUN_ON = r"[A-Za-z_$@][\w.\-]*?(?:string|integer|boolean|object|array|long)(?:yes|no|true|false|[A-Z是否]).*"
+LIKE_A_ROW = re.compile(
+    rf"[`*]*[A-Za-z_$@][\w.\-\[\]$@]*[`*]*\s*[(（:：–—-]\s*{TYPED}\b.*"  # `name (string): ...`
+    rf"|{RUN_ON}"
+    rf"|{TYPED}(?:[.,;，。；].*)?|\d{{3}}",  # a cell for itself
+    re.IGNORECASE | re.DOTALL,
+)
+NEXT_TO = 8
+"""Lines between two rows of what is one list."""
+
+
+def rows_in(left: Iterable[Passage]) -> Iterator[Unread]:
+    """Where what is left looks like rows of fields, statuses or codes: from where to where."""
+    likely = [one for one in left if LIKE_A_ROW.fullmatch(one.text.strip())]
+    lines = [one.line for one in likely if one.text.strip().lower() not in ("object", "array")]  # that is the message
+    groups: list[list[int]] = []
+    for line in lines:
+        if groups and line - groups[-1][-1] <= NEXT_TO:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        upto = f" to {group[-1]}" if group[-1] > group[0] else ""
+        yield Unread(group[0], f"what looks like rows, in line{'s' if upto else ''} {group[0]}{upto}")
+
+
+def lines_of(facts: Facts) -> str:
+    """The lines of what is in no fact: `3, 9 to 12`; empty if there is nothing."""
+    spans: list[list[int]] = []
+    for one in sorted(facts.passages, key=lambda one: one.line):
+        if spans and one.line <= spans[-1][1] + 1:
+            spans[-1][1] = max(spans[-1][1], one.last)
+        else:
+            spans.append([one.line, max(one.line, one.last)])
+    return ", ".join(f"{first} to {last}" if last > first else f"{first}" for first, last in spans)
+
+
 def marks(text: str) -> tuple[str, ...]:
     """What a passage says in figures and in words of code, each once."""
     found = (next(filter(None, match.groups())) for match in MARK.finditer(text))
@@ -99,24 +139,32 @@ NAMES = " ".join((*COLUMNS, *SECTIONS, *CHROME, *YES, *NO, *EMPTY, "none", "tabl
 
 def unbalanced(source: str, facts: Facts) -> Iterator[Passage]:
     """A passage for each line with a word that is nowhere in the facts."""
-    told, of_fields = squashed(said(facts)), {field.line for field in facts.parameters}
+    text = html.unescape(said(facts))
+    words_told, glued = {word.lower() for word in WORD.findall(text)}, squashed(text)
+    of_fields = {field.line for field in facts.parameters}
     of_fields |= {field.line for fields in facts.answers.values() for field in fields}
     fields = [*facts.parameters, *(field for each in facts.answers.values() for field in each)]
     rows_told = {squashed(field.name) for field in fields}
     rows_told |= {squashed(word) for word in re.findall(r"\w+", said([facts.passages, facts.codes, facts.statuses]))}
     for number, line in enumerate(source.splitlines(), 1):
         plain = html.unescape(MARKUP.sub(" ", line)).strip()
-        is_run_together = number in of_fields and " " not in plain
-        if is_run_together or date(plain):
+        is_run_together = number in of_fields and (" " not in plain or re.match(RUN_ON, plain, re.IGNORECASE))
+        if is_run_together or date(plain) or phrases.status(plain.strip("* ")):
             continue
         row = FIRST_CELL.match(line)
         is_row = row is not None and number not in of_fields and not names_columns(line)
         is_lost_row = is_row and squashed(row["name"]) not in rows_told
-        words, framing = WORD.findall(plain), [word for word in WORD.findall(plain) if word.lower() in NAMES]
-        may_frame = number in of_fields or len(framing) == len(
-            words
-        )  # a row's yes and no, or a line of such words alone
-        left = [word for word in words if squashed(word) not in told and not (may_frame and word in framing)]
+        words = WORD.findall(plain)
+        framing = [word for word in words if word.lower() in NAMES]
+        may_frame = number in of_fields or len(framing) == len(words)  # a row's yes and no, or such words alone
+        left = [
+            word
+            for word in words
+            if not (may_frame and word in framing)
+            and word.lower() not in words_told
+            # scripts without blanks, and numbers, are parted in other places there
+            and (word[0] in string.ascii_letters or word not in glued)
+        ]
         if is_lost_row or left:
             yield Passage(plain, number, number)
 

@@ -12,7 +12,7 @@ from pages.document.blocks import Block
 from pages.document.several import parts
 from pages.facts import Page, Unreadable
 from pages.reading.page import facts_of
-from pages.reading.passages import unbalanced
+from pages.reading.passages import rows_in, unbalanced
 
 DOCUMENT = re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 HTML = re.compile(r"<(?:h[1-6]|div|p)\b", re.IGNORECASE)
@@ -54,12 +54,16 @@ def read_all(path: Path) -> list[Page]:
 
 
 def _page(path: Path, source: str, content: bytes, layout: str) -> Page | None:
-    facts = facts_of(_blocks(source, layout), layout)
+    try:
+        facts = facts_of(_blocks(source, layout), layout)
+    except RecursionError:
+        raise Unreadable(f"{path.name}: it is nested too deep to be read") from None
     if facts is None:
         return None
     said = _words(source) if layout == "html" else source
-    passages = sorted((*facts.passages, *unbalanced(said, facts)), key=lambda one: one.line)
-    facts = attrs.evolve(facts, passages=tuple(passages))
+    lost = list(unbalanced(said, facts))
+    passages = sorted((*facts.passages, *lost), key=lambda one: one.line)
+    facts = attrs.evolve(facts, passages=tuple(passages), unread=(*facts.unread, *rows_in(lost)))
     return Page(path.name, hashlib.sha256(content).hexdigest(), layout, facts)
 
 

@@ -60,6 +60,9 @@ class References:
         if pointed := linked or numbered:
             return self._nearest_alike(pointed[0], group)
         near = [other for other in others if beside(other, group) and other is not group and other.where is None]
+        alone = [other for other in near if squashed(other.caption) == squashed(field.name) and holds(field.type)]
+        if alone:
+            return alone[0]
         words = [squashed(word) for word in re.findall(r"[\w.\-]+", field.type or "") if not kinds.kind(word)]
         typed = [other for other in near if set(words) & names(other.caption)]
         whole = squashed(LIST_WORDS.sub(" ", field.type or ""))

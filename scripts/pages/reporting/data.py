@@ -49,6 +49,7 @@ def page_data(report: Report) -> dict[str, Any]:
         "since_accepted": [found_data(each) for each in report.since or ()],
         "open": [found_data(each) for each in report.open],
         "settled": [found_data(each) for each in report.settled],
+        "in_no_fact": [{"line": each.line, "last": each.last} for each in facts.passages],
         "not_read": [{"line": each.line, "why": each.why} for each in report.unread],
         "accepted_as_not_read": [{"line": each.line, "why": each.why} for each in report.known_unread],
     }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from pages.comparing.findings import BREAKS, DRIFTS, NOTES, SEVERITIES, Finding
+from pages.reading.passages import lines_of
 from pages.reporting.verdict import Found, Report, Verdict
 
 # How a kind looks from the other language's side.
@@ -79,8 +80,8 @@ def folded(first: Iterable[Found], others: Iterable[Found], report: Report) -> I
 
 def tells(finding: Finding, other: Found, report: Report) -> bool:
     """Whether `other` says the same of the page; where that is the second of two languages, the other way round."""
-    if finding.at != other.finding.at:
-        return False
+    if finding.at.split()[0] != other.finding.at.split()[0] or finding.at.split()[-1] != other.finding.at.split()[-1]:
+        return False  # where a parameter goes need not be said on the page
     kind, new, old = finding.gist
     its_kind, its_new, its_old = other.finding.gist
     if other.about != report.seen.identity:
@@ -132,6 +133,8 @@ def head(report: Report, console: Console) -> None:
     console.print(report.seen.identity, style="bold")
     about = f"{facts.title or 'no title'}, {facts.updated or 'no date'}"
     console.print(f"  {page.name} ({page.layout}): {about}; {state(report)}")
+    if lines := lines_of(facts):
+        console.print(f"  in no fact, and watched: lines {lines}", style="dim")
     if match.weak:
         console.print(f"  taken for this operation by {match.how} alone: see whether it is", style="yellow")
 

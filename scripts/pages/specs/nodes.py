@@ -40,7 +40,7 @@ class Node:
             if not isinstance(value, dict | list) or (isinstance(value, dict) and key not in value):
                 return None
             pointer, value = joined(pointer, key), value[key]
-            while isinstance(value, dict) and "$ref" in value:
+            while isinstance(value, dict) and isinstance(value.get("$ref"), str):
                 pointer = value["$ref"].removeprefix("#")
                 value = resolve(self.source.document, value["$ref"])
         return Node(self.source, pointer, value)

@@ -49,7 +49,7 @@ def fields(table: Table) -> Iterator[FieldRow]:
     for place, (row, cells) in enumerate(_rows(table)):
         name, more, depth = _named(cells)
         if is_name(name) and not _is_element(name, cells):
-            field = _field(name, more, cells, row)
+            field = _field(name, more, cells, row, table)
             is_item = cells["name"].startswith("-") and above is not None and not holds(above.type)
             yield FieldRow(field, 0 if is_item else depth, row.links, (table.line, place))
             above = field if is_item or depth == 0 else above
@@ -107,10 +107,16 @@ def _is_element(name: str, cells: dict[str, str]) -> bool:
     return name.lower() in TYPES and kinds.kind(said(cells.get("type"))) is None
 
 
-def _field(name: str, remark: str, cells: dict[str, str], row: Row) -> Field:
+def besides(table: Table, row: Row) -> list[str]:
+    """The cells of columns that are not known."""
+    return [cell for held, cell in zip(meanings(table), row.cells, strict=False) if held in (None, "other")]
+
+
+def _field(name: str, remark: str, cells: dict[str, str], row: Row, table: Table) -> Field:
     told = [
         remark.strip("()（） "),
-        *(said(cells.get(column)) for column in ("title", "description", "range")),
+        *(said(cells.get(column)) for column in ("title", "description", "range", "default", "restrictions")),
+        *(said(cell) for cell in besides(table, row)),
     ]
     described = "\n".join(filter(None, told))
     kind = said(cells.get("type"))
