@@ -15,7 +15,7 @@ from pages.reading.gathered import Gathered, Group
 from pages.reading.passages import passages, rows_in
 from pages.reading.references import names_what_was_read
 from pages.tables import columns, descriptions
-from pages.tables import rows as tables
+from pages.tables import rows as table_rows
 from pages.words import COLUMNS, EMPTY, folded, section
 
 HOLD_SAMPLES = ("request_sample", "answer_sample", "samples", "request", "answer", "statuses", "other", None)
@@ -51,7 +51,7 @@ def take_table(page: Gathered, table: Table) -> None:
     is_sure = bool(caption)
     caption = caption or page.above or ""
     page.caption = page.number = page.above = None
-    page.permission = page.permission or tables.permission(table)
+    page.permission = page.permission or table_rows.permission(table)
     match columns.kind(table):
         case "fields" if page.section == "other":
             page.unread.append(
@@ -63,12 +63,12 @@ def take_table(page: Gathered, table: Table) -> None:
             if page.section not in NO_FIELDS:
                 _fields(page, table, Caption(caption, is_sure, number))
         case "statuses":
-            page.statuses.extend(tables.statuses(table))
+            page.statuses.extend(table_rows.statuses(table))
             page.links.update(*(row.links for row in table.rows))
-            page.unread.extend(tables.overfull(table))
+            page.unread.extend(table_rows.overfull(table))
         case "codes":
-            page.codes.extend(tables.codes(table))
-            page.unread.extend(tables.overfull(table))
+            page.codes.extend(table_rows.codes(table))
+            page.unread.extend(table_rows.overfull(table))
         case None if page.section not in NO_CONCERN:
             page.unread.append(Unread(table.line, f"a table of unknown columns: {', '.join(table.columns)}"))
 
@@ -81,9 +81,9 @@ class Caption:
 
 
 def _fields(page: Gathered, table: Table, caption: Caption) -> None:
-    rows = tuple(tables.fields(table))
+    rows = tuple(table_rows.fields(table))
     fields = [row.field for row in rows]
-    page.unread.extend(tables.unread(table))
+    page.unread.extend(table_rows.unread(table))
     if not table.rows:
         page.unread.append(Unread(table.line, f"a table in which no row was found: {', '.join(table.columns)}"))
     said = caption.text if caption.is_sure else ""
