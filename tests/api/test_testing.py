@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 THEIRS = """
 from tidewaiter import JobState, Xtreme1
@@ -26,6 +30,7 @@ def test_other(tidewaiter_cloud):
 """
 WITHOUT_THE_EXTRA = """
 import sys
+import time
 sys.modules["uvicorn"] = None
 """
 
@@ -54,3 +59,53 @@ def test_nothing_is_imported_before_a_fixture_is_used() -> None:
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert {"tidewaiter", "tidewaiter.testing"} == eval(loaded)
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "testing.md"
+
+
+def block(language: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]], ids=["one process", "two workers"])
+def test_the_guides_tests_pass_and_none_of_them_sleeps(tmp_path: Path, options: list[str]) -> None:
+    """Code under test makes its own client, of a job that takes 13 seconds."""
+    (tmp_path / "test_guide.py").write_text(block("python"))
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--durations=3", *options, "."]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100, check=False)
+
+    assert "3 passed" in ran.stdout, ran.stdout
+    calls = [float(found) for found in re.findall(r"([\d.]+)s call", ran.stdout)]
+    assert max(calls, default=0.0) < 8, ran.stdout
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port: int = bound.getsockname()[1]
+        return port
+
+
+def test_the_composed_service_becomes_healthy_and_says_when_it_is_ready(tmp_path: Path, free_port: int) -> None:
+    """By the guide's own command line and health check, without containers."""
+    service = yaml.safe_load(block("yaml"))["services"]["vendors"]
+    command = service["command"].replace("8765", str(free_port)).replace("0.0.0.0", "127.0.0.1").split()
+    check = [word.replace("8765", str(free_port)) for word in service["healthcheck"]["test"][1:]]
+    ready = tmp_path / "ready"
+    server = subprocess.Popen(
+        [sys.executable, "-m", *command, "--ready-file", str(ready)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    try:
+        deadline = time.monotonic() + 30
+        while not ready.exists() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert f"export XTREME1_BASE_URL=http://127.0.0.1:{free_port}/api\n" in ready.read_text()
+        subprocess.run([sys.executable, *check[1:]], check=True, timeout=30)
+    finally:
+        server.terminate()
+        server.communicate(timeout=30)
+    assert not ready.exists()

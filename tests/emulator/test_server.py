@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -107,3 +109,33 @@ def test_a_port_that_is_taken_is_an_error() -> None:
         port = int(cloud.url.rpartition(":")[2])
         with pytest.raises(OSError, match="in use"):
             Emulator(port=port).__enter__()
+
+
+def test_jobs_can_go_faster_than_the_clock() -> None:
+    with Emulator(speed=1000) as cloud, Xtreme1(endpoint=cloud.url, token=cloud.env()["XTREME1_TOKEN"]) as client:
+        ref = cloud.xtreme1.add_upload()
+        begun = time.monotonic()
+        assert JobState.SUCCEEDED is client.job(ref).wait(interval=0.05, timeout=30).state
+        assert time.monotonic() - begun < 10
+
+    for speed in (0, -1, float("nan"), 1e7):
+        with pytest.raises(ValueError, match="it takes a number, more than 0 and at most 1,000,000"):
+            Emulator(speed=speed)
+
+
+def test_requests_are_counted_without_an_end(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`requests` has the latest alone."""
+    cloud.xtreme1.requests = deque(maxlen=2)
+    with Xtreme1(endpoint=cloud.url, token=cloud.env()["XTREME1_TOKEN"]) as client:
+        for _ in range(5):
+            client.uploads.job("1868123456789012480").status()
+
+    assert (2, 5) == (len(cloud.requests), cloud.served)
+    cloud.reset()
+    assert 0 == cloud.served
+
+
+def test_what_is_reached_without_a_proxy_stays_so(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "intranet.example, 10.0.0.0/8")
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert cloud.env()["NO_PROXY"] == cloud.env()["no_proxy"] == "intranet.example,10.0.0.0/8,127.0.0.1"

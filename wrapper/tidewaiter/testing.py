@@ -27,8 +27,15 @@ def tidewaiter_server() -> Iterator[Emulator]:
 
 @pytest.fixture
 def tidewaiter_cloud(tidewaiter_server: Emulator, monkeypatch: pytest.MonkeyPatch) -> Emulator:
-    """`tidewaiter_server` without jobs, requests and faults; the environment points every `from_env()` at it."""
+    """`tidewaiter_server` without jobs, requests and faults; the environment points every `from_env()` at it.
+
+    Clients that are made meanwhile, by whatever code, take part in its time: while they wait, it is turned on, and the
+    jobs with it, so that no test sleeps. `tidewaiter_cloud.advance(seconds)` turns it by hand.
+    """
+    from .client import DEFAULTS
+
     tidewaiter_server.reset()
+    monkeypatch.setitem(DEFAULTS, "clock", tidewaiter_server.clock)
     for name, value in tidewaiter_server.env().items():
         monkeypatch.setenv(name, value)
     return tidewaiter_server

@@ -12,12 +12,13 @@ import attrs
 
 @attrs.define
 class TurnableClock:
-    """Runs with the machine's clock unless `frozen`; `advance` turns it on.
+    """Runs with the machine's clock, `speed` times as fast, unless `frozen`; `advance` turns it on.
 
     A client that is given it as its clock sleeps by turning it: hours of waiting pass at once, and the jobs with them.
     """
 
     frozen: bool = False
+    speed: float = attrs.field(default=1.0, kw_only=True)
     skew: timedelta = timedelta()
     """How far the vendors' date is off; signatures are checked against that date."""
     _turned: float = 0.0
@@ -25,7 +26,8 @@ class TurnableClock:
     _following: TurnableClock | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
     def now(self) -> float:
-        return self._turned if self.frozen else self._turned + time.monotonic() - self._started
+        passed = 0.0 if self.frozen else self.speed * (time.monotonic() - self._started)
+        return self._turned + passed
 
     def utcnow(self) -> datetime:
         return datetime.now(UTC)
@@ -39,7 +41,7 @@ class TurnableClock:
 
     def restarted(self) -> TurnableClock:
         """A clock that begins anew; who turns this one from now on turns that one too."""
-        self._following = TurnableClock(self.frozen)
+        self._following = TurnableClock(self.frozen, speed=self.speed)
         return self._following
 
     def advance(self, seconds: float) -> None:

@@ -54,11 +54,19 @@ def listen(host: str, port: int) -> socket.socket:
 class Emulator(EmulatorState):
     """Three vendors on one port of this machine, for as long as the `with` lasts.
 
-    `frozen` stops the clock but for `advance`; `wire="server"` makes Xtreme1 write numbers as numbers.
+    `frozen` stops the clock but for `advance`, and `speed` makes jobs go so many times as fast: a number, more than 0
+    and at most 1,000,000. `wire="server"` makes Xtreme1 write numbers as numbers.
     """
 
-    def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False, port: int = 0) -> None:
-        super().__init__(wire=wire, frozen=frozen)
+    def __init__(
+        self,
+        *,
+        wire: Literal["doc", "server"] = "doc",
+        frozen: bool = False,
+        speed: float = 1.0,
+        port: int = 0,
+    ) -> None:
+        super().__init__(wire=wire, frozen=frozen, speed=speed)
         self._port = port
 
     def advance(self, seconds: float) -> None:

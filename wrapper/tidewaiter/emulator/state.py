@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -13,13 +14,18 @@ from .huawei_modelarts.service import EmulatedHuaweiModelArts
 from .vendor import EmulatedVendor, ReceivedRequest
 from .xtreme1.service import EmulatedXtreme1
 
+FASTEST = 1_000_000
+"""How many times as fast as the machine's clock the jobs can go."""
+
 
 class EmulatorState:
     """Three vendors, one clock."""
 
-    def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False) -> None:
+    def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False, speed: float = 1.0) -> None:
+        if not 0 < speed <= FASTEST:
+            raise ValueError(f"speed is {speed!r}: it takes a number, more than 0 and at most {FASTEST:,}")
         self._wire: Literal["doc", "server"] = wire
-        self.clock = TurnableClock(frozen)
+        self.clock = TurnableClock(frozen, speed=speed)
         self.url = ""
         """Where all of it is served; empty as long as it is not."""
         self.held: Connections | None = None
@@ -45,9 +51,19 @@ class EmulatorState:
         """What arrived, oldest first for each vendor."""
         return [request for vendor in self.vendors for request in vendor.requests]
 
+    @property
+    def served(self) -> int:
+        """How many requests arrived since the last reset; `requests` has the latest 10,000 of each vendor."""
+        return sum(vendor.served for vendor in self.vendors)
+
     def env(self) -> dict[str, str]:
-        """The variables that point every `from_env()` here, and no proxy in between."""
-        direct = ",".join(dict.fromkeys(["127.0.0.1", urlsplit(self.url).hostname or "127.0.0.1"]))
+        """The variables that point every `from_env()` here, and no proxy in between.
+
+        What this process has as `NO_PROXY` stays part of it.
+        """
+        before = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
+        hosts = [*filter(None, (host.strip() for host in before.split(","))), "127.0.0.1"]
+        direct = ",".join(dict.fromkeys([*hosts, urlsplit(self.url).hostname or "127.0.0.1"]))
         here = {"NO_PROXY": direct, "no_proxy": direct}
         return here | {name: value for vendor in self.vendors for name, value in vendor.environment(self.url).items()}
 

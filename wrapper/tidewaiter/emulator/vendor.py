@@ -58,6 +58,8 @@ class EmulatedVendor:
 
     clock: TurnableClock
     requests: deque[ReceivedRequest] = attrs.field(factory=lambda: deque[ReceivedRequest](maxlen=REMEMBERED))
+    served: int = 0
+    """How many requests arrived; `requests` has the latest."""
     _planned: list[tuple[str, str, Fault]] = attrs.field(factory=list["tuple[str, str, Fault]"])
 
     def fail_next(self, code: str, times: int = 1, *, path: str = "", method: str = "") -> None:
@@ -86,6 +88,7 @@ class EmulatedVendor:
                 response = fault(response, self.records)
                 break
         kept = request if len(request.body) <= MAX_KEPT else attrs.evolve(request, body=b"")
+        self.served += 1
         self.requests.append(ReceivedRequest(self.name, kept, response.status, response.sent))
         return response
 

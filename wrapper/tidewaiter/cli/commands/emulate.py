@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +19,8 @@ from ...errors import ConfigError
 ENV = "Print the variables that point clients at an emulator there, and start none."
 HOST, PORT = "127.0.0.1", 8765
 WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
+SPEED = "How many times as fast as a clock all of it goes: 60 makes an hour a minute."
+READY = "Write those variables there as soon as it serves, and take the file away when it ends."
 PACE = "How long those jobs take; 1 is about 13 seconds, from when they are first asked about."
 
 
@@ -43,7 +49,18 @@ def check_number(_: click.Context, __: click.Parameter, value: float) -> float:
 @click.option(
     "--pace", type=click.FloatRange(0, 1000), default=1.0, show_default=True, callback=check_number, help=PACE
 )
-def emulate(host: str, port: int, env: bool, wire: str, jobs: bool, pace: float) -> int:
+@click.option(
+    "--speed",
+    type=click.FloatRange(0, 1_000_000, min_open=True),
+    default=1.0,
+    show_default=True,
+    callback=check_number,
+    help=SPEED,
+)
+@click.option("--ready-file", type=click.Path(dir_okay=False, path_type=Path), help=READY)
+def emulate(
+    host: str, port: int, env: bool, wire: str, jobs: bool, pace: float, speed: float, ready_file: Path | None
+) -> int:
     """Serve all three vendors on one port, until interrupted.
 
     In another terminal, this points all clients at it:
@@ -59,7 +76,7 @@ def emulate(host: str, port: int, env: bool, wire: str, jobs: bool, pace: float)
     if env and not port:
         raise click.UsageError("--env takes the port that the emulator has, and not 0")
     server = emulator()
-    state = server.EmulatorState(wire=wire)
+    state = server.EmulatorState(wire=wire, speed=speed)
     state.url = f"http://{host}:{port}"
     if env:
         print_exports(state)
@@ -78,10 +95,32 @@ def emulate(host: str, port: int, env: bool, wire: str, jobs: bool, pace: float)
     where = [("--host", host, HOST), ("--port", bound.getsockname()[1], PORT)]
     options = "".join(f" {name} {value}" for name, value, usual in where if value != usual)
     click.echo(f'in another terminal: eval "$(tidewaiter emulate --env{options})"', err=True)
-    server.make_server(state).run(sockets=[bound])
+    with ready(ready_file, exports(state)):
+        server.make_server(state).run(sockets=[bound])
     return 0
 
 
+@contextmanager
+def ready(path: Path | None, text: str) -> Iterator[None]:
+    """The file is there, whole, from when the port takes connections until the emulator ends."""
+    if path is None:
+        yield
+        return
+    try:
+        half = path.with_name(f".{path.name}.{os.getpid()}")
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as error:
+        raise ConfigError(f"cannot write {path}: {error.strerror}") from error
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+
+
 def print_exports(state: Any) -> None:
-    for name, value in state.env().items():
-        click.echo(f"export {name}={shlex.quote(value)}")
+    click.echo(exports(state), nl=False)
+
+
+def exports(state: Any) -> str:
+    return "".join(f"export {name}={shlex.quote(value)}\n" for name, value in state.env().items())
