@@ -9,11 +9,11 @@ import tidewaiter
 PACKAGE = Path(tidewaiter.__file__).parent
 ROOMS = {
     *("client", "jobs", "errors", "coerce", "runtime", "waiting", "http", "signing", "credentials", "redaction"),
-    *("vendors", "emulator", "cli", "testing"),
+    *("vendors", "emulator", "cli", "testing", "otel"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 12_850, 3_900
-"""Lines, docstrings and all (decisions 19 to 24)."""
+MOST, MOST_OF_HTTP_AND_RUNTIME = 13_250, 3_950
+"""Lines, docstrings and all (decisions 19 to 24, and 28)."""
 
 
 def lines(*rooms: str) -> int:
@@ -22,7 +22,7 @@ def lines(*rooms: str) -> int:
 
 
 def test_the_root_has_these_rooms_and_no_other() -> None:
-    """A newcomer finds fourteen names of the field."""
+    """A newcomer finds fifteen names of the field."""
     found = {file.stem for file in PACKAGE.iterdir() if file.suffix == ".py" or (file / "__init__.py").exists()}
 
     assert ROOMS == found - {"__init__", "__main__"}

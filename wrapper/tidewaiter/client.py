@@ -26,6 +26,7 @@ from .http.transports.httpx_transport import select_transport
 from .jobs import JobRef
 from .runtime import Clock, RealClock, Runtimes
 from .waiting.job import Job
+from .waiting.observing import METHODS
 
 C = TypeVar("C")
 K = TypeVar("K")
@@ -56,6 +57,9 @@ class Options(TypedDict, total=False):
     no limit."""
     clock: Clock
     """The time, for tests that turn it."""
+    observe: object | None
+    """What is told of waits and transfers: an object with any of the methods of
+    `tidewaiter.waiting.observing.Observer`, such as `tidewaiter.otel.OTel()`; None is nobody."""
 
 
 DEFAULTS: dict[str, Any] = {
@@ -67,6 +71,7 @@ DEFAULTS: dict[str, Any] = {
     "requests_per_second": 200.0,
     "requests_at_once": 10,
     "clock": RealClock(),
+    "observe": None,
 }
 """The default of each option."""
 
@@ -108,7 +113,7 @@ class VendorClient(Generic[C]):
         chosen: dict[str, Any] = {**DEFAULTS, **options}
         chosen |= {name: DEFAULTS[name] for name in ("timeout", "transport", "clock") if chosen[name] is None}
         clock, url, seconds = chosen["clock"], httpx.URL(base_url), checked_seconds(chosen["timeout"])
-        self._runtimes = Runtimes(clock)
+        self._runtimes = Runtimes(clock, checked_observer(chosen["observe"]))
         self._base_url = base_url
         self._api_error, self._is_repeatable = api_error, is_repeatable
         self._chosen = chosen
@@ -241,6 +246,12 @@ def checked_limit(name: str, limit: Any, least: float) -> Any:
     if limit is None or (isinstance(limit, int | float) and not isinstance(limit, bool) and limit >= least):
         return limit
     raise ConfigError(f"{name} is {shorten(limit)}: it takes a number, {least:g} or more, or None for no limit")
+
+
+def checked_observer(observe: Any) -> Any:
+    if observe is None or any(callable(getattr(observe, name, None)) for name in METHODS):
+        return observe
+    raise ConfigError(f"observe is {shorten(observe)}: it takes an object with any of the methods {', '.join(METHODS)}")
 
 
 def checked_size(max_body: Any) -> int:

@@ -14,7 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Hashable, Iterator, Mapping
-from contextvars import Context
+from contextvars import Context, copy_context
 from datetime import UTC, datetime
 from functools import wraps
 from queue import SimpleQueue
@@ -146,9 +146,10 @@ class Runtime(Protocol):
 
 @attrs.frozen(eq=False)
 class Runtimes:
-    """Both runtimes, with one clock."""
+    """Both runtimes, with one clock; and who is told what waits do."""
 
     clock: Clock
+    observe: object | None = None
     blocking: Runtime = attrs.field(init=False)
     asyncio: Runtime = attrs.field(init=False)
 
@@ -383,7 +384,9 @@ class _ThreadTasks(_Tasks):
     """Starts as many threads as there are coroutines at once: daemons, for which the interpreter does not wait."""
 
     _threads: int = attrs.field(init=False, default=0)
-    _work: SimpleQueue[tuple[Any, Work] | None] = attrs.field(init=False, factory=SimpleQueue[tuple[Any, Work] | None])
+    _work: SimpleQueue[tuple[Any, Work, Context] | None] = attrs.field(
+        init=False, factory=SimpleQueue[tuple[Any, Work, Context] | None]
+    )
 
     def start(self, tag: Any, work: Work) -> None:
         check_not_finalizing(work)
@@ -391,13 +394,13 @@ class _ThreadTasks(_Tasks):
         if self.running > self._threads:
             self._threads += 1
             start_thread(self._serve)
-        self._work.put((tag, work))
+        self._work.put((tag, work, copy_context()))  # as asyncio's tasks have it
 
     def _serve(self) -> None:
         while (one := self._work.get()) is not None:
-            tag, work = one
+            tag, work, context = one
             try:
-                self._report(tag, run(work))
+                self._report(tag, context.run(run, work))
             except BaseException as error:
                 self._report(tag, _Raised(error))
 

@@ -129,13 +129,13 @@ class Session:
         if self._prepare is not None:
             await self._prepared(io, deadline)
         signed = self._auth.sign(request, deadline)
-        response = await self._send(io, signed.request, deadline)
+        response = await self._send(io, signed.request, deadline, 1)
         error = self._api_error(response)
         if isinstance(error, AuthError) and self._auth.can_recover(error, signed, response, deadline):
             await self.limiter.next_moment(io)
             if self._prepare is not None:
                 await self._prepared(io, deadline)
-            response = await self._send(io, self._auth.sign(request, deadline).request, deadline)
+            response = await self._send(io, self._auth.sign(request, deadline).request, deadline, 2)
             error = self._api_error(response)
         if error:
             raise error
@@ -150,7 +150,7 @@ class Session:
             error.is_unsent = True
             raise
 
-    async def _send(self, io: Runtime, signed: Request, deadline: float) -> Response:
+    async def _send(self, io: Runtime, signed: Request, deadline: float, attempt: int) -> Response:
         began = time.monotonic()
         if began >= deadline:
             raise out_of_time(self.server)
@@ -164,7 +164,8 @@ class Session:
             if logger.isEnabledFor(logging.DEBUG):
                 came, took = _what_came(response), time.monotonic() - began
                 where = f"{self.server.url}{signed.path}"
-                logger.debug("%s: %s %s -> %s in %.3f s", self.server.vendor, signed.method, where, came, took)
+                line = "%s: %s %s -> %s in %.3f s, attempt %d"
+                logger.debug(line, self.server.vendor, signed.method, where, came, took, attempt)
         assert response is not None  # noqa: S101 - it came
         response.received_at, response.method = self.utcnow(), signed.method
         return response

@@ -14,6 +14,7 @@ from ..coerce import shorten
 from ..errors import ConfigError, FileError, JobFailed, JobNotFound, TidewaiterError
 from ..jobs import JobRef, JobState, JobStatus, OnProgress
 from ..runtime import Runtime, Runtimes, both, options_shown
+from .observing import observed, observers_of
 from .policy import WAIT_DEFAULTS, Seconds, WaitOptions, WaitPolicy, backoff_delays
 from .status_reader import FileReader, StatusReader, fetch, log
 from .waiter import JobWaiter, not_begun
@@ -83,15 +84,20 @@ class Job(Generic[T_co]):
         clock, reader = io.clock, self._reader
         policy = self._policy(WaitPolicy(**(WAIT_DEFAULTS | options)))
         waiter: JobWaiter[T_co] = JobWaiter(self.ref, policy, clock.now())
-        while True:
-            fetched = await fetch(io, reader, [self.ref], waiter.left(clock.now()))
-            if waiter.take(clock.now(), reader, fetched) and on_status and waiter.status:
-                on_status(waiter.status)
-            if waiter.outcome is not None:
-                return waiter.result()
-            if waiter.failure and on_error:
-                on_error(self.ref, waiter.failure)
-            await io.sleep(waiter.pause)
+        with observed(observers_of([self._runtimes]), "waiting", [self.ref]) as observers:
+            while True:
+                fetched = await fetch(io, reader, [self.ref], waiter.left(clock.now()))
+                if waiter.take(clock.now(), reader, fetched) and waiter.status:
+                    observers.status(waiter.status)
+                    if on_status:
+                        on_status(waiter.status)
+                if waiter.outcome is not None:
+                    return waiter.result()
+                if waiter.failure:
+                    observers.error(self.ref, waiter.failure)
+                    if on_error:
+                        on_error(self.ref, waiter.failure)
+                await io.sleep(waiter.pause)
 
     def _policy(self, policy: WaitPolicy) -> WaitPolicy:
         """The same, but an end that was there before the job was started is no end of it."""
@@ -142,9 +148,10 @@ class FileJob(Job[T_co]):
             return status
 
         reader = cast("FileReader[T_co]", self._reader)
-        return await reader.download(
-            io, self.ref, finished, to, resume=resume, on_progress=on_progress, timeout=seconds
-        )
+        with observed(observers_of([self._runtimes]), "transferring", str(self.ref), "download"):
+            return await reader.download(
+                io, self.ref, finished, to, resume=resume, on_progress=on_progress, timeout=seconds
+            )
 
     download, download_async = both(_download)
 

@@ -14,6 +14,7 @@ from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError, WaitC
 from ..jobs import JobRef, JobStatus
 from ..runtime import THREADS, Background, Event, Runtime, Runtimes, both, iterate, options_shown, run
 from .job import Job
+from .observing import observers_of
 from .policy import WAIT_DEFAULTS, Seconds, WaitOptions, WaitPolicy
 from .polling import Poller
 from .queue import Entry, JobEvent
@@ -38,6 +39,7 @@ class WatchedJob(Generic[T]):
         """What the latest poll failed with, while the watching goes on; None if it did not."""
         self._watcher, self._reader, self._runtimes = watcher, job._reader, job._runtimes
         self._policy = job._policy(policy)
+        self._observers = observers_of([job._runtimes])
         self._started = job._runtimes.clock.now()
         self._outcome: JobStatus[T] | BaseException | None = None
         self._changes = 0
@@ -107,6 +109,7 @@ class WatchedJob(Generic[T]):
 
     def _take(self, event: JobEvent[T]) -> None:
         self.error = event.outcome if isinstance(event.outcome, TidewaiterError) and not event.is_end else None
+        self._observers.event(event)
         if event.is_news:
             self.status = event.status
             self._changes += 1

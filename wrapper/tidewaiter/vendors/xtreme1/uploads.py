@@ -36,6 +36,7 @@ from ...redaction.log import logger
 from ...redaction.secret import Secret
 from ...runtime import Runtime, Runtimes, both
 from ...waiting.job import Job, check_callbacks
+from ...waiting.observing import observed, observers_of
 from ...waiting.status_reader import Fetched, Row, read_state
 from . import NAME
 from .archives import check_archive
@@ -174,7 +175,8 @@ class Uploads:
             kept.access_url, kept.at = Secret(urls.access_url), io.clock.utcnow()
             return url
 
-        with told_from_the_backend():
+        sending = observed(observers_of([self._runtimes]), "transferring", f"{NAME}/upload", "upload")
+        with told_from_the_backend(), sending:
             await upload(io, self._files, put_url, path, on_progress)
         kept.save("sent")
 
