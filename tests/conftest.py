@@ -20,6 +20,9 @@ settings.load_profile(SHORT)  # unless `--hypothesis-profile` says otherwise
 
 SETTINGS = ("XTREME1_", "ALIBABA_CLOUD_", "TIDEWAITER_", "HUAWEICLOUD_")
 
+collect_ignore = ["recipes"]
+"""`make test-recipes` runs each in an environment of its own."""
+
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

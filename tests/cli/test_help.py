@@ -17,7 +17,7 @@ from tidewaiter import __main__
 from tidewaiter.cli import COMMANDS as TABLE
 from tidewaiter.cli import cli
 
-COMMANDS = {"ls", "start", "run", "get", "status", "wait", "watch", "emulate", "demo", "config", "completion"}
+COMMANDS = {"ls", "start", "run", "get", "status", "wait", "watch", "emulate", "demo", "doctor", "config", "completion"}
 HEAVY = ("httpx", "rich", "uvicorn", "starlette", "asyncio", "dateutil", "tidewaiter_clients")
 
 

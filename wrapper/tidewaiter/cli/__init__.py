@@ -26,6 +26,7 @@ COMMANDS = {
     "watch": ("jobs", "Print each change of each JOB, until all have ended."),
     "emulate": ("emulate", "Serve all three vendors on one port, until interrupted."),
     "demo": ("demo", "Watch jobs at three (emulated) vendors come in."),
+    "doctor": ("doctor", "Find out why calls fail, and how to mend it."),
     "config": ("config", "What tidewaiter reads from the environment."),
     "completion": ("completion", "Print the completion script for SHELL."),
 }

@@ -138,6 +138,15 @@ def _shown(one: Setting, value: str) -> str:
     return MASK if one.is_secret else QUERY.sub(MASK, LOGIN.sub(f"{MASK}@", value))
 
 
+def is_configured(name: str) -> bool:
+    """Whether a key of the vendor's was found, or any setting that it cannot do without."""
+    from ...vendors import load
+
+    vendor = load(name)
+    telling = (one.variable for one in vendor.settings if one.is_required or one.is_secret)
+    return any(map(setting, (*telling, *vendor.key_variables))) or bool(_found_key(vendor))
+
+
 def _problem(name: str) -> str | None:
     """Why no client can be made; None if one can."""
     from ...vendors import load
