@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import timedelta
 from os import PathLike
 from typing import Any, ClassVar, Generic, Literal, Self, TypedDict, TypeVar, Unpack
 
+import attrs
 import httpx
 
 from .coerce import shorten
@@ -151,6 +153,33 @@ class VendorClient(Generic[C]):
             select_transport(chosen["transport"], server, checked_size(chosen["max_body"]), chosen["ca_bundle"]),
             prepare,
         )
+
+    def _add_resources(self) -> None:
+        """Make the vendor's resources, with the session as it is now."""
+        raise NotImplementedError
+
+    def with_options(self, *, timeout: float | timedelta | None = None, observe: object | None = None) -> Self:
+        """A client of the same account with another `timeout`, or another `observe`; what is not given stays.
+
+        Both share connections, limits, and what was learnt of the clock and the account; closing one closes both.
+        """
+        other = copy(self)
+        other._chosen = dict(self._chosen)
+        if timeout is not None:
+            other._chosen["timeout"] = timeout
+            other._session = attrs.evolve(self._session, seconds=checked_seconds(timeout))
+        if observe is not None:
+            other._chosen["observe"] = checked_observer(observe)
+            other._runtimes = Runtimes(self._runtimes.clock, observe)
+        url = httpx.URL(self._base_url)
+        other.client = connect(
+            type(self.client),
+            self._base_url,
+            other._session.seconds,
+            lambda: SigningTransport(other._runtimes, url, other._session),
+        )
+        other._add_resources()
+        return other
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} at {self._base_url}, {'closed' if self._session.is_closed else 'open'}>"

@@ -23,6 +23,7 @@ from ...credentials.files import FoundKey
 from ...credentials.provider import AccessKeyProvider, keys
 from ...http.endpoint import endpoint as checked_endpoint
 from ...http.endpoint import regional
+from ...http.lookup import Lookup
 from ...redaction.secret import mask_model_reprs
 from ...runtime import options_shown
 from ...signing import acs3
@@ -128,8 +129,13 @@ class AlibabaDMS(VendorClient[Client]):
         url = _base_url(region, endpoint, options)
         super().__init__(Client, url, keys(credentials), sign, find_error, is_repeatable, options)
         self.tenant_id = None if tenant_id is None else whole_number("tenant_id", tenant_id)
+        self._asked_for_tenant: Lookup[int] | None = None
+        self._add_resources()
+
+    def _add_resources(self) -> None:
         core = self._session, self._runtimes
-        self.tenants = Tenants(*core, self.tenant_id)
+        self.tenants = Tenants(*core, self.tenant_id, self._asked_for_tenant)
+        self._asked_for_tenant = self.tenants.asked
         self.instances = Instances(*core, self.tenants)
         self.databases = Databases(*core, self.tenants, self.instances)
         self.orders = Orders(*core, self.tenants)

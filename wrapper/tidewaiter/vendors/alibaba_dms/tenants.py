@@ -46,10 +46,12 @@ class Tenants:
     _session: Session = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
     _given: int | None
-    _asked: Lookup[int] = attrs.field(init=False, repr=False)
+    _known: Lookup[int] | None = attrs.field(default=None, repr=False)
+    """What another client of this account asks, or has learnt."""
+    asked: Lookup[int] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_asked", Lookup("active tenant", self._ask))
+        object.__setattr__(self, "asked", self._known or Lookup("active tenant", self._ask))
 
     async def _list(self, io: Runtime) -> AsyncGenerator[Tenant, None]:
         """All of them."""
@@ -68,7 +70,7 @@ class Tenants:
         """The id to send: the client's own, or else that of the active tenant."""
         if self._given is not None:
             return self._given
-        return await self._asked.get(io, within) or UNSET
+        return await self.asked.get(io, within) or UNSET
 
     async def _ask(self, io: Runtime, within: float | None) -> int:
         """A caller who may not ask is not told, and sends none, as the vendor allows."""

@@ -176,6 +176,9 @@ class HuaweiModelArts(VendorClient[Client]):
         asks = self._iam_session(Auth(held, sign_for_iam, utcnow), prepare)
         self.projects = Projects(asks, self._runtimes, region, project_id, login)
         self._asks_iam = asks
+        self._add_resources()
+
+    def _add_resources(self) -> None:
         core = self._session, self._runtimes, self.projects
         self.datasets = Datasets(*core)
         self.dataset_syncs = DatasetSyncs(*core)

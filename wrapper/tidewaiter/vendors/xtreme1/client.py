@@ -78,7 +78,10 @@ class Xtreme1(VendorClient[Client]):
         credentials: Any = token if isinstance(token, LoginToken) else tokens("Xtreme1 API token", token)
         url = _base_url(base_url, endpoint)
         super().__init__(Client, url, credentials, _sign, find_error, is_repeatable, options)
-        core = self._session, self._runtimes
+        self._add_resources()
+
+    def _add_resources(self) -> None:
+        core, url = (self._session, self._runtimes), self._base_url
         self.datasets = Datasets(*core)
         self.data = DataItems(*core)
         self.uploads = Uploads(*core, self._files, self.datasets, url)
