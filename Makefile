@@ -23,7 +23,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability check-httpx2 check-lowest check-pythons check-platforms bench \
+        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability test-airflow test-recipes check-httpx2 check-lowest check-pythons check-platforms bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -69,6 +69,11 @@ breaking: setup  ## what changed since BASE= for those who use this, and the ver
 	@$(BIN)/python scripts/breaking.py $(if $(BASE),--base "$(BASE)") $(FLAGS)
 generate: setup setup-generate  ## the typed clients, from specs/
 	$(BIN)/python scripts/generate.py --bin $(CURDIR)/$(TOOLS)/generate/bin
+test-airflow: setup $(UV)  ## the Airflow provider in a running Airflow 3, in an environment of its own
+	@integrations/airflow/test.sh
+test-recipes: setup $(UV)  ## the recipes for Dagster, Prefect and FastAPI, each in an environment of its own
+	@for engine in dagster prefect fastapi; do tests/recipes/run.sh $$engine || exit 1; done
+
 coverage: setup setup-vendors setup-generate  ## what the tests run of the package; measuring takes as long again as the tests
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty times as many made-up examples as in the tests
