@@ -100,7 +100,7 @@ format: setup  ## code as ruff likes it
 	$(BIN)/ruff format -q wrapper tests scripts
 lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
-	$(COMPILE) pyproject.toml --all-extras -o requirements/demo.txt
+	$(COMPILE) pyproject.toml --extra cli --extra emulator -o requirements/demo.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --group generate -o requirements/generate.txt
 	$(COMPILE) --group vendors -o requirements/vendors.txt
@@ -108,6 +108,9 @@ lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) requirements/httpx2.in -o requirements/httpx2.txt
 	$(COMPILE) pyproject.toml --all-extras --group platforms -o requirements/platforms.txt
+	for engine in dagster prefect fastapi; do \
+		$(COMPILE) pyproject.toml --all-extras requirements/recipes-$$engine.in -o requirements/recipes-$$engine.txt || exit 1; \
+	done
 clean:  ## away with all that was made
 	rm -rf $(VENV) $(TOOLS) dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 

@@ -459,3 +459,18 @@ def test_a_watcher_has_no_more_threads_than_places() -> None:
             one.result(PATIENCE)
 
     assert ours - before <= 1 + 10
+
+
+def test_an_end_that_many_ask_for_holds_on_to_none_of_them(cloud: Emulator, xtreme1: Xtreme1) -> None:
+    """The error is one object, and would keep the frames of each caller."""
+    ref = cloud.xtreme1.add_upload(end="FAILED", pace=0)
+    with Watcher() as watcher:
+        watched = watcher.add(xtreme1.job(ref))
+        assert watched.outcome is None or watched.has_ended
+        for _ in range(20):
+            with pytest.raises(JobFailed) as caught:
+                watched.result()
+        depth = len(caught.traceback)
+
+    assert depth < 12
+    assert isinstance(watched.outcome, JobFailed)

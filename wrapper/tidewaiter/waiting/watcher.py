@@ -54,6 +54,11 @@ class WatchedJob(Generic[T]):
     def has_ended(self) -> bool:
         return self._outcome is not None
 
+    @property
+    def outcome(self) -> JobStatus[T] | BaseException | None:
+        """What `result` returns, or raises; None as long as it would wait."""
+        return self._outcome
+
     async def _result(self, io: Runtime) -> JobStatus[T]:
         """Wait until the job has succeeded; its last status.
 
@@ -62,7 +67,7 @@ class WatchedJob(Generic[T]):
         async for _ in self._statuses(io):
             pass
         if isinstance(self._outcome, BaseException):
-            raise self._outcome
+            raise self._outcome.with_traceback(None)  # else each caller would add to what the others' frames hold
         assert self._outcome is not None  # noqa: S101 - the statuses end with it
         return self._outcome
 
@@ -86,7 +91,7 @@ class WatchedJob(Generic[T]):
             async for status in statuses:
                 yield status
         if isinstance(self._outcome, BaseException) and not isinstance(self._outcome, JobFailed | JobNotFound):
-            raise self._outcome
+            raise self._outcome.with_traceback(None)
 
     async def _statuses(self, io: Runtime) -> AsyncGenerator[JobStatus[T], None]:
         self._watcher._prepare_to_wait(self, io)
