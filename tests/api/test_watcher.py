@@ -461,7 +461,7 @@ def test_a_watcher_has_no_more_threads_than_places() -> None:
     assert ours - before <= 1 + 10
 
 
-def test_an_end_that_many_ask_for_holds_on_to_none_of_them(cloud: Emulator, xtreme1: Xtreme1) -> None:
+def test_an_end_that_many_ask_for_holds_on_to_none_of_them(cloud: Any, xtreme1: Any) -> None:
     """The error is one object, and would keep the frames of each caller."""
     ref = cloud.xtreme1.add_upload(end="FAILED", pace=0)
     with Watcher() as watcher:
