@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -74,6 +74,7 @@ class Observers:
 
 
 NOBODY = Observers(())
+NOBODY_THERE = nullcontext(NOBODY)
 
 
 def observers_of(clients: Iterable[Runtimes]) -> Observers:
@@ -81,12 +82,13 @@ def observers_of(clients: Iterable[Runtimes]) -> Observers:
     return Observers(tuple(found.values())) if found else NOBODY
 
 
-@contextmanager
-def observed(observers: Observers, name: str, *values: Any) -> Iterator[Observers]:
+def observed(observers: Observers, name: str, *values: Any) -> AbstractContextManager[Observers]:
     """Within the context managers that these observers make by their method of this name."""
-    if observers is NOBODY:
-        yield observers
-        return
+    return NOBODY_THERE if observers is NOBODY else _entered(observers, name, values)
+
+
+@contextmanager
+def _entered(observers: Observers, name: str, values: Sequence[Any]) -> Iterator[Observers]:
     with ExitStack() as entered:
         for observer in observers._all:
             method = getattr(observer, name, None)
