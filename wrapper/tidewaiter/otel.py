@@ -10,7 +10,7 @@ child of the wait's.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -53,7 +53,7 @@ class OTel:
         )
 
     @contextmanager
-    def waiting(self, refs: Sequence[JobRef]) -> Iterator[None]:
+    def waiting(self, refs: Sequence[JobRef]) -> Generator[None, None, None]:
         now = time.monotonic()
         token = _started.set(dict.fromkeys(refs, now))
         for ref in refs:
@@ -67,7 +67,7 @@ class OTel:
                 self._watched.add(-1, _of(ref))
 
     @contextmanager
-    def transferring(self, name: str, direction: str) -> Iterator[None]:
+    def transferring(self, name: str, direction: str) -> Generator[None, None, None]:
         with self._span(f"{direction} {name}", {"tidewaiter.job.ref": name}):
             yield
 
@@ -89,7 +89,7 @@ class OTel:
         trace.get_current_span().add_event("poll failed", told)
 
     @contextmanager
-    def _span(self, name: str, attributes: dict[str, Any]) -> Iterator[None]:
+    def _span(self, name: str, attributes: dict[str, Any]) -> Generator[None, None, None]:
         """An error's type is kept, and not its sentence, which may have a vendor's words."""
         started = self._tracer.start_as_current_span(
             name, attributes=attributes, record_exception=False, set_status_on_exception=False
@@ -121,7 +121,7 @@ def without_query(span: Any, *_: Any) -> None:
 
     A hook for `HTTPXClientInstrumentor().instrument(request_hook=without_query, async_request_hook=...)`.
     """
-    attributes = getattr(span, "attributes", None) or {}
+    attributes: dict[str, Any] = getattr(span, "attributes", None) or {}
     for name in URLS:
         if isinstance(url := attributes.get(name), str):
             span.set_attribute(name, urlunsplit(urlsplit(url)._replace(query="", fragment="")))

@@ -80,7 +80,8 @@ def settings(seen: dict[str, Any]) -> str:
     except ConfigError as error:
         mend = "set what is missing; `tidewaiter config show` lists every variable, and where each was found"
         raise CheckError(str(error), mend, code_of(error)) from None
-    seen["url"] = url = urlsplit(seen["client"]._base_url)
+    url = urlsplit(str(seen["client"]._base_url))
+    seen["url"] = url
     return f"complete, for {url.scheme}://{url.netloc}"
 
 
@@ -195,7 +196,7 @@ def minutes(ahead: timedelta) -> str:
 
 def call(seen: dict[str, Any]) -> str:
     try:
-        found = list(islice(READS[seen["vendor"]](seen["client"]), 1))
+        found: list[Any] = list(islice(READS[seen["vendor"]](seen["client"]), 1))
     except AuthError as error:
         mend = "is it this account's key, and may it read? `tidewaiter config show` says where it was found"
         raise CheckError(str(error), mend, code_of(error)) from None

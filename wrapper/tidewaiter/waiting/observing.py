@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from types import TracebackType
 from typing import Any, Protocol
@@ -88,7 +88,7 @@ def observed(observers: Observers, name: str, *values: Any) -> AbstractContextMa
 
 
 @contextmanager
-def _entered(observers: Observers, name: str, values: Sequence[Any]) -> Iterator[Observers]:
+def _entered(observers: Observers, name: str, values: Sequence[Any]) -> Generator[Observers, None, None]:
     with ExitStack() as entered:
         for observer in observers._all:
             method = getattr(observer, name, None)

@@ -6,7 +6,7 @@ import math
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -101,7 +101,7 @@ def emulate(
 
 
 @contextmanager
-def ready(path: Path | None, text: str) -> Iterator[None]:
+def ready(path: Path | None, text: str) -> Generator[None, None, None]:
     """The file is there, whole, from when the port takes connections until the emulator ends."""
     if path is None:
         yield
