@@ -36,9 +36,9 @@ test: check-format check-lint check-types check-imports check-words check-specs 
 	@echo "make test: all checks passed"
 
 check-format: setup
-	$(BIN)/ruff format --check -q wrapper tests scripts
+	$(BIN)/ruff format --check -q wrapper tests scripts integrations
 check-lint: setup
-	$(BIN)/ruff check -q wrapper tests scripts
+	$(BIN)/ruff check -q wrapper tests scripts integrations
 check-types: setup
 	$(BIN)/mypy
 	$(BIN)/pyright
@@ -96,8 +96,8 @@ check-httpx2: setup  ## the tests over httpx2, in a copy of the code where httpx
 bench: setup-bench  ## docs/benchmarks.md, its charts and numbers, measured anew in about half an hour
 	$(TOOLS)/bench/bin/python tests/benchmarks/run.py --out docs
 format: setup  ## code as ruff likes it
-	$(BIN)/ruff check -q --fix-only wrapper tests scripts
-	$(BIN)/ruff format -q wrapper tests scripts
+	$(BIN)/ruff check -q --fix-only wrapper tests scripts integrations
+	$(BIN)/ruff format -q wrapper tests scripts integrations
 lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) pyproject.toml -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --extra cli --extra emulator -o requirements/demo.txt

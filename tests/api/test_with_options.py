@@ -83,7 +83,7 @@ def test_what_was_asked_once_is_not_asked_again(cloud: Emulator) -> None:
         assert 1 == cloud.served - before
 
 
-def test_bad_options_are_refused(xtreme1: Any) -> None:
+def test_bad_options_are_errors(xtreme1: Any) -> None:
     with pytest.raises(ConfigError, match="timeout is -1: it takes seconds"):
         xtreme1.with_options(timeout=-1)
     with pytest.raises(ConfigError, match="observe is 'x'"):
