@@ -270,3 +270,43 @@ def test_presigned_urls_are_kept_out_of_spans(cloud: Emulator, tmp_path: Path) -
     urls = [str(span.attributes["http.url"]) for span in traced.spans() if "http.url" in (span.attributes or {})]
     assert len(urls) > 1
     assert not any("?" in url for url in urls)
+
+
+def test_counters_alone_are_no_event(cloud: Emulator) -> None:
+    """A span keeps a hundred and some events; a long job's counters change a thousand times."""
+    traced = Traced()
+    with client(cloud, traced.observe) as x1:
+        x1.job(cloud.xtreme1.add_upload(pace=100)).wait(timeout=None, interval=1, max_interval=1)
+
+    [span] = traced.spans()
+    states = [str((event.attributes or {})["tidewaiter.job.vendor_state"]) for event in span.events]
+    assert len(states) == len(set(states)) < 10
+
+
+def test_each_observer_is_told_of_its_own_clients_jobs(cloud: Emulator) -> None:
+    first, second = Traced(), Traced()
+    refs = [cloud.xtreme1.add_upload(script=[("PARSE_COMPLETED", 0.0)]) for _ in range(3)]
+    with client(cloud, first.observe) as x1, client(cloud, second.observe) as other, client(cloud, None) as third:
+        wait_all([x1.job(refs[0]), other.job(refs[1]), third.job(refs[2])])
+
+    for traced, ref in ((first, refs[0]), (second, refs[1])):
+        [span] = traced.spans()
+        assert f"wait {ref}" == span.name
+        assert 1 == len(span.events) == traced.points("tidewaiter.job.wait.duration")[0].count
+
+
+@pytest.mark.parametrize(
+    ("observe", "said"),
+    [(OTel, r"is the class OTel: it takes an object, `OTel\(\)`"), (print, "any of the methods")],
+)
+def test_what_is_no_observer_is_an_error(cloud: Emulator, observe: Any, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        client(cloud, observe)
+
+
+def test_an_observer_is_not_async(cloud: Emulator) -> None:
+    class Later:
+        async def status(self, status: JobStatus[Any]) -> None: ...
+
+    with pytest.raises(ConfigError, match="whose methods are async"):
+        client(cloud, Later())

@@ -88,3 +88,28 @@ def test_bad_options_are_errors(xtreme1: Any) -> None:
         xtreme1.with_options(timeout=-1)
     with pytest.raises(ConfigError, match="observe is 'x'"):
         xtreme1.with_options(observe="x")
+
+
+@pytest.mark.parametrize("vendor", ["alibaba_dms", "huawei_modelarts"])
+def test_the_timeout_is_that_of_what_has_to_be_asked_for_first(cloud: Emulator, vendor: str) -> None:
+    """A tenant, a project."""
+    from tidewaiter import connect
+
+    environment = cloud.env()
+    keys = (
+        ("ALIBABA_CLOUD_ACCESS_KEY_", "ID", "SECRET") if vendor == "alibaba_dms" else ("HUAWEICLOUD_SDK_", "AK", "SK")
+    )
+    settings: dict[str, Any] = {
+        "access_key_id": environment[keys[0] + keys[1]],
+        "access_key_secret": environment[keys[0] + keys[2]],
+        "endpoint": cloud.url,
+    }
+    if vendor == "huawei_modelarts":
+        settings |= {"region": "cn-north-4", "iam_endpoint": cloud.url}
+    cloud.fail_next(vendor, "silent", times=9)
+    with connect(vendor, settings) as client:
+        began = time.monotonic()
+        quick: Any = client.with_options(timeout=0.4)
+        with pytest.raises(Unreachable):
+            list(quick.orders.list() if vendor == "alibaba_dms" else quick.datasets.list())
+        assert time.monotonic() - began < 10

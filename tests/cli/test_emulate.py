@@ -34,7 +34,7 @@ def test_it_serves_until_it_is_stopped(
     """Its stdout can be sourced by a shell; the jobs it names begin when they are asked about, however late; a signal
     ends it without a traceback."""
     with start("-m", "tidewaiter", "emulate", "--port", "0") as process:
-        *exports, first, second, third = first_lines(process, 22)
+        *exports, first, second, third = first_lines(process, 26)
         environment = dict(shlex.split(line)[1].split("=", 1) for line in exports)
         url = environment["XTREME1_BASE_URL"].removesuffix("/api")
         eventually(lambda: accepts(url))
@@ -246,3 +246,30 @@ def test_the_address_that_is_served_is_the_one_that_controls(start: Any, bare_ru
             health = json.load(response)
 
     assert (True, "ok") == (url.startswith("http://localhost:"), health["status"])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("", "it is empty"), ("mine", "no emulator wrote it"), ("nowhere/ready", "cannot write"), (".", "is a directory")],
+)
+def test_a_ready_file_is_the_emulators_own(bare_run: Any, tmp_path: Any, name: str, said: str) -> None:
+    (tmp_path / "mine").write_text("a diary")
+    ran = bare_run("emulate", "--port", "0", "--ready-file", str(tmp_path / name) if name else "")
+
+    assert 2 == ran.code
+    assert said in ran.err
+    assert "a diary" == (tmp_path / "mine").read_text()
+
+
+def test_what_a_killed_emulator_left_is_not_taken_for_ready(
+    start: Any, tmp_path: Any, eventually: Any, capsys: Any
+) -> None:
+    ready = tmp_path / "ready"
+    ready.write_text("export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
+    with start("-m", "tidewaiter", "emulate", "--port", "0", "--no-jobs", "--ready-file", ready) as process:
+        eventually(lambda: ready.exists() and "127.0.0.1:1/" not in ready.read_text())
+        ready.write_text("export XTREME1_BASE_URL=http://127.0.0.1:2/api\n")  # another one's, by now
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+    assert ready.exists()

@@ -278,7 +278,12 @@ def checked_limit(name: str, limit: Any, least: float) -> Any:
 
 
 def checked_observer(observe: Any) -> Any:
-    if observe is None or any(callable(getattr(observe, name, None)) for name in METHODS):
+    methods = [getattr(observe, name, None) for name in METHODS]
+    if any(map(inspect.iscoroutinefunction, methods)):
+        raise ConfigError(f"observe is {shorten(observe)}, whose methods are async: it takes plain ones")
+    if isinstance(observe, type):
+        raise ConfigError(f"observe is the class {observe.__name__}: it takes an object, `{observe.__name__}()`")
+    if observe is None or any(map(callable, methods)):
         return observe
     raise ConfigError(f"observe is {shorten(observe)}: it takes an object with any of the methods {', '.join(METHODS)}")
 

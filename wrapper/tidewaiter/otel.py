@@ -26,23 +26,32 @@ FEW = 10
 """Jobs of a wait whose references its span has; of more, their number."""
 URLS = ("http.url", "url.full")
 
-_started: ContextVar[dict[JobRef, float] | None] = ContextVar("tidewaiter_started", default=None)
-"""When the jobs of the wait that goes on in this context began to be waited for, as long as they have not ended."""
+
+class Waited:
+    """The jobs of a wait: when it began, its span, and the state of each job, as far as they have not ended."""
+
+    def __init__(self, refs: Sequence[JobRef]) -> None:
+        self.began = time.monotonic()
+        self.span: trace.Span = trace.INVALID_SPAN
+        self.states: dict[JobRef, Any] = dict.fromkeys(refs)
 
 
 class OTel:
     """To be given to a client as `observe=`. One can be shared by all clients.
 
     Spans: `wait JOB` or `wait N jobs`, with `tidewaiter.job.ref`, `.job.count`, `.job.vendor` and `.job.kind`; and
-    `download JOB` or `upload VENDOR/KIND`. Events: `status`, with the state, the vendor's own word and the progress;
-    and `poll failed`, with the error. Metrics: `tidewaiter.jobs.watched`, jobs that are waited for now; and
-    `tidewaiter.job.wait.duration`, seconds, by vendor, kind and state, of each job that has ended. No message of a
+    `download JOB` or `upload VENDOR/KIND`. Events: `status`, where the state changes, with the vendor's own word and
+    the progress; and `poll failed`, with the error. Metrics: `tidewaiter.jobs.watched`, jobs that are waited for now;
+    and `tidewaiter.job.wait.duration`, seconds, by vendor, kind and state, of each job that has ended. No message of a
     vendor's, and no URL, is in any of them.
+
+    What a `Watcher` and `watch` see is in neither: they have no begin and no end where a span could stand.
 
     `tracer_provider` and `meter_provider` are those of the process, unless they are given.
     """
 
     def __init__(self, tracer_provider: Any = None, meter_provider: Any = None) -> None:
+        self._waited: ContextVar[Waited | None] = ContextVar("tidewaiter_waited", default=None)
         self._tracer = trace.get_tracer(NAME, tracer_provider=tracer_provider)
         meter = metrics.get_meter(NAME, meter_provider=meter_provider)
         self._watched = meter.create_up_down_counter(
@@ -54,15 +63,16 @@ class OTel:
 
     @contextmanager
     def waiting(self, refs: Sequence[JobRef]) -> Generator[None, None, None]:
-        now = time.monotonic()
-        token = _started.set(dict.fromkeys(refs, now))
+        waited = Waited(refs)
+        token = self._waited.set(waited)
         for ref in refs:
             self._watched.add(1, _of(ref))
         try:
-            with self._span(f"wait {refs[0]}" if len(refs) == 1 else f"wait {len(refs)} jobs", _of_all(refs)):
+            with self._span(f"wait {refs[0]}" if len(refs) == 1 else f"wait {len(refs)} jobs", _of_all(refs)) as span:
+                waited.span = span
                 yield
         finally:
-            _started.reset(token)
+            self._waited.reset(token)
             for ref in refs:
                 self._watched.add(-1, _of(ref))
 
@@ -78,25 +88,32 @@ class OTel:
         if status.progress:
             told["tidewaiter.job.progress.done"] = status.progress.done
             told |= {"tidewaiter.job.progress.total": status.progress.total} if status.progress.total else {}
-        trace.get_current_span().add_event("status", told)
-        started = _started.get()
-        if status.state.is_final and started and (began := started.pop(status.ref, None)) is not None:
-            state = {"tidewaiter.job.state": status.state.value}
-            self._durations.record(time.monotonic() - began, _of(status.ref) | state)
+        waited = self._waited.get()
+        if waited is None or status.ref not in waited.states:
+            return
+        state = status.state, status.vendor_state
+        if waited.states[status.ref] != state:  # counters alone are no event: a span keeps a hundred
+            waited.states[status.ref] = state
+            waited.span.add_event("status", told)
+        if status.state.is_final:
+            del waited.states[status.ref]
+            ended = {"tidewaiter.job.state": status.state.value}
+            self._durations.record(time.monotonic() - waited.began, _of(status.ref) | ended)
 
     def error(self, ref: JobRef, error: TidewaiterError) -> None:
         told = {"tidewaiter.job.ref": str(ref), "error.type": type(error).__name__}
-        trace.get_current_span().add_event("poll failed", told)
+        if (waited := self._waited.get()) is not None:
+            waited.span.add_event("poll failed", told)
 
     @contextmanager
-    def _span(self, name: str, attributes: dict[str, Any]) -> Generator[None, None, None]:
+    def _span(self, name: str, attributes: dict[str, Any]) -> Generator[trace.Span, None, None]:
         """An error's type is kept, and not its sentence, which may have a vendor's words."""
         started = self._tracer.start_as_current_span(
             name, attributes=attributes, record_exception=False, set_status_on_exception=False
         )
         with started as span:
             try:
-                yield
+                yield span
             except BaseException as error:
                 span.set_attribute("error.type", type(error).__name__)
                 span.set_status(trace.StatusCode.ERROR, type(error).__name__)

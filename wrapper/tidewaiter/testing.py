@@ -26,7 +26,7 @@ def tidewaiter_server() -> Iterator[Emulator]:
 
 
 @pytest.fixture
-def tidewaiter_cloud(tidewaiter_server: Emulator, monkeypatch: pytest.MonkeyPatch) -> Emulator:
+def tidewaiter_cloud(tidewaiter_server: Emulator) -> Iterator[Emulator]:
     """`tidewaiter_server` without jobs, requests and faults; the environment points every `from_env()` at it.
 
     Clients that are made meanwhile, by whatever code, take part in its time: while they wait, it is turned on, and the
@@ -35,7 +35,8 @@ def tidewaiter_cloud(tidewaiter_server: Emulator, monkeypatch: pytest.MonkeyPatc
     from .client import DEFAULTS
 
     tidewaiter_server.reset()
-    monkeypatch.setitem(DEFAULTS, "clock", tidewaiter_server.clock)
-    for name, value in tidewaiter_server.env().items():
-        monkeypatch.setenv(name, value)
-    return tidewaiter_server
+    with pytest.MonkeyPatch.context() as patch:  # of its own: the test may undo what it has patched
+        patch.setitem(DEFAULTS, "clock", tidewaiter_server.clock)
+        for name, value in tidewaiter_server.env().items():
+            patch.setenv(name, value)
+        yield tidewaiter_server

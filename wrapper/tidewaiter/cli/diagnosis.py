@@ -13,18 +13,19 @@ from urllib.parse import SplitResult, urlsplit
 
 import attrs
 
-from ..errors import AuthError, ConfigError, TidewaiterError, Unreachable
+from ..errors import AuthError, ConfigError, ThrottledError, TidewaiterError, Unreachable
 from .error_codes import code_of
 from .exit_codes import UNREACHABLE
 
 SECONDS = 10.0
 """For each connection and each request."""
+PORTS = {"https": 443, "socks5": 1080, "socks5h": 1080}
 NOTICEABLE = timedelta(minutes=1)
 ALLOWED = timedelta(minutes=15)
 """How far a date may be off: the vendors' own limit."""
 READS: dict[str, Callable[[Any], Any]] = {
     "xtreme1": lambda client: client.datasets.list(),
-    "alibaba_dms": lambda client: client.tenants.list(),
+    "alibaba_dms": lambda client: client.orders.list(),
     "huawei_modelarts": lambda client: client.datasets.list(),
 }
 """A call of each vendor's that reads, and needs nothing but the account."""
@@ -116,9 +117,9 @@ def proxied(seen: dict[str, Any]) -> SplitResult | None:
 def proxy(seen: dict[str, Any]) -> str:
     if (url := proxied(seen)) is None:
         return "none, the vendor is reached directly"
-    shown = f"{url.hostname}:{url.port or 80}"  # without the password that may be there
+    shown = shown_proxy(url)
     try:
-        socket.create_connection((str(url.hostname), url.port or 80), SECONDS).close()
+        socket.create_connection((str(url.hostname), url.port or PORTS.get(url.scheme, 80)), SECONDS).close()
     except OSError as error:
         mend = "is the proxy running, and its port right? A host in NO_PROXY is reached without it"
         raise CheckError(f"{shown} takes no connection ({error.strerror or error})", mend) from None
@@ -145,6 +146,11 @@ def tls(seen: dict[str, Any]) -> str | None:
             return f"{secured.version()}, with a certificate that is good for {days} days"
 
 
+def shown_proxy(url: SplitResult) -> str:
+    """Without the password that may be there."""
+    return f"{url.hostname}:{url.port or PORTS.get(url.scheme, 80)}"
+
+
 @contextmanager
 def connecting(url: SplitResult) -> Generator[None, None, None]:
     """Errors of a connection, with what to do."""
@@ -153,14 +159,30 @@ def connecting(url: SplitResult) -> Generator[None, None, None]:
     except ConfigError as error:
         raise CheckError(str(error), "mend the variable that names the certificates", code_of(error)) from None
     except ssl.SSLCertVerificationError as error:
-        mend = "does a proxy of your company's sign for others? Name its certificates in TIDEWAITER_CA_BUNDLE"
-        raise CheckError(f"the certificate of {url.hostname} is not trusted ({error.verify_message})", mend) from None
+        said = f"the certificate of {url.hostname} is not trusted ({error.verify_message})"
+        raise CheckError(said, mend_certificate(error.verify_message)) from None
+    except TimeoutError:
+        raise CheckError(f"{url.netloc} does not respond within {SECONDS:g} s", REACHED) from None
     except ssl.SSLError as error:
         mend = "is it https at this port?"
         raise CheckError(f"{url.netloc} does not speak TLS ({error.reason or error})", mend) from None
     except OSError as error:
-        mend = "is the host's port right, and does a firewall let it through?"
-        raise CheckError(f"{url.netloc} takes no connection ({error.strerror or error})", mend) from None
+        raise CheckError(f"{url.netloc} takes no connection ({error.strerror or error})", REACHED) from None
+
+
+REACHED = "is the host's port right, and does a firewall let it through?"
+CERTIFICATES = {
+    "expired": "is this machine's date right? If it is, the vendor has to renew it",
+    "not yet valid": "is this machine's date right?",
+    "ostname mismatch": "is the host's name right? The certificate is another host's",
+    "IP address mismatch": "is the host's name right? The certificate is another host's",
+}
+"""By what OpenSSL says is wrong with a certificate."""
+
+
+def mend_certificate(said: str) -> str:
+    advice = next((mend for words, mend in CERTIFICATES.items() if words in said), None)
+    return advice or "does a proxy of your company's sign for others? Name its certificates in TIDEWAITER_CA_BUNDLE"
 
 
 def clock(seen: dict[str, Any]) -> str | None:
@@ -174,11 +196,14 @@ def clock(seen: dict[str, Any]) -> str | None:
     with connecting(url):
         verify = ssl_context(seen["client"]._chosen["ca_bundle"]) if url.scheme == "https" else False
         try:
-            with httpx.Client(verify=verify, proxy=seen["proxy"], trust_env=False, timeout=SECONDS) as asker:
-                date = http_date(asker.get(f"{url.scheme}://{url.netloc}/").headers.get("date"))
+            with (
+                httpx.Client(verify=verify, proxy=seen["proxy"], trust_env=False, timeout=SECONDS) as asker,
+                asker.stream("GET", f"{url.scheme}://{url.netloc}/") as response,  # the headers alone
+            ):
+                date = http_date(response.headers.get("date"))
         except httpx.HTTPError as error:
-            mend = "is the host's port right, and does a firewall let it through?"
-            raise CheckError(f"{url.netloc} does not respond ({error or type(error).__name__})", mend) from None
+            check_proxy(seen, error)
+            return None  # what is not at the vendor's own paths need not be there; the call will show it
     if date is None:
         return None
     ahead = datetime.now(UTC) - date
@@ -188,6 +213,21 @@ def clock(seen: dict[str, Any]) -> str | None:
             said, "set the clock (`timedatectl set-ntp true`); long waits would survive it, other tools not"
         )
     return f"{minutes(ahead)} the vendor's" if abs(ahead) > NOTICEABLE else "right, to the minute"
+
+
+def check_proxy(seen: dict[str, Any], error: Exception) -> None:
+    """Raises `CheckError` where it is the proxy, or a certificate behind it, that is wrong."""
+    if not seen["proxy"]:
+        return
+    shown = shown_proxy(urlsplit(str(seen["proxy"])))
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        said = f"the certificate of {seen['url'].hostname}, through {shown}, is not trusted"
+        raise CheckError(said, mend_certificate(str(error))) from None
+    if "407" in str(error):
+        mend = "are the user's name and password in HTTPS_PROXY or HTTP_PROXY right?"
+        raise CheckError(f"the proxy {shown} asks for a login (HTTP 407)", mend) from None
+    said = f"the proxy {shown} does not lead to {seen['url'].netloc} ({error or type(error).__name__})"
+    raise CheckError(said, "is it an http proxy, and does it let this host through?") from None
 
 
 def minutes(ahead: timedelta) -> str:
@@ -200,8 +240,21 @@ def call(seen: dict[str, Any]) -> str:
     except AuthError as error:
         mend = "is it this account's key, and may it read? `tidewaiter config show` says where it was found"
         raise CheckError(str(error), mend, code_of(error)) from None
-    except Unreachable as error:
-        raise CheckError(str(error), "is the host right, and does the vendor have an outage?", code_of(error)) from None
     except TidewaiterError as error:
-        raise CheckError(str(error), "is this the vendor's host, and not another service?", code_of(error)) from None
+        raise CheckError(str(error), advice(error), code_of(error)) from None
     return "accepted" + ("" if found else ", and there is nothing yet")
+
+
+def advice(error: TidewaiterError) -> str:
+    status = getattr(error, "status", None)
+    if isinstance(error, Unreachable):
+        return "is the host's port right, and does the vendor have an outage?"
+    if "Tenant" in str(getattr(error, "code", "")):
+        return "is the tenant right (TIDEWAITER_ALIBABA_DMS_TENANT_ID)? `tidewaiter ls alibaba_dms/tenants` lists yours"
+    if isinstance(error, ThrottledError):
+        return "others use up what the account may ask: try again later"
+    if status == 407:
+        return "are the user's name and password in HTTPS_PROXY or HTTP_PROXY right?"
+    if isinstance(status, int) and status >= 500:
+        return "the vendor, or what stands before it, is in trouble: try again later"
+    return "is this the vendor's host, and not another service?"

@@ -22,7 +22,7 @@ class EmulatorState:
     """Three vendors, one clock."""
 
     def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False, speed: float = 1.0) -> None:
-        if not 0 < speed <= FASTEST:
+        if type(speed) not in (int, float) or not 0 < speed <= FASTEST:
             raise ValueError(f"speed is {speed!r}: it takes a number, more than 0 and at most {FASTEST:,}")
         self._wire: Literal["doc", "server"] = wire
         self.clock = TurnableClock(frozen, speed=speed)

@@ -163,7 +163,7 @@ class Session:
         finally:
             if logger.isEnabledFor(logging.DEBUG):
                 came, took = _what_came(response), time.monotonic() - began
-                where = f"{self.server.url}{signed.path}"
+                where = f"{self.server.url}{signed.path}{signed.headers.get('x-acs-action', '')}"
                 line = "%s: %s %s -> %s in %.3f s, attempt %d"
                 logger.debug(line, self.server.vendor, signed.method, where, came, took, attempt)
         assert response is not None  # noqa: S101 - it came

@@ -12,7 +12,7 @@ from ..errors import ConfigError, JobFailed, JobNotFound, TidewaiterError
 from ..jobs import JobStatus
 from ..runtime import RealClock, Runtime, Runtimes, is_real, iterate, options_shown, run
 from .job import Job, OnError, OnStatus, check_callbacks
-from .observing import observed, observers_of
+from .observing import observers_of, waiting
 from .policy import WAIT_ALL_DEFAULTS, WATCH_DEFAULTS, WaitOptions, WaitPolicy
 from .polling import Poller, poll_once
 from .queue import JobEvent
@@ -152,8 +152,7 @@ async def _wait_all(
     check_callbacks(on_status, on_error)
     ends: dict[Job[Any], Outcome[Any]] = {}
     chosen = unique(jobs)
-    observers = observers_of(job._runtimes for job in chosen)
-    with observed(observers, "waiting", [job.ref for job in chosen]):
+    with waiting((job.ref, job._runtimes) for job in chosen):
         async with aclosing(follow(io, chosen, policy)) as events:
             async for event in events:
                 if event.is_news and on_status and event.status:
@@ -197,14 +196,15 @@ async def follow(
     """Yield each change, each failed poll and each end of each job; errors are values. A job whose status `stop_at`
     says yes to is followed no longer."""
     poller = Poller(io, policy.slack)
-    observers = observers_of(job._runtimes for job in jobs)
+    observers = {job: observers_of([job._runtimes]) for job in jobs if job._runtimes.observe is not None}
     try:
         added = poller.add_all(((job, job._reader, job.ref, job._policy(policy)) for job in jobs), policy)
         entries = {entry.key: entry for entry in added}
         while poller.pending:
             for event in await poller.events():
                 said = event.outcome
-                observers.event(event)
+                if event.key in observers:
+                    observers[event.key].event(event)
                 if stop_at and not event.is_end and isinstance(said, JobStatus) and stop_at(said):
                     poller.cancel(entries[event.key])
                     yield attrs.evolve(event, is_end=True)

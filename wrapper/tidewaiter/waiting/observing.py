@@ -77,6 +77,21 @@ NOBODY = Observers(())
 NOBODY_THERE = nullcontext(NOBODY)
 
 
+@contextmanager
+def waiting(jobs: Iterable[tuple[JobRef, Runtimes]]) -> Generator[None, None, None]:
+    """Within what the observers of these jobs' clients make, each of the jobs of its own clients."""
+    refs: dict[int, list[JobRef]] = {}
+    observers: dict[int, object] = {}
+    for ref, client in jobs:
+        if client.observe is not None:
+            observers[id(client.observe)] = client.observe
+            refs.setdefault(id(client.observe), []).append(ref)
+    with ExitStack() as entered:
+        for key, observer in observers.items():
+            entered.enter_context(observed(Observers((observer,)), "waiting", refs[key]))
+        yield
+
+
 def observers_of(clients: Iterable[Runtimes]) -> Observers:
     found = {id(one.observe): one.observe for one in clients if one.observe is not None}
     return Observers(tuple(found.values())) if found else NOBODY

@@ -7,7 +7,7 @@ import os
 import re
 import shlex
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,7 @@ def emulate(
         raise ConfigError(f"cannot listen on {host!r}: write an IPv4 address or a name")
     if env and not port:
         raise click.UsageError("--env takes the port that the emulator has, and not 0")
+    clear(ready_file)
     server = emulator()
     state = server.EmulatorState(wire=wire, speed=speed)
     state.url = f"http://{host}:{port}"
@@ -106,16 +107,40 @@ def ready(path: Path | None, text: str) -> Generator[None, None, None]:
     if path is None:
         yield
         return
-    try:
+    with writing(path):
         half = path.with_name(f".{path.name}.{os.getpid()}")
         half.write_text(text, encoding="utf-8")
         half.replace(path)
-    except OSError as error:
-        raise ConfigError(f"cannot write {path}: {error.strerror}") from error
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            if path.read_text(encoding="utf-8") == text:  # another emulator may have written its own
+                path.unlink()
+
+
+def clear(path: Path | None) -> None:
+    """Take away what an emulator has left that was killed.
+
+    Raises `ConfigError` if something else is there, or if nothing could be written there.
+    """
+    if path is None:
+        return
+    if path.name == "":
+        raise click.BadParameter("it is empty.", param_hint="--ready-file")
+    with writing(path):
+        if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith("export "):
+            raise ConfigError(f"{path} is there, and no emulator wrote it: choose another file for --ready-file")
+        path.touch()
+        path.unlink()
+
+
+@contextmanager
+def writing(path: Path) -> Generator[None, None, None]:
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"cannot write {path}: {error.strerror}") from error
 
 
 def print_exports(state: Any) -> None:

@@ -125,6 +125,10 @@ class EmulatedHuaweiModelArts(EmulatedVendor):
             "HUAWEICLOUD_SDK_IAM_ENDPOINT": url,
             "TIDEWAITER_HUAWEI_MODELARTS_ENDPOINT": url,
             "TIDEWAITER_HUAWEI_MODELARTS_REGION": REGION,
+            "TIDEWAITER_HUAWEI_MODELARTS_TOKEN": "",
+            "TIDEWAITER_HUAWEI_MODELARTS_IAM_USER": "",
+            "TIDEWAITER_HUAWEI_MODELARTS_IAM_PASSWORD": "",
+            "TIDEWAITER_HUAWEI_MODELARTS_IAM_ACCOUNT": "",
         }
 
     @property

@@ -70,7 +70,7 @@ class Tenants:
         """The id to send: the client's own, or else that of the active tenant."""
         if self._given is not None:
             return self._given
-        return await self.asked.get(io, within) or UNSET
+        return await self.asked.get(io, self._session.seconds if within is None else within) or UNSET
 
     async def _ask(self, io: Runtime, within: float | None) -> int:
         """A caller who may not ask is not told, and sends none, as the vendor allows."""

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
+import attrs
 import httpx
 
 from tidewaiter_clients.huawei_modelarts import Client, models
@@ -179,6 +180,10 @@ class HuaweiModelArts(VendorClient[Client]):
         self._add_resources()
 
     def _add_resources(self) -> None:
+        if self._asks_iam.seconds != self._session.seconds:
+            self._asks_iam = attrs.evolve(self._asks_iam, seconds=self._session.seconds)
+            self.projects = self.projects.over(self._asks_iam)
+            self.__dict__.pop("iam", None)
         core = self._session, self._runtimes, self.projects
         self.datasets = Datasets(*core)
         self.dataset_syncs = DatasetSyncs(*core)

@@ -45,10 +45,16 @@ class Projects:
     _given: str | None
     _of_login: Any = attrs.field(default=None, repr=False)
     """An `IamLogin`, whose token names its project; None where there is no login."""
+    _known: Lookup[str] | None = attrs.field(default=None, repr=False)
+    """What another client of this account asks, or has learnt."""
     _asked: Lookup[str] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "_asked", Lookup("project id", self._ask))
+        object.__setattr__(self, "_asked", self._known or Lookup("project id", self._ask))
+
+    def over(self, session: Session) -> Projects:
+        """The same, by another session to IAM."""
+        return Projects(session, self._runtimes, self._region, self._given, self._of_login, self._asked)
 
     async def _list(self, io: Runtime, *, name: str | None = None) -> AsyncGenerator[Project, None]:
         """The projects, or those of that name alone: a region's name is that of its main project."""
@@ -70,7 +76,7 @@ class Projects:
         return self._given or self._asked.value
 
     async def id(self, io: Runtime, within: float | None) -> str:
-        return self._given or await self._asked.get(io, within)
+        return self._given or await self._asked.get(io, self._session.seconds if within is None else within)
 
     async def _ask(self, io: Runtime, within: float | None) -> str:
         if self._of_login is not None:
