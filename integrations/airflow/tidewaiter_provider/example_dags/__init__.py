@@ -1,0 +1,1 @@
+"""DAGs to copy from. They run in the tests."""

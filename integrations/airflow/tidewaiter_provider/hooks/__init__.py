@@ -1,0 +1,1 @@
+"""A hook for each vendor: a connection becomes a client."""

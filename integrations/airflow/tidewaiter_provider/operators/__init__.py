@@ -1,0 +1,1 @@
+"""Operators that start jobs, wait for them and fetch what they made."""

@@ -1,0 +1,1 @@
+"""A sensor that waits for a job."""
