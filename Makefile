@@ -108,6 +108,7 @@ lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) requirements/httpx2.in -o requirements/httpx2.txt
 	$(COMPILE) pyproject.toml --all-extras --group platforms -o requirements/platforms.txt
+	$(COMPILE) integrations/airflow/requirements.in -o integrations/airflow/requirements.txt
 	for engine in dagster prefect fastapi; do \
 		$(COMPILE) pyproject.toml --all-extras requirements/recipes-$$engine.in -o requirements/recipes-$$engine.txt || exit 1; \
 	done
