@@ -13,7 +13,8 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Hashable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Coroutine, Generator, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import Context, copy_context
 from datetime import UTC, datetime
 from functools import wraps
@@ -345,18 +346,25 @@ class BlockingRuntime:
 
 
 def start_thread(target: Callable[..., Any], *args: Any) -> threading.Thread:
-    """A daemon."""
-    thread = threading.Thread(target=_without_signals, args=(target, *args), name="tidewaiter", daemon=True)
-    thread.start()
+    """A daemon, which takes no signals: one that the system gave to it would not wake the main thread, which alone can
+    act on it, and an interrupted program would go on until a request or a pause has ended."""
+    thread = threading.Thread(target=target, args=args, name="tidewaiter", daemon=True)
+    with _signals_blocked():
+        thread.start()
     return thread
 
 
-def _without_signals(target: Callable[..., Any], *args: Any) -> None:
-    """A signal that the system gives to such a thread would not wake the main one, which alone can act on it: an
-    interrupted program would go on until a request or a pause has ended."""
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
-    target(*args)
+@contextmanager
+def _signals_blocked() -> Generator[None, None, None]:
+    """Threads that are started meanwhile inherit it. What comes meanwhile is not lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def check_not_finalizing(*works: Work) -> None:
