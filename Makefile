@@ -23,7 +23,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability test-airflow test-recipes check-httpx2 check-lowest check-pythons check-platforms bench \
+        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability test-airflow test-recipes docs docs-serve check-httpx2 check-lowest check-pythons check-platforms bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -74,6 +74,10 @@ test-airflow: setup $(UV)  ## the Airflow provider in a running Airflow 3, in an
 test-recipes: setup $(UV)  ## the recipes for Dagster, Prefect and FastAPI, each in an environment of its own
 	@for engine in dagster prefect fastapi; do tests/recipes/run.sh $$engine || exit 1; done
 
+docs: $(TOOLS)/docs/.stamp  ## the site of the documentation, in dist/site
+	@$(TOOLS)/docs/bin/python scripts/build_site.py --bin $(TOOLS)/docs/bin
+docs-serve: docs  ## the same, at http://127.0.0.1:8000
+	@$(TOOLS)/docs/bin/python -m http.server 8000 --bind 127.0.0.1 --directory dist/site
 coverage: setup setup-vendors setup-generate  ## what the tests run of the package; measuring takes as long again as the tests
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty times as many made-up examples as in the tests
@@ -108,6 +112,7 @@ lock: $(UV)  ## requirements/*.txt, anew
 	$(COMPILE) requirements/build.in -o requirements/build.txt
 	$(COMPILE) requirements/httpx2.in -o requirements/httpx2.txt
 	$(COMPILE) pyproject.toml --all-extras --group platforms -o requirements/platforms.txt
+	$(COMPILE) pyproject.toml --all-extras requirements/docs.in -o requirements/docs.txt
 	$(COMPILE) integrations/airflow/requirements.in -o integrations/airflow/requirements.txt
 	for engine in dagster prefect fastapi; do \
 		$(COMPILE) pyproject.toml --all-extras requirements/recipes-$$engine.in -o requirements/recipes-$$engine.txt || exit 1; \
@@ -144,6 +149,11 @@ $(TOOLS)/demo/.stamp: requirements/demo.txt requirements/build.txt pyproject.tom
 	@echo "setting up the demo ..."
 	$(call venv,$(TOOLS)/demo,demo)
 	$(call project,$(TOOLS)/demo)
+	@touch $@
+$(TOOLS)/docs/.stamp: requirements/docs.txt requirements/build.txt pyproject.toml | $(UV)
+	@echo "setting up the builder of the site ..."
+	$(call venv,$(TOOLS)/docs,docs)
+	$(call project,$(TOOLS)/docs)
 	@touch $@
 $(TOOLS)/platforms/.stamp: requirements/platforms.txt requirements/build.txt pyproject.toml | $(UV)
 	@echo "setting up other platforms ..."

@@ -1,0 +1,112 @@
+"""Build the site of the documentation into `dist/site`: its pages, `llms.txt` and a Markdown twin of each page.
+
+Exit 0: built. 1: a link is dead, or the builder warns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from website import from_code, from_readme, from_specs
+from website.from_readme import Page
+from website.links import DeadLinkError, rewritten, title_of
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES, SITE = ROOT / ".tools" / "site" / "pages", ROOT / "dist" / "site"
+"""As `mkdocs.yml` has them."""
+PACKAGE = ROOT / "wrapper" / "tidewaiter"
+COPIED = {
+    "CHANGELOG.md": "changelog.md",
+    "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
+    "specs/README.md": "specs/index.md",
+    "integrations/airflow/README.md": "guides/airflow.md",
+}
+MOST_WARNINGS = 20
+CSS = "td:first-child code { white-space: nowrap } .md-typeset table:not([class]) { overflow-x: auto }"
+"""Names of fields in one piece; a wide table scrolls by itself, and not the page."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bin", type=Path, default=Path(sys.executable).parent, help="where zensical is")
+    options = parser.parse_args(arguments)
+    found = list(pages())
+    files = {"README.md": "index.md", **copied_files()}
+    shutil.rmtree(PAGES, ignore_errors=True)
+    try:
+        texts = {page.path: rewritten(page, ROOT, files) for page in found}
+    except DeadLinkError as error:
+        print(f"docs: {error}", file=sys.stderr)
+        return 1
+    for path, text in texts.items():
+        place = PAGES / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    (PAGES / "narrow.css").write_text(CSS, encoding="utf-8")
+    code = built(options)
+    if code == 0:
+        for_machines(texts)
+        size = sum(file.stat().st_size for file in SITE.rglob("*") if file.is_file())
+        print(f"docs: {len(texts)} pages, {size / 1e6:.1f} MB, in {SITE}")
+    return code
+
+
+def pages() -> Iterator[Page]:
+    yield from from_readme.pages((ROOT / "README.md").read_text(encoding="utf-8"))
+    yield from from_code.reference(PACKAGE)
+    yield from from_code.commands()
+    yield from from_specs.pages(ROOT / "specs")
+    yield decisions()
+    for source, path in copied_files().items():
+        yield Page(path, (ROOT / source).read_text(encoding="utf-8"), source)
+
+
+def decisions() -> Page:
+    """A list of them, by their headings."""
+    files = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    titles = [(file.name, title_of(file.read_text(encoding="utf-8"))) for file in files]
+    lines = [f"- [{title}]({name})" for name, title in titles]
+    return Page("decisions/index.md", "\n".join(["# Decisions", "", *lines, ""]), "docs/decisions/index")
+
+
+def copied_files() -> dict[str, str]:
+    """The page that each file is."""
+    docs = {
+        f"docs/{file.relative_to(ROOT / 'docs')}": file.relative_to(ROOT / "docs")
+        for file in (ROOT / "docs").rglob("*.md")
+    }
+    return COPIED | {source: str(path).replace("README.md", "index.md") for source, path in sorted(docs.items())}
+
+
+def built(options: argparse.Namespace) -> int:
+    """By zensical, whose warnings are errors."""
+    command = [str(options.bin / "zensical"), "build", "--clean", "--strict", "-f", str(ROOT / "mkdocs.yml")]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    said = [
+        line for line in (ran.stdout + ran.stderr).splitlines() if "warn" in line.lower() or "error" in line.lower()
+    ]
+    if ran.returncode or said:
+        print(*(said or [ran.stdout, ran.stderr])[:MOST_WARNINGS], sep="\n", file=sys.stderr)
+        return 1
+    return 0
+
+
+def for_machines(texts: dict[str, str]) -> None:
+    """`llms.txt`, `llms-full.txt`, and the Markdown of each page beside it."""
+    for path, text in texts.items():
+        place = SITE / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    lines = [f"- [{title_of(text) or path}]({path})" for path, text in texts.items()]
+    (SITE / "llms.txt").write_text("\n".join(["# tidewaiter", "", *lines, ""]), encoding="utf-8")
+    (SITE / "llms-full.txt").write_text("\n\n".join(texts.values()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
