@@ -1,0 +1,205 @@
+"""Open every page of `dist/site` in headless Chromium, at two widths, light and dark.
+
+Each must log no error, ask nobody else for anything, and be no wider than the window; three searches must find what
+they should. Exit 0: all is well. 1: something is not; each is told. 2: there is no site, or no Chromium.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+SITE = Path(__file__).resolve().parent.parent / "dist" / "site"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+SECONDS = 30.0
+"""For a page, on a busy machine."""
+SEARCHES = {
+    "JobStalled": "reference/errors.html",
+    "--ready-file": "reference/commands.html",
+    "PARSE_COMPLETED": "specs/xtreme1.html",
+}
+"""What is typed, and a page that must be among what is found."""
+FOUND = "[...document.activeElement.shadowRoot.querySelectorAll('a')].map(a => new URL(a.href).pathname).join(' ')"
+OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--remote-debugging-pipe", "--hide-scrollbars"),
+)
+
+
+class Browser:
+    """Chromium, by its debugging protocol over a pair of pipes."""
+
+    def __init__(self, program: str, profile: str) -> None:
+        ours_in, theirs_out = os.pipe()
+        theirs_in, ours_out = os.pipe()
+
+        def as_three_and_four() -> None:
+            os.dup2(theirs_in, 3)
+            os.dup2(theirs_out, 4)
+
+        self._process = subprocess.Popen(
+            [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=as_three_and_four,  # noqa: PLW1509 - no thread runs yet
+            close_fds=False,
+        )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self._in, self._out = os.fdopen(ours_in, "rb"), os.fdopen(ours_out, "wb")
+        self._number = 0
+        self.session = ""
+        self.events: list[dict[str, Any]] = []
+
+    def call(self, method: str, **parameters: Any) -> dict[str, Any]:
+        self._number += 1
+        message = {"id": self._number, "method": method, "params": parameters}
+        self._out.write(json.dumps(message | ({"sessionId": self.session} if self.session else {})).encode() + b"\0")
+        self._out.flush()
+        while (said := self._next()).get("id") != self._number:
+            self.events.append(said)
+        if "error" in said:
+            raise RuntimeError(f"{method}: {said['error']}")
+        result: dict[str, Any] = said["result"]
+        return result
+
+    def until(self, method: str) -> None:
+        while not any(event.get("method") == method for event in self.events):
+            self.events.append(self._next())
+
+    def _next(self) -> dict[str, Any]:
+        text = b""
+        while (sign := self._in.read(1)) not in (b"\0", b""):
+            text += sign
+        if not text:
+            raise RuntimeError("the browser has ended")
+        said: dict[str, Any] = json.loads(text)
+        return said
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait(10)
+
+
+def main() -> int:
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    pages = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))
+    if program is None or not pages:
+        print("site: " + ("no Chromium is here" if pages else "there is no site: make docs"), file=sys.stderr)
+        return 2
+    began, wrong = time.monotonic(), []
+    with served() as url, tempfile.TemporaryDirectory() as profile:
+        browser = Browser(program, profile)
+        watchdog = threading.Timer(SECONDS * len(pages) * len(WIDTHS) * len(SCHEMES), browser.close)
+        watchdog.start()
+        try:
+            open_tab(browser)
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    looks(browser, width, scheme)
+                    wrong += [
+                        f"{page} at {width} px, {scheme}: {what}" for page in pages for what in seen(browser, url, page)
+                    ]
+            wrong += searches(browser, url)
+        finally:
+            watchdog.cancel()
+            browser.close()
+    print(*wrong, sep="\n", end="\n" if wrong else "")
+    views = len(pages) * len(WIDTHS) * len(SCHEMES)
+    print(f"site: {views} views of {len(pages)} pages, {len(wrong)} wrong, in {time.monotonic() - began:.0f} s")
+    return int(bool(wrong))
+
+
+@contextlib.contextmanager
+def served() -> Iterator[str]:
+    class Silent(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(SITE)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+def open_tab(browser: Browser) -> None:
+    target = browser.call("Target.createTarget", url="about:blank")["targetId"]
+    browser.session = browser.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+    for domain in ("Page", "Runtime", "Network", "Log"):
+        browser.call(f"{domain}.enable")
+
+
+def looks(browser: Browser, width: int, scheme: str) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.call("Emulation.setDeviceMetricsOverride", **size)
+    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+
+
+def seen(browser: Browser, url: str, page: str) -> Iterator[str]:
+    """What is wrong with the page."""
+    browser.events.clear()
+    browser.call("Page.navigate", url=url + page)
+    browser.until("Page.loadEventFired")
+    wide = browser.call("Runtime.evaluate", expression=OVERFLOW)["result"]["value"]
+    if wide:
+        yield f"{wide} px too wide"
+    for event in browser.events:
+        method, said = event.get("method"), event.get("params", {})
+        if method == "Network.requestWillBeSent":
+            asked = said["request"]["url"]
+            if not asked.startswith((url, "data:", "blob:")):
+                yield f"asks for {asked}"
+        elif method == "Runtime.exceptionThrown":
+            yield f"raises {said['exceptionDetails'].get('text')}"
+        elif method == "Log.entryAdded" and said["entry"]["level"] == "error":
+            yield f"logs {said['entry']['text']}"
+        elif method == "Runtime.consoleAPICalled" and said["type"] == "error":
+            yield f"logs {said['args']}"
+
+
+def searches(browser: Browser, url: str) -> Iterator[str]:
+    """What is not found, as a person would look for it."""
+    looks(browser, WIDTHS[0], SCHEMES[0])
+    list(seen(browser, url, "index.html"))
+    button = "document.querySelector('.md-search__button')"
+    waited(browser, f"!!{button} && ({button}.click(), true)")
+    for said, page in SEARCHES.items():
+        waited(browser, "!!document.activeElement.shadowRoot?.querySelector('input')")
+        evaluated(browser, "document.activeElement.shadowRoot.querySelector('input').select()")
+        browser.call("Input.insertText", text=said)
+        if not waited(browser, f"{FOUND}.split(' ').includes('/{page}')"):
+            yield f"the search for {said} does not find {page}, but {evaluated(browser, FOUND)}"
+
+
+def waited(browser: Browser, expression: str) -> bool:
+    """Whether it is true within ten seconds."""
+    deadline = time.monotonic() + 10
+    while not evaluated(browser, expression):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def evaluated(browser: Browser, expression: str) -> Any:
+    return browser.call("Runtime.evaluate", expression=expression, returnByValue=True)["result"].get("value")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
