@@ -12,6 +12,8 @@ import click
 from .from_readme import Page
 
 DOOR = re.compile(r"^from (\S+) import (\w+) as \2$", re.MULTILINE)
+RESOURCE = re.compile(r"^\s+self\.([a-z]\w*) = ([A-Z]\w*)\((?:\*core|asks)\b", re.MULTILINE)
+IMPORTED = re.compile(r"^from \.(\w+) import ([\w, ]+)$", re.MULTILINE)
 GROUPS = {
     "clients": ("vendors", "client"),
     "jobs": ("jobs", "waiting", "credentials"),
@@ -30,8 +32,20 @@ def reference(package: Path) -> Iterator[Page]:
         mine = [(name, home) for name, home in named if home.partition(".")[0] in homes]
         blocks = "\n".join(f"::: tidewaiter.{home}.{name}\n" for name, home in mine)
         yield Page(f"reference/{group}.md", f"# {TITLES[group]}\n\n{blocks}", NOWHERE)
+    text = "\n".join(_resources(package / "vendors"))
+    yield Page("reference/resources.md", f"# What each client has\n\n{text}", NOWHERE)
     blocks = "\n".join(f"::: {path}\n" for path in EXTRAS)
     yield Page("reference/extras.md", f"# For tests and traces\n\n{blocks}", NOWHERE)
+
+
+def _resources(vendors: Path) -> Iterator[str]:
+    """Of each vendor's client, the attributes that are resources, and their classes."""
+    for client in sorted(vendors.glob("*/client.py")):
+        source = client.read_text("utf-8")
+        for attribute, name in RESOURCE.findall(source):
+            module = next(home for home, names in IMPORTED.findall(source) if name in re.split(r"[,\s()]+", names))
+            yield f"::: tidewaiter.vendors.{client.parent.name}.{module}.{name}"
+            yield f'    options:\n      heading: "{client.parent.name}: `{attribute}`"\n'
 
 
 def commands() -> Iterator[Page]:
