@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tidewaiter.cli import _terminate
+from tidewaiter.cli.exit_codes import Terminated
 from tidewaiter.client import DEFAULTS
 from tidewaiter.emulator import Emulator
 
@@ -134,3 +136,11 @@ def test_a_full_disk_is_no_defect(account: None, cloud: Emulator) -> None:
         )
 
     assert (70, "tidewaiter: the output cannot be written: No space left on device\n") == (done.returncode, done.stderr)
+
+
+def test_a_second_signal_ends_the_process_at_once() -> None:
+    """Where the first is being seen to, nobody would catch another, and its traceback would be all that is left."""
+    with pytest.raises(Terminated):
+        _terminate(signal.SIGTERM, None)
+
+    assert signal.SIG_DFL is signal.getsignal(signal.SIGTERM)

@@ -115,5 +115,7 @@ def _what_broke(error: Exception, printable: Callable[[str], str]) -> str:
     return f"{type(error).__name__}: {printable(str(error))}; this is a defect, please report it"
 
 
-def _terminate(_: int, __: FrameType | None) -> NoReturn:
+def _terminate(number: int, _: FrameType | None) -> NoReturn:
+    """A second one ends the process at once: where the first is being seen to, nobody would catch another."""
+    signal.signal(number, signal.SIG_DFL)
     raise Terminated
