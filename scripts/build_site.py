@@ -20,11 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES, SITE = ROOT / ".tools" / "site" / "pages", ROOT / "dist" / "site"
 """As `mkdocs.yml` has them."""
 PACKAGE = ROOT / "wrapper" / "tidewaiter"
+SPECS = "specs"
 COPIED = {
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "SECURITY.md": "security.md",
-    "specs/README.md": "specs/index.md",
+    "specs/README.md": f"{SPECS}/index.md",
     "integrations/airflow/README.md": "guides/airflow.md",
 }
 MOST_WARNINGS = 20

@@ -55,10 +55,13 @@ def commands() -> Iterator[Page]:
     yield Page("reference/commands.md", "# Commands\n\n" + "\n".join(_help(cli, "tidewaiter")), NOWHERE)
 
 
-def _help(command: Any, path: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
-    yield f"## {path}\n\n```text\n{command.get_help(context)}\n```\n"
+def _help(command: Any, name: str, parent: click.Context | None = None) -> Iterator[str]:
+    """With the settings of its group: click keeps the help option that it is asked for first."""
+    context = click.Context(
+        command, parent, name, max_content_width=100, terminal_width=100, **command.context_settings
+    )
+    yield f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
-        for name in command.list_commands(context):
-            if (inner := command.get_command(context, name)) is not None:
-                yield from _help(inner, f"{path} {name}")
+        for inner in command.list_commands(context):
+            if (found := command.get_command(context, inner)) is not None:
+                yield from _help(found, inner, context)
