@@ -69,7 +69,7 @@ class Observers:
             if method is not None:
                 try:
                     method(*values)
-                except Exception:
+                except Exception:  # somebody else's code, which must not end a wait of hours
                     _log(observer, name)
 
 
@@ -127,7 +127,7 @@ class _Guarded:
             made = self._method(*self._values)
             made.__enter__()
             self._entered = made
-        except Exception:
+        except Exception:  # as above
             _log(self._observer, self._name)
         return self
 

@@ -118,7 +118,7 @@ class Xtreme1(VendorClient[Client]):
         client = cls(base_url, cast("Any", token), endpoint=endpoint, **options)
         try:
             run(log_in(client._runtimes.blocking, client._session, token, username, password))
-        except BaseException:
+        except BaseException:  # Ctrl-C too leaves nobody who would close it
             client.close()
             raise
         return client
@@ -139,7 +139,7 @@ class Xtreme1(VendorClient[Client]):
         client = cls(base_url, cast("Any", token), endpoint=endpoint, **options)
         try:
             await log_in(client._runtimes.asyncio, client._session, token, username, password)
-        except BaseException:
+        except BaseException:  # Ctrl-C too leaves nobody who would close it
             await client.aclose()
             raise
         return client

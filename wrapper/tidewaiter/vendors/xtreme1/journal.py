@@ -61,7 +61,7 @@ class Journal:
             raise ConfigError(f"the journal {place} is in use: another process, thread or task goes on with it")
         try:
             made._read(place)
-        except BaseException:
+        except BaseException:  # Ctrl-C too must not leave it locked
             made.close()
             raise
         return made
