@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
+from tidewaiter.cli.commands import emulate
 from tidewaiter.emulator import Emulator, server
 from tidewaiter.emulator.state import EmulatorState
 
@@ -273,3 +276,16 @@ def test_what_a_killed_emulator_left_is_not_taken_for_ready(
         process.communicate(timeout=30)
 
     assert ready.exists()
+
+
+def test_the_ready_file_is_never_there_and_empty(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    """Not even while it is seen whether it can be written: who waits for it reads it at once."""
+    made = []
+    touch = Path.touch
+    monkeypatch.setattr(Path, "touch", lambda path: (made.append(path.name), touch(path)))
+    (tmp_path / "ready").write_text("export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
+
+    emulate.clear(tmp_path / "ready")
+
+    assert [f".ready.{os.getpid()}"] == made
+    assert [] == list(tmp_path.iterdir())

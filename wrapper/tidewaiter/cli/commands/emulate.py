@@ -108,9 +108,8 @@ def ready(path: Path | None, text: str) -> Generator[None, None, None]:
         yield
         return
     with writing(path):
-        half = path.with_name(f".{path.name}.{os.getpid()}")
-        half.write_text(text, encoding="utf-8")
-        half.replace(path)
+        half_of(path).write_text(text, encoding="utf-8")
+        half_of(path).replace(path)
     try:
         yield
     finally:
@@ -131,8 +130,13 @@ def clear(path: Path | None) -> None:
     with writing(path):
         if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith("export "):
             raise ConfigError(f"{path} is there, and no emulator wrote it: choose another file for --ready-file")
-        path.touch()
-        path.unlink()
+        half_of(path).touch()  # under its own name, somebody could take it for ready
+        half_of(path).unlink()
+        path.unlink(missing_ok=True)
+
+
+def half_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}")
 
 
 @contextmanager
