@@ -162,6 +162,9 @@ class VendorClient(Generic[C]):
         """A client of the same account with another `timeout`, or another `observe`; what is not given stays.
 
         Both share connections, limits, and what was learnt of the clock and the account; closing one closes both.
+
+        Raises:
+            ConfigError: If `timeout` is out of its range, or if `observe` is no observer.
         """
         other = copy(self)
         other._chosen = dict(self._chosen)
@@ -186,14 +189,19 @@ class VendorClient(Generic[C]):
 
     @classmethod
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
-        """From the environment's variables; `endpoint` overrides the one that they name."""
+        """From the environment's variables; `endpoint` overrides the one that they name.
+
+        Raises:
+            ConfigError: If something that is needed is missing, or if what is set makes no client.
+        """
         raise NotImplementedError
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, Any]) -> Self:
         """From plain values, as a configuration file or an engine's connection has them.
 
-        Raises `ConfigError` if one is not known, or if they make no client.
+        Raises:
+            ConfigError: If one is not known, or if they make no client.
         """
         raise NotImplementedError
 
@@ -201,14 +209,16 @@ class VendorClient(Generic[C]):
     def find_key() -> FoundKey | None:
         """The access key that `from_env` would use, and where it was found; None where the vendor has no such keys.
 
-        Raises `ConfigError` if there is none.
+        Raises:
+            ConfigError: If there is none that can be used.
         """
         return None
 
     def job(self, ref: JobRef | str) -> Job[Any]:
         """The job that `ref`, or its text, names.
 
-        Raises `ConfigError` if it is another vendor's, or malformed.
+        Raises:
+            ConfigError: If it is another vendor's, or malformed.
         """
         ref = ref if isinstance(ref, JobRef) else JobRef.parse(ref)
         if ref.vendor != self.name or ref.kind not in self.job_kinds:
@@ -252,8 +262,10 @@ class VendorClient(Generic[C]):
 def split_settings(settings: Mapping[str, Any], known: set[str]) -> tuple[dict[str, Any], Options]:
     """Split settings into those of one vendor and the options of every client.
 
-    Raises `ConfigError` for a setting that is neither.
+    Raises `ConfigError` for a setting that is neither, and for what holds no settings.
     """
+    if not isinstance(settings, Mapping):
+        raise ConfigError(f"settings is a {type(settings).__name__}: it takes a mapping of names to values")
     if unknown := settings.keys() - known - DEFAULTS.keys():
         takes = ", ".join(sorted(known | DEFAULTS.keys()))
         raise ConfigError(f"there is no setting {', '.join(sorted(map(repr, unknown)))}: it takes {takes}")

@@ -92,7 +92,8 @@ class JobRef:
     def parse(cls, text: str) -> Self:
         """The reference that `text` contains.
 
-        Raises `ConfigError` if it contains none.
+        Raises:
+            ConfigError: If it contains none.
         """
         parts = text.strip().split("/") if isinstance(text, str) else []
         if len(parts) < 3:

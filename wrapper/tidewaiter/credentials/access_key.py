@@ -35,7 +35,11 @@ def _fits_a_header(_: object, attribute: attrs.Attribute[Any], value: str | None
 
 @attrs.frozen
 class AccessKey:
-    """A key pair of either cloud (AK/SK), permanent or temporary."""
+    """A key pair of either cloud (AK/SK), permanent or temporary.
+
+    Raises:
+        ConfigError: If no header can carry a part of it, or if `expires_at` has no time zone.
+    """
 
     id: str = attrs.field(validator=_fits_a_header)
     secret: str = attrs.field(validator=_fits_a_header, repr=False)

@@ -15,6 +15,7 @@ import attrs
 from ..errors import AuthError
 from ..redaction.log import logger
 from ..signing.canonical import Request
+from .errors import half_a_character
 from .response import Response, http_date
 
 K = TypeVar("K")
@@ -61,7 +62,10 @@ class Auth(Generic[K]):
         offset = self._offset
         when = self._utcnow() + offset
         key = self._credentials.current(when, deadline)
-        return Signed(self._sign(unsigned, when, key), key, offset)
+        try:
+            return Signed(self._sign(unsigned, when, key), key, offset)
+        except UnicodeEncodeError as error:
+            raise half_a_character(error) from error
 
     def can_recover(self, error: AuthError, rejected: Signed[K], response: Response, deadline: float) -> bool:
         """Whether a second try, signed anew, can succeed."""

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import attrs
 
-from ..coerce import text
+from ..coerce import shorten, text
 from ..errors import (
     ApiError,
     AuthError,
@@ -68,6 +68,10 @@ def out_of_time(server: Server) -> Unreachable:
 
 def impossible_url(vendor: str, why: object) -> ConfigError:
     return ConfigError(f"{vendor}: no such URL can be asked: {masking.text(str(why))}")
+
+
+def half_a_character(error: UnicodeEncodeError) -> ConfigError:
+    return ConfigError(f"a value holds half of a character: {shorten(error.object)}")
 
 
 def closed(vendor: str) -> ConfigError:

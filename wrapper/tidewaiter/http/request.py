@@ -11,10 +11,9 @@ from urllib.parse import parse_qsl
 
 import httpx
 
-from ..coerce import shorten
 from ..errors import ConfigError
 from ..signing.canonical import Request
-from .errors import impossible_url
+from .errors import half_a_character, impossible_url
 from .transports.network import TimeLeft
 
 VERSION: str = import_module(__name__.partition(".")[0]).__version__  # the package names all rooms, and no room it
@@ -63,7 +62,9 @@ class RequestBuilder:
         except httpx.InvalidURL as error:
             raise impossible_url(self._vendor, error) from error
         except UnicodeEncodeError as error:
-            raise ConfigError(f"{self._vendor}: a value holds half of a character: {shorten(error.object)}") from error
+            raise half_a_character(error) from error
+        except (TypeError, ValueError) as error:
+            raise ConfigError(f"{self._vendor}: a value cannot be sent: {error}") from error
 
     def to_httpx(self, signed: Request, timeouts: Mapping[str, float]) -> httpx.Request:
         """The signed request as httpx's transports take it. Method, path and query are sent as they were signed."""

@@ -23,7 +23,8 @@ def connect(vendor: str, settings: Mapping[str, Any] | None = None) -> VendorCli
     For programs that learn only when they run which vendor they need: `connect("xtreme1", {"token": "..."})`. Each
     vendor's `from_settings` names its settings.
 
-    Raises `ConfigError` if there is no such vendor, or if the settings make no client.
+    Raises:
+        ConfigError: If there is no such vendor, or if the settings, or the environment's variables, make no client.
     """
     if vendor not in VENDORS:
         raise ConfigError(f"there is no vendor {vendor!r}, but {', '.join(VENDORS)}")

@@ -42,10 +42,11 @@ class Job(Generic[T_co]):
     """What was there before the job was started, where its reference names a thing and not one run."""
 
     async def _status(self, io: Runtime, *, strict: bool = False) -> JobStatus[T_co]:
-        """Poll the job once.
+        """Poll the job once. Errors that may pass are retried twice.
 
-        `strict` raises `UnexpectedResponse` where a counter is no number, instead of warning.
-        Errors that may pass are retried twice; what remains is raised: `ApiError`, `UnexpectedResponse`, `Unreachable`.
+        Raises:
+            NotFoundError: If the vendor says by an error that it does not know the job; else the state is NOT_FOUND.
+            UnexpectedResponse: With `strict`, if a counter or a date cannot be read, instead of a warning.
         """
         reader, delays = self._reader, None
         while True:
@@ -75,10 +76,14 @@ class Job(Generic[T_co]):
 
         `on_status` is called with each change on the way, `on_error` with the job's reference and the error of each
         poll that failed, while the wait goes on. The times are seconds, or timedeltas; `WaitOptions` describes
-        each.
+        each. An error that cannot pass by itself, such as an `AuthError`, ends it at once.
 
-        Raises `JobFailed`, `WaitTimeout`, `JobNotFound`, `JobStalled`, each with the last status seen;
-        and at once any error that cannot pass by itself (`AuthError`, `ConfigError`, ...).
+        Raises:
+            ConfigError: For an option out of its range; for a callback that is async or no function.
+            JobFailed: If the job failed. Each `WaitError` has the last status seen.
+            JobNotFound: If the vendor does not know it after `missing_grace`, or shows no run but an earlier one.
+            JobStalled: If nothing changed for `stall_timeout`.
+            WaitTimeout: If it has not ended when `timeout` is over.
         """
         check_callbacks(on_status, on_error)
         clock, reader = io.clock, self._reader
@@ -134,8 +139,16 @@ class FileJob(Job[T_co]):
         unless `resume` is False. `on_progress` is called with a `Progress` in bytes; `timeout` is for all of it, in
         seconds or as a timedelta.
 
-        Raises `FileError` if the job has not ended, if the disk is full, or if the bytes are not those of the store;
-        `JobFailed`, `JobNotFound`; and what a poll raises, after several attempts.
+        Raises:
+            ConfigError: If `to` is no path, `timeout` is out of its range, or `on_progress` is async or no function.
+            FileError: If the job has not ended, or has no file that can be fetched; if it cannot be written, as when
+                the disk is full; if another call fetches it; if the bytes are not those of the store.
+            JobFailed: If the job failed.
+            JobNotFound: If the vendor does not know it.
+            NotFoundError: If the vendor says by an error that it is not known, or if the file is gone from the store.
+            StartUncertain: If the URL has expired, and nothing says whether DMS packs the file anew.
+            Unreachable: If `timeout` is over.
+            WaitTimeout: If DMS packs the file anew, and has not ended when `timeout` is over.
         """
         check_callbacks(on_progress)
         seconds = WaitPolicy(timeout=cast("Any", timeout)).timeout

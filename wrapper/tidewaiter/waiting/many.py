@@ -31,9 +31,13 @@ def watch(
 
     A job that the vendor does not know is no longer watched after `missing_grace`: its last status is NOT_FOUND, or it
     has none where the vendor responds with an error. `on_error` is called with the reference and the error of each
-    poll that failed, while the watching goes on.
+    poll that failed, while the watching goes on. What ends the watching of a job in any other way is raised.
 
-    Raises what ends the watching of a job in any other way: `WaitTimeout`, `JobStalled`, a refusal.
+    Raises:
+        ConfigError: If these are not all jobs, or if their clocks differ; for an option out of its range; for an
+            `on_error` that is async or no function.
+        JobStalled: If nothing about a job changed for `stall_timeout`.
+        WaitTimeout: If a job has not ended when `timeout` is over.
     """
     chosen, policy = unique(jobs), WaitPolicy(**(WATCH_DEFAULTS | options))
     check_callbacks(on_error)
@@ -100,7 +104,11 @@ def wait_all(
     failed, while the wait goes on. With `return_exceptions` every job is waited for, and the error of one that does not
     succeed stands in its place.
 
-    Raises at once, without `return_exceptions`, what `Job.wait` would raise for the first job that does not succeed.
+    Raises:
+        ConfigError: If these are not all jobs, or if their clocks differ; for an option out of its range; for a
+            callback that is async or no function.
+        WaitError: For the first job that does not succeed, at once, as `Job.wait` raises it; not with
+            `return_exceptions`.
     """
     chosen = list(jobs)
     policy = WaitPolicy(**(WAIT_ALL_DEFAULTS | options))
@@ -170,6 +178,9 @@ def poll_all(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | TidewaiterError]:
     """Poll each job once, as many in one request as its vendor allows; statuses and errors, in order.
 
     For callers that come back by themselves: a cron job, an engine's sensor. Nothing is retried.
+
+    Raises:
+        ConfigError: If these are not all jobs, or if their clocks differ.
     """
     chosen = list(jobs)
     return run(_poll_all(runtimes_of(chosen).blocking, chosen))

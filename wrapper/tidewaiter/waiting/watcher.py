@@ -62,7 +62,10 @@ class WatchedJob(Generic[T]):
     async def _result(self, io: Runtime) -> JobStatus[T]:
         """Wait until the job has succeeded; its last status.
 
-        Raises what `Job.wait` would raise, and `WaitCancelled` after `cancel`, or when the watcher was closed.
+        Raises:
+            ConfigError: If this would block the event loop that polls the job; while the watcher closes.
+            WaitCancelled: After `cancel`, or when the watcher was closed.
+            WaitError: If the job does not succeed, as `Job.wait` raises it.
         """
         async for _ in self._statuses(io):
             pass
@@ -191,7 +194,13 @@ class Watcher:
         self._flavour = flavour
 
     def close(self) -> None:
-        """Stop watching. Callers that still wait for a job get `WaitCancelled`."""
+        """Stop watching. Callers that still wait for a job get `WaitCancelled`.
+
+        Raises:
+            ConfigError: If it was entered in an `async with`, which ends with `aclose`.
+        """
+        if self._flavour == "async" and not self._is_closing:
+            raise ConfigError("this Watcher was entered in an `async with`: await aclose(), or leave that")
         if (background := self._ask_to_close()) is not None:
             run(background.ended())
 
@@ -213,7 +222,9 @@ class Watcher:
 
         The options are as for `Job.wait`: `timeout` is an hour, if nothing is said.
 
-        Raises `ConfigError` if this is no job, or if the watcher was not entered, or is closed.
+        Raises:
+            ConfigError: If this is no job, or one with another clock; if the watcher was not entered, is closed, or
+                belongs to another event loop; for an option out of its range.
         """
         if not isinstance(job, Job):
             raise ConfigError("this is no job: a vendor's client makes one of a reference, `client.job(ref)`")
@@ -221,6 +232,7 @@ class Watcher:
             raise ConfigError("this Watcher was entered in an `async with`: add jobs on its own event loop")
         watched = WatchedJob(self, job, WaitPolicy(**(WAIT_DEFAULTS | options | self._pace)))  # type: ignore[arg-type]
         with self._lock:
+            self._check_running()
             other = next(iter(self._watched), watched)
             if type(other._runtimes.clock) is not type(job._runtimes.clock):
                 raise ConfigError("jobs with different clocks cannot be watched together")
@@ -229,12 +241,15 @@ class Watcher:
             self._keep_running(job._runtimes)
         return watched
 
+    def _check_running(self) -> None:
+        if self._flavour is None or self._is_closing:
+            why = "was closed" if self._is_closing else "does not run: enter it first, by `with` or `async with`"
+            raise ConfigError(f"this Watcher {why}")
+
     def _keep_running(self, runtimes: Runtimes) -> None:
         """Wake the polling, so that it takes new jobs; start it if it does not run."""
         with self._lock:
-            if self._flavour is None or self._is_closing:
-                why = "was closed" if self._is_closing else "does not run: enter it first, by `with` or `async with`"
-                raise ConfigError(f"this Watcher {why}")
+            self._check_running()
             if self._poller is not None:
                 self._poller.wake()
                 return

@@ -146,14 +146,19 @@ class AlibabaDMS(VendorClient[Client]):
     def find_key() -> FoundKey:
         """The access key that `from_env` would use, and where it was found.
 
-        Raises `ConfigError` if there is none.
+        Raises:
+            ConfigError: If there is none that can be used.
         """
         return find_alibaba_key()
 
     @classmethod
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
-        """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`."""
+        """From the vendor's own variables for keys, and `TIDEWAITER_ALIBABA_DMS_{ENDPOINT,REGION,TENANT_ID}`.
+
+        Raises:
+            ConfigError: If there is no key, or if what is set makes no client.
+        """
         tenant = setting(TENANT)
         options.setdefault("allow_http", flag(ALLOW_HTTP))
         return cls(
@@ -169,7 +174,8 @@ class AlibabaDMS(VendorClient[Client]):
         """From `access_key_id`, `access_key_secret`, `security_token` (of a temporary key), `region`, `endpoint`,
         `tenant_id`; and what `Options` has.
 
-        Raises `ConfigError` if one is not known, or if they make no client.
+        Raises:
+            ConfigError: If one is not known, or if they make no client.
         """
         own, options = split_settings(settings, {*KEY_SETTINGS, "region", "endpoint", "tenant_id"})
         return cls(key_from_settings(own), **own, **options)

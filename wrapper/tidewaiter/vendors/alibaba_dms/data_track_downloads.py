@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -99,7 +99,10 @@ class DataTrackDownloads:
 
         `tables`, `types` (`INSERT`, `UPDATE`, `DELETE`) and `events`, by their ids, say what goes in; not given, all.
 
-        Raises `ApiError` if the parsing has not succeeded, `StartUncertain` if nothing says whether it was started.
+        Raises:
+            ApiError: If the parsing has not succeeded.
+            ConfigError: If `order_id` is no whole number; for another `rollback`; for a list that is empty.
+            StartUncertain: If nothing says whether it was started.
         """
         order = whole_number("order_id", order_id)
         if rollback not in ("REVERSE", "FORWARD"):
@@ -141,6 +144,9 @@ class DataTrackDownloads:
         SQL, which `download()` fetches. Its length is compared, and its CRC-64 where crcmod is installed, compiled.
 
         `tenant_id` overrides the client's; the job's reference does not hold it.
+
+        Raises:
+            ConfigError: For an `order_id`, a `download_key_id` or a `tenant_id` that cannot be one.
         """
         order = whole_number("order_id", order_id)
         tenant = None if tenant_id is None else whole_number("tenant_id", tenant_id)
@@ -152,7 +158,7 @@ def _as_json(name: str, values: Sequence[Any] | None) -> Any:
     """A list, as the vendor takes it: one text."""
     if values is None:
         return UNSET
-    if isinstance(values, str | bytes) or not values:
+    if isinstance(values, str | bytes) or not isinstance(values, Collection) or not values:
         raise ConfigError(f"{name} is {shorten(values)}: it takes a list, not empty; or None, for all")
     return json.dumps(list(values), separators=(",", ":"), ensure_ascii=False)
 

@@ -7,7 +7,7 @@ product page of data tracking; the vendor's SDK 3.0.0.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, cast
@@ -89,7 +89,11 @@ class DataTracks:
     _tenants: Tenants = attrs.field(repr=False)
 
     def job(self, order_id: Order | int | str) -> Job[DataTrack]:
-        """The parsing that belongs to a ticket."""
+        """The parsing that belongs to a ticket.
+
+        Raises:
+            ConfigError: If `order_id` is neither an `Order` nor the id of one.
+        """
         ref = JobRef(NAME, "data-track", (str(order_number(order_id)),))
         return Job(ref, DataTrackReader(self._session, self._tenants), self._runtimes)
 
@@ -114,8 +118,9 @@ class DataTracks:
 
         With `attach`, a ticket of the caller's with this very comment that has not ended is taken instead.
 
-        Raises `ConfigError` for what cannot be tracked, `StartUncertain` if nothing says whether the ticket was made,
-        and what any call raises.
+        Raises:
+            ConfigError: For what cannot be tracked, such as more than 48 hours; for a `comment` that says nothing.
+            StartUncertain: If nothing says whether the ticket was made; with `attach`, if several go on.
         """
         param, since = _param(database, start, end, tables, types), io.clock.utcnow() - timedelta(minutes=5)
         if not isinstance(comment, str) or not comment.strip():
@@ -181,9 +186,9 @@ def _param(
     number = integer(database)
     if number is None or number <= 0:
         raise ConfigError(f"database is {shorten(database)}: it takes the id of a database within DMS")
-    if isinstance(tables, str) or not tables or not all(isinstance(one, str) and one for one in tables):
+    if not _are(tables) or not all(isinstance(one, str) and one for one in tables):
         raise ConfigError(f"tables is {shorten(tables)}: it takes names of tables, one or more, as a list")
-    if isinstance(types, str) or not types or not set(types) <= set(TYPES):
+    if not _are(types) or not all(one in TYPES for one in types):
         raise ConfigError(f"types is {shorten(types)}: it takes some of {', '.join(TYPES)}, as a list")
     begins, ends = vendor_time("start", start), vendor_time("end", end)
     span = datetime.strptime(ends, TIME) - datetime.strptime(begins, TIME)
@@ -192,6 +197,11 @@ def _param(
     said = {"DbId": str(number), "JobStartTime": begins, "JobEndTime": ends}
     lists = {"TableNames": list(tables), "TrackTypes": list(types)}
     return json.dumps(said | lists, separators=(",", ":"), ensure_ascii=False)
+
+
+def _are(names: Any) -> bool:
+    """Whether they are several, or could be."""
+    return bool(names) and isinstance(names, Collection) and not isinstance(names, str)
 
 
 @attrs.frozen

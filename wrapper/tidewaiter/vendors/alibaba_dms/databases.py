@@ -55,6 +55,9 @@ class Databases:
     async def _search(self, io: Runtime, name: str, *, logical: bool = False) -> AsyncGenerator[Database, None]:
         """Physical databases whose name contains `name`, each once; or logical ones, which cannot be tracked. Of
         several with one name the vendor may miss some: `list` and `get` are exact.
+
+        Raises:
+            ConfigError: If `name` is no text, or empty.
         """
         if not isinstance(name, str) or not name:
             raise ConfigError(f"name is {shorten(name)}: it takes a part of a database's name")
@@ -82,7 +85,11 @@ class Databases:
     async def _list(
         self, io: Runtime, *, instance: Instance | int | str | None = None
     ) -> AsyncGenerator[Database, None]:
-        """All databases of an instance, or of all of them, which takes a request or more for each."""
+        """All databases of an instance, or of all of them, which takes a request or more for each.
+
+        Raises:
+            ConfigError: If `instance` is neither an `Instance` nor the id of one.
+        """
         if instance is None:
             instances = [one async for one in self._instances._list(io)]
         else:
@@ -112,7 +119,9 @@ class Databases:
     async def _get(self, io: Runtime, host: str, port: int, schema: str) -> Database:
         """The database of that name at that address, as it is registered with DMS.
 
-        Raises `ApiError` if there is none.
+        Raises:
+            ApiError: If there is none.
+            ConfigError: If `port` is no number from 1 to 65535.
         """
         number = integer(port)
         if number is None or not 0 < number < 65_536:

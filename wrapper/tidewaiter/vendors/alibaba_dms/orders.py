@@ -101,6 +101,9 @@ class Orders:
     ) -> AsyncGenerator[Order, None]:
         """The caller's own tickets, each once: those of the kind `plugin` (None is every kind), `ALL`, `FINISHED` or
         `RUNNING`, and made `since` then.
+
+        Raises:
+            ConfigError: For a `status` that there is not; for a `since` that is no time.
         """
         if status not in STATUSES:
             raise ConfigError(f"status is {shorten(status)}: it takes {', '.join(STATUSES)}")
@@ -127,7 +130,11 @@ class Orders:
             yield order
 
     async def _get(self, io: Runtime, order: Order | int | str) -> Order:
-        """One ticket, with the id of its approval."""
+        """One ticket, with the id of its approval.
+
+        Raises:
+            ConfigError: If `order` is neither an `Order` nor the id of one.
+        """
         number = order_number(order)
         response = await read_order(io, self._session, number, self._tenants, None)
         return order_of(response, number)

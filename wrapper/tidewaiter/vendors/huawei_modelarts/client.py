@@ -219,7 +219,8 @@ class HuaweiModelArts(VendorClient[Client]):
     def find_key() -> FoundKey:
         """The access key that `from_env` would use, and where it was found.
 
-        Raises `ConfigError` if there is none.
+        Raises:
+            ConfigError: If there is none that can be used.
         """
         return find_huawei_key()
 
@@ -230,7 +231,8 @@ class HuaweiModelArts(VendorClient[Client]):
         `TIDEWAITER_HUAWEI_MODELARTS_{ENDPOINT,REGION,TOKEN,IAM_USER,IAM_PASSWORD,IAM_ACCOUNT}`: an IAM token outweighs
         an IAM user, and both outweigh a key.
 
-        Raises `ConfigError` that names all that is missing.
+        Raises:
+            ConfigError: If anything is missing, with all of it named; if what is set makes no client.
         """
         region, endpoint, token = setting(REGION), endpoint or setting(ENDPOINT), setting(TOKEN)
         user = None if token else _user(setting(IAM_USER), setting(IAM_PASSWORD), setting(IAM_ACCOUNT))
@@ -262,7 +264,8 @@ class HuaweiModelArts(VendorClient[Client]):
         `iam_password`, `iam_account`, or `token` (IAM's); `project_id`, `domain_id`, `region`, `endpoint`,
         `iam_endpoint`; and what `Options` has.
 
-        Raises `ConfigError` if one is not known, or if they make no client.
+        Raises:
+            ConfigError: If one is not known, if there are two kinds of credentials, or if they make no client.
         """
         places = {"token", "project_id", "domain_id", "region", "endpoint", "iam_endpoint"}
         own, options = split_settings(settings, {*KEY_SETTINGS, *USER_SETTINGS, *places})

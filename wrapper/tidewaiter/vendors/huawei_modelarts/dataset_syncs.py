@@ -76,7 +76,11 @@ class DatasetSyncs(Tasks):
     """Synchronisations of datasets with their sources."""
 
     def job(self, dataset: ModelArtsDataset | str) -> Job[DatasetSync]:
-        """The latest synchronisation of the dataset; the vendor shows no earlier one."""
+        """The latest synchronisation of the dataset; the vendor shows no earlier one.
+
+        Raises:
+            ConfigError: If `dataset` is neither a `ModelArtsDataset` nor the id of one.
+        """
         return self._job(KIND, dataset_id(dataset))
 
     async def _start(
@@ -96,7 +100,11 @@ class DatasetSyncs(Tasks):
         are waited for; with `attach`, a synchronisation that runs is taken instead. After a lost answer it is started
         once more, which does no harm.
 
-        Raises `JobConflict` if another job is in the way; `ApiError` for a dataset of texts (`ModelArts.4383`).
+        Raises:
+            ApiError: For a dataset of texts (`ModelArts.4383`).
+            ConfigError: For a `dataset` or a `start_timeout` that cannot be one.
+            JobConflict: If another job is in the way.
+            StartUncertain: If two answers were lost, and nothing says whether it was started.
         """
         turns, job = Turns(io, start_timeout), self.job(dataset)
         to_check = f"see by its `create_time` whether {job.ref} is a new one, or start it again with attach=True"

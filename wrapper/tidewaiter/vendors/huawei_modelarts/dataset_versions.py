@@ -104,8 +104,10 @@ class DatasetVersions(StartedTasks[DatasetVersion]):
         are waited for. With `attach`, a version of this name that has not ended is taken instead, and after a lost
         answer the new one.
 
-        Raises `JobConflict` if another job is in the way, or the name is taken; `StartUncertain` if nothing says
-        whether it was started.
+        Raises:
+            ConfigError: For a `dataset`, a `name`, a `train_ratio` or a `start_timeout` that cannot be one.
+            JobConflict: If another job is in the way, or the name is taken.
+            StartUncertain: If nothing says whether it was started; with `attach`, if several such go on.
         """
         if name is not None and not (isinstance(name, str) and re.fullmatch(r"[\w-]{1,32}", name)):
             raise ConfigError(f"name is {shorten(name)}: it takes 1 to 32 letters, digits, _ and -")

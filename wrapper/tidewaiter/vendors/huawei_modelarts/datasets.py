@@ -121,7 +121,11 @@ class Datasets(Tasks):
     async def _list(
         self, io: Runtime, *, name: str | None = None, type: str | int | None = None
     ) -> AsyncGenerator[ModelArtsDataset, None]:
-        """The datasets, newest first, each once: those alone whose name contains `name`, and of that `type`."""
+        """The datasets, newest first, each once: those alone whose name contains `name`, and of that `type`.
+
+        Raises:
+            ConfigError: For a type that there is not.
+        """
         number = UNSET if type is None else type_number(type)
 
         async def fetch(offset: int) -> Page[ModelArtsDataset]:
@@ -146,7 +150,9 @@ class Datasets(Tasks):
     async def _get(self, io: Runtime, dataset: ModelArtsDataset | str) -> ModelArtsDataset:
         """One dataset.
 
-        Raises `NotFoundError` if there is none of this id.
+        Raises:
+            ConfigError: If `dataset` is neither a `ModelArtsDataset` nor the id of one.
+            NotFoundError: If there is none of this id.
         """
         number = dataset_id(dataset)
         response = await self._call(io, desc_dataset, dataset_id=number)
@@ -156,7 +162,9 @@ class Datasets(Tasks):
     async def _find(self, io: Runtime, name: str) -> ModelArtsDataset:
         """The dataset of exactly that name.
 
-        Raises `NotFoundError` if there is none, `ConfigError` with the ids if there are several.
+        Raises:
+            ConfigError: If there are several, with their ids; if `name` is no text, or empty.
+            NotFoundError: If there is none.
         """
         if not isinstance(name, str) or not name:
             raise ConfigError(f"name is {shorten(name)}: it takes text")
@@ -182,8 +190,10 @@ class Datasets(Tasks):
         """Make a dataset of what lies in the folder `source` in OBS: `wait()` until it has been filled. It writes to
         the folder `work_path`, which lies elsewhere. `type` is such as `image-classification`, or the vendor's number.
 
-        Raises `StartUncertain` if nothing says whether it was made, with what has its name; `ApiError` if the name is
-        taken (`ModelArts.4351`), or if OBS does not allow it.
+        Raises:
+            ApiError: If the name is taken (`ModelArts.4351`), or if OBS does not allow it.
+            ConfigError: For a type that there is not; for a `name`, a `source` or a `work_path` that cannot be one.
+            StartUncertain: If nothing says whether it was made; with what has its name.
         """
         if not isinstance(name, str) or not name:
             raise ConfigError(f"name is {shorten(name)}: it takes text")
@@ -219,7 +229,9 @@ class Datasets(Tasks):
     async def _delete(self, io: Runtime, dataset: ModelArtsDataset | str, *, missing_ok: bool = False) -> None:
         """Delete a dataset. What lies in its source stays.
 
-        Raises `NotFoundError` if there is none of this id, unless `missing_ok`.
+        Raises:
+            ConfigError: If `dataset` is neither a `ModelArtsDataset` nor the id of one.
+            NotFoundError: If there is none of this id, unless `missing_ok`.
         """
         try:
             await self._call(io, delete_dataset, dataset_id=dataset_id(dataset))
@@ -228,7 +240,11 @@ class Datasets(Tasks):
                 raise
 
     def job(self, dataset: ModelArtsDataset | str) -> Job[ModelArtsDataset]:
-        """The making of a dataset; and whatever keeps it from being normal later, such as a switch of versions."""
+        """The making of a dataset; and whatever keeps it from being normal later, such as a switch of versions.
+
+        Raises:
+            ConfigError: If `dataset` is neither a `ModelArtsDataset` nor the id of one.
+        """
         return self._job(KIND, dataset_id(dataset))
 
     list, list_async = both_iterators(_list)

@@ -107,7 +107,11 @@ class Exports(StartedTasks[DatasetExport]):
         jobs of the dataset are waited for; with `attach`, an export to this path that has not ended is taken instead,
         and after a lost answer the new one.
 
-        Raises `StartUncertain` if nothing says whether it was started; `ApiError` if it cannot be exported.
+        Raises:
+            ApiError: If it cannot be exported.
+            ConfigError: For a `dataset`, a `path`, a `what` or a `start_timeout` that cannot be one.
+            JobConflict: If another job is in the way.
+            StartUncertain: If nothing says whether it was started; with `attach`, if several such go on.
         """
         if not isinstance(what, str) or what not in WHAT:
             raise ConfigError(f"what is {shorten(what)}: it takes {', '.join(WHAT)}")

@@ -105,7 +105,10 @@ class Imports(StartedTasks[DatasetImport]):
         safe to repeat. With `start_timeout`, in seconds, other jobs of the dataset are waited for; with `attach`, an
         import of this path that has not ended is taken instead, and after a lost answer the new one.
 
-        Raises `JobConflict` if another job is in the way, `StartUncertain` if nothing says whether it was started.
+        Raises:
+            ConfigError: For a `dataset`, a `path` or a `start_timeout` that cannot be one.
+            JobConflict: If another job is in the way.
+            StartUncertain: If nothing says whether it was started; with `attach`, if several such go on.
         """
         if manifest and isinstance(path, str) and path.endswith("/"):
             raise ConfigError(f"path is {shorten(path)}: a manifest is a file, and no folder")

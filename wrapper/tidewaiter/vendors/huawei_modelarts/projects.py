@@ -65,7 +65,8 @@ class Projects:
         """The project of this client's requests. Where its id was not given, it is that of the region, and is asked
         for once.
 
-        Raises `ConfigError` if there is none, or several.
+        Raises:
+            ConfigError: If there is none, or several; if IAM returned what cannot be an id.
         """
         number = await self.id(io, None)
         return Project(number, self._region)

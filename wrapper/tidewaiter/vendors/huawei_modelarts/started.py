@@ -47,11 +47,19 @@ class StartedTasks(Tasks, Generic[R]):
     kind: ClassVar[Kind[Any]]
 
     def job(self, dataset: ModelArtsDataset | str, task: str) -> Job[R]:
-        """The one of that id."""
+        """The one of that id.
+
+        Raises:
+            ConfigError: For a `dataset` or a `task` that cannot be one.
+        """
         return self._job(self.kind, dataset_id(dataset), task)
 
     async def _list(self, io: Runtime, dataset: ModelArtsDataset | str) -> AsyncGenerator[R, None]:
-        """All of a dataset, each once."""
+        """All of a dataset, each once.
+
+        Raises:
+            ConfigError: If `dataset` is neither a `ModelArtsDataset` nor the id of one.
+        """
         async for one in self._rows(io, dataset_id(dataset)):
             yield one
 

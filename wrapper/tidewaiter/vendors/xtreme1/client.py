@@ -92,7 +92,11 @@ class Xtreme1(VendorClient[Client]):
     @classmethod
     @options_shown(DEFAULTS, Options)
     def from_env(cls, *, endpoint: str | None = None, **options: Unpack[Options]) -> Self:
-        """From `XTREME1_TOKEN`, and `XTREME1_BASE_URL`, without which it is a local installation."""
+        """From `XTREME1_TOKEN`, and `XTREME1_BASE_URL`, without which it is a local installation.
+
+        Raises:
+            ConfigError: If there is no token, or if what is set makes no client.
+        """
         token = setting("XTREME1_TOKEN")
         if token is None:
             raise ConfigError("; ".join(missing(cls.settings, {})))
@@ -112,7 +116,9 @@ class Xtreme1(VendorClient[Client]):
         """Log in as a user, and make an API token that does not expire, which the client keeps: the password is used
         once. A user name is an address of mail.
 
-        Raises `AuthError` if there is no such user, or if the password is another; and what any call raises.
+        Raises:
+            AuthError: If there is no such user, or if the password is another.
+            ConfigError: If the address and the options make no client.
         """
         token = LoginToken()
         client = cls(base_url, cast("Any", token), endpoint=endpoint, **options)
@@ -148,7 +154,8 @@ class Xtreme1(VendorClient[Client]):
     def from_settings(cls, settings: Mapping[str, Any]) -> Self:
         """From `token`, and `base_url` or `endpoint`; and what `Options` has.
 
-        Raises `ConfigError` if one is not known, or if they make no client.
+        Raises:
+            ConfigError: If one is not known, or if they make no client.
         """
         own, options = split_settings(settings, {"base_url", "endpoint", "token"})
         return cls(**own, **options)

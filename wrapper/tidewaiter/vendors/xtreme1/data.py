@@ -68,6 +68,9 @@ class DataItems:
         """The items of a dataset that fit all that is asked for: scenes first, then by name, each once.
 
         Frames are listed only with the id of their `scene`; `name` is a part of the item's.
+
+        Raises:
+            ConfigError: If `dataset` is neither a `Dataset` nor the id of one; if `ids` has none, or what is no id.
         """
         number = dataset_id(dataset)
 

@@ -86,9 +86,10 @@ class Datasets:
         `_` stand for anything), and of that `type`. Who deletes some on the way takes a list of them first: pages move
         up.
 
-        Raises `ConfigError` for a type that there is not, and what `get` raises.
+        Raises:
+            ConfigError: For a type that there is not.
         """
-        _check_type(type)
+        _check_type(type, (None, *TYPES))
 
         async def fetch(number: int) -> Any:
             response = await self._session.call(
@@ -110,7 +111,9 @@ class Datasets:
     async def _get(self, io: Runtime, dataset: Dataset | int | str) -> Dataset:
         """One dataset, without counts.
 
-        Raises `NotFoundError` if there is none of this id; `ApiError`, `UnexpectedResponse`, `Unreachable`.
+        Raises:
+            ConfigError: If `dataset` is neither a `Dataset` nor the id of one.
+            NotFoundError: If there is none of this id.
         """
         response = await self._session.call(io, get_dataset, None, id=dataset_id(dataset))
         return record_of(response, models.Dataset, _dataset)
@@ -121,10 +124,11 @@ class Datasets:
         """Create a dataset. `type` cannot be changed later. With `exist_ok`, one of this name and type is returned
         where there is one; so it may be called again after an error.
 
-        Raises `ConfigError` for a type that there is not, or that the dataset of this name has not; `ApiError`, with
-        the code `DATASET_NAME_DUPLICATED`, if the name is taken.
+        Raises:
+            ApiError: With the code `DATASET_NAME_DUPLICATED`, if the name is taken.
+            ConfigError: For a type that there is not, or that the dataset of this name has not; for an empty `name`.
         """
-        _check_type(type)
+        _check_type(type, TYPES)
         if not isinstance(name, str) or not name:
             raise ConfigError(f"name is {shorten(name)}: it takes text")
         wanted = models.NewDataset(name=name, type_=type, description=UNSET if description is None else description)
@@ -152,7 +156,9 @@ class Datasets:
         """Delete a dataset, with its items and annotations. An upload into it goes on to its end, and its files stay
         in the object store.
 
-        Raises `NotFoundError` if there is none of this id, unless `missing_ok`.
+        Raises:
+            ConfigError: If `dataset` is neither a `Dataset` nor the id of one.
+            NotFoundError: If there is none of this id, unless `missing_ok`.
         """
         try:
             await self._session.call(io, delete_dataset, None, id=dataset_id(dataset))
@@ -171,6 +177,6 @@ def _folded(name: str) -> str:
     return name.casefold().rstrip(" ")
 
 
-def _check_type(type: str | None) -> None:
-    if type is not None and type not in TYPES:
+def _check_type(type: str | None, allowed: Sequence[str | None]) -> None:
+    if type not in allowed:
         raise ConfigError(f"type is {shorten(type)}: it takes {', '.join(TYPES)}")

@@ -86,7 +86,11 @@ class Exports:
     _base_url: str
 
     def job(self, serial_number: str) -> FileJob[ExportRecord]:
-        """The export for which the server returned `serial_number` when it was started, however long ago."""
+        """The export for which the server returned `serial_number` when it was started, however long ago.
+
+        Raises:
+            ConfigError: For a `serial_number` that cannot be one.
+        """
         ref = JobRef(NAME, "export", (identifier("serial_number", serial_number),))
         return FileJob(ref, ExportReader(self._session, self._files, self._base_url), self._runtimes)
 
@@ -111,10 +115,11 @@ class Exports:
 
         The zip has annotations, and the URLs of images and point clouds, which are good for seven days; it has no
         images. An item with classifications and no objects has lost them. `data_format="COCO"` is for images, and
-        never ends with release 0.9.1.
+        never ends with release 0.9.1. It is never started twice by itself.
 
-        Raises `ConfigError` if nothing is selected (the server would never end), `StartUncertain` if nothing says
-        whether it was started, and what any call raises. It is never started twice by itself.
+        Raises:
+            ConfigError: If nothing is selected, for the server would never end; for a value that there is not.
+            StartUncertain: If nothing says whether it was started.
         """
         number = dataset_id(dataset)
         _check_one_of("data_format", data_format, FORMATS)

@@ -5,7 +5,7 @@ Source: Xtreme1 server source 0.9.1; no page describes these calls.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -22,7 +22,6 @@ from tidewaiter_clients.xtreme1.api.model import (
 )
 from tidewaiter_clients.xtreme1.types import UNSET
 
-from ...client import identifier
 from ...coerce import RecordReader, integer, shorten, text
 from ...errors import ConfigError, NotFoundError, StartUncertain, TidewaiterError
 from ...http.paging import Page, rows_of_pages
@@ -108,6 +107,13 @@ def _run(reader: RecordReader, raw: models.ModelRunRow) -> ModelRun:
     return reader.read(ModelRun, raw)
 
 
+def _run_id(run: int | str) -> int:
+    number = integer(run)
+    if number is None or not 0 < number < 2**63:
+        raise ConfigError(f"run is {shorten(run)}: it takes the id of a run")
+    return number
+
+
 def model_id(model: Model | int | str) -> int:
     """The id of a model, given as it is, as a record, or as its digits.
 
@@ -139,7 +145,9 @@ class Models:
     async def _get(self, io: Runtime, model: Model | int | str) -> Model:
         """One model.
 
-        Raises `NotFoundError` if there is none of this id.
+        Raises:
+            ConfigError: If `model` is neither a `Model` nor the id of one.
+            NotFoundError: If there is none of this id.
         """
         number = model_id(model)
         response = await self._session.call(io, get_model, None, id=number)
@@ -160,8 +168,12 @@ class ModelRuns:
     _models: Models = attrs.field(repr=False)
 
     def job(self, dataset: Dataset | int | str, run: int | str) -> Job[ModelRun]:
-        """The run of that id, over that dataset."""
-        key = (str(dataset_id(dataset)), identifier("run", run))
+        """The run of that id, over that dataset.
+
+        Raises:
+            ConfigError: For a `dataset` or a `run` that cannot be one.
+        """
+        key = (str(dataset_id(dataset)), str(_run_id(run)))
         return Job(JobRef(NAME, "model-run", key), ModelRunReader(self._session), self._runtimes)
 
     async def _start(
@@ -189,15 +201,19 @@ class ModelRuns:
         run of them that has not ended is taken instead of starting another; and after a lost answer, the new one. That
         is no lock: two who call it at once start two.
 
-        Raises `StartUncertain` if nothing says whether it was started, or if several began at once, with their
-        references; `NotFoundError` if there is no such model or dataset; `ApiError` if the model cannot read it.
+        Raises:
+            ApiError: If the model cannot read the dataset.
+            ConfigError: For a value that a parameter does not take.
+            NotFoundError: If there is no such model or dataset.
+            StartUncertain: If nothing says whether it was started, or if several began at once, with their references;
+                with `attach`, if several go on.
         """
         share = integer(data_ratio)
         if share is None or not 0 < share <= 100:
             raise ConfigError(f"data_ratio is {shorten(data_ratio)}: it takes a percentage, from 1 to 100")
         _check_confidence("min_confidence", min_confidence)
         _check_confidence("max_confidence", max_confidence)
-        if isinstance(classes, str):
+        if classes is not None and (isinstance(classes, str) or not isinstance(classes, Collection)):
             raise ConfigError(f"classes is {shorten(classes)}: it takes codes of classes, as a list")
         number = dataset_id(dataset)
         found = model if isinstance(model, Model) else await self._models._get(io, model)
@@ -269,7 +285,11 @@ class ModelRuns:
         return records_of(response, models.ModelRunRow, _run)
 
     async def _list(self, io: Runtime, *, dataset: Dataset | int | str) -> AsyncGenerator[ModelRun, None]:
-        """All runs over a dataset."""
+        """All runs over a dataset.
+
+        Raises:
+            ConfigError: If `dataset` is neither a `Dataset` nor the id of one.
+        """
         for run in await self._of_dataset(io, dataset_id(dataset)):
             yield run
 

@@ -95,7 +95,11 @@ class Uploads:
     _base_url: str
 
     def job(self, serial_number: str) -> Job[UploadRecord]:
-        """The upload for which the server returned `serial_number` when it was started."""
+        """The upload for which the server returned `serial_number` when it was started.
+
+        Raises:
+            ConfigError: For a `serial_number` that cannot be one.
+        """
         ref = JobRef(NAME, "upload", (identifier("serial_number", serial_number),))
         return Job(ref, UploadReader(self._session), self._runtimes)
 
@@ -122,10 +126,12 @@ class Uploads:
         With a `journal`, a path, another process can go on where this one was killed: what was sent is not sent again,
         and what was started is not started again. It holds a secret URL, and only its owner may read it.
 
-        Raises `ConfigError` for what cannot be uploaded, `NotFoundError` if there is no such dataset, `FileError` if
-        the file cannot be read or the store has got another, `StartUncertain` if nothing says whether the upload was
-        started (also when the journal says so; `restart` starts it all the same, and again when it was), and what any
-        call raises.
+        Raises:
+            ConfigError: For what cannot be uploaded; for a journal that is in use, of another upload, or not writable.
+            FileError: If the file cannot be read, or changes while it is sent.
+            NotFoundError: If there is no such dataset.
+            StartUncertain: If nothing says whether the upload was started, also when the journal says so; `restart`
+                starts it all the same, and again when it was.
         """
         check_callbacks(on_progress)
         if results not in RESULTS:
