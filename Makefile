@@ -23,7 +23,7 @@ export ALIBABA_CLOUD_ECS_METADATA_DISABLED := true
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check-format check-lint check-types check-imports check-words check-specs check-generated check-tests check-wheel \
-        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability test-airflow test-recipes docs docs-serve test-site check-httpx2 check-lowest check-pythons check-platforms bench \
+        docs-check docs-accept draft pages-score generate breaking regenerating coverage fuzz soak reliability test-airflow test-recipes docs docs-tables docs-serve test-site check-httpx2 check-lowest check-pythons check-platforms bench \
         format lock clean setup setup-vendors setup-generate setup-bench
 
 help:  ## what can be made here
@@ -74,12 +74,14 @@ test-airflow: setup $(UV)  ## the Airflow provider in a running Airflow 3, in an
 test-recipes: setup $(UV)  ## the recipes for Dagster, Prefect and FastAPI, each in an environment of its own
 	@for engine in dagster prefect fastapi; do tests/recipes/run.sh $$engine || exit 1; done
 
+docs-tables: setup  ## tables in README and docs, from the code
+	@$(BIN)/python scripts/docs_tables.py
 docs: $(TOOLS)/docs/.stamp  ## the site of the documentation, in dist/site
 	@$(TOOLS)/docs/bin/python scripts/build_site.py --bin $(TOOLS)/docs/bin
 docs-serve: docs  ## the same, at http://127.0.0.1:8000
 	@$(TOOLS)/docs/bin/python -m http.server 8000 --bind 127.0.0.1 --directory dist/site
-test-site: docs  ## the site in headless Chromium: each page at two widths, light and dark, and three searches
-	@$(TOOLS)/docs/bin/python scripts/check_site.py
+test-site: docs  ## the site in headless Chromium: each page at two widths, light and dark, and searches
+	@$(TOOLS)/docs/bin/python scripts/check_site.py $(FLAGS)
 coverage: setup setup-vendors setup-generate  ## what the tests run of the package; measuring takes as long again as the tests
 	$(BIN)/pytest -q -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered
 fuzz: setup setup-vendors  ## a hundred thousand strange responses, and twenty times as many made-up examples as in the tests

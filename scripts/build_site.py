@@ -12,25 +12,42 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from website import from_code, from_readme, from_specs
-from website.from_readme import Page
-from website.links import DeadLinkError, rewritten, title_of
+from website import from_code, from_specs
+from website.links import DeadLinkError, rewritten
+from website.page import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES, SITE = ROOT / ".tools" / "site" / "pages", ROOT / "dist" / "site"
 """As `mkdocs.yml` has them."""
 PACKAGE = ROOT / "wrapper" / "tidewaiter"
 SPECS = "specs"
+VENDORS = ("xtreme1", "alibaba_dms", "huawei_modelarts")
 COPIED = {
+    "README.md": "index.md",
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "SECURITY.md": "security.md",
     "specs/README.md": f"{SPECS}/index.md",
     "integrations/airflow/README.md": "guides/airflow.md",
 }
+"""The page that each file is, beside those of `docs/`."""
+MADE = {
+    "docs/decisions": "decisions/index.md",
+    "wrapper/tidewaiter/cli": "reference/commands.md",
+    "wrapper/tidewaiter/errors.py": "reference/errors.md",
+    "wrapper/tidewaiter/waiting": "reference/jobs.md",
+    "wrapper/tidewaiter/waiting/observing.py": "reference/extras.md",
+    **{f"wrapper/tidewaiter/vendors/{vendor}": f"reference/{vendor}.md" for vendor in VENDORS},
+    **{f"specs/{spec}.yaml": f"specs/{spec}.md" for spec in (*VENDORS, "iam")},
+}
+"""The page that is made from each: a link to it leads there."""
 MOST_WARNINGS = 20
-CSS = "td:first-child code { white-space: nowrap } .md-typeset table:not([class]) { overflow-x: auto }"
-"""Names of fields in one piece; a wide table scrolls by itself, and not the page."""
+CSS = """\
+.md-typeset td code { word-break: normal; overflow-wrap: normal }
+.md-typeset td:first-child code { white-space: nowrap }
+.md-typeset table:not([class]) { overflow-x: auto }
+"""
+"""Names in one piece; a wide table scrolls by itself, and not the page."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--bin", type=Path, default=Path(sys.executable).parent, help="where zensical is")
     options = parser.parse_args(arguments)
     found = list(pages())
-    files = {"README.md": "index.md", **copied_files()}
+    files = MADE | copied_files()
     shutil.rmtree(PAGES, ignore_errors=True)
     try:
         texts = {page.path: rewritten(page, ROOT, files) for page in found}
@@ -52,37 +69,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (PAGES / "narrow.css").write_text(CSS, encoding="utf-8")
     code = built(options)
     if code == 0:
-        for_machines(texts)
+        for_machines(texts, {page.path: page.title for page in found})
         size = sum(file.stat().st_size for file in SITE.rglob("*") if file.is_file())
         print(f"docs: {len(texts)} pages, {size / 1e6:.1f} MB, in {SITE}")
     return code
 
 
 def pages() -> Iterator[Page]:
-    yield from from_readme.pages((ROOT / "README.md").read_text(encoding="utf-8"))
-    yield from from_code.reference(PACKAGE)
-    yield from from_code.commands()
-    yield from from_specs.pages(ROOT / "specs")
-    yield decisions()
     for source, path in copied_files().items():
         yield Page(path, (ROOT / source).read_text(encoding="utf-8"), source)
+    yield from from_code.reference(PACKAGE)
+    yield from_code.states_and_codes(ROOT / "specs")
+    yield from_code.commands()
+    yield from from_specs.pages(ROOT / "specs")
+    yield decisions()
 
 
 def decisions() -> Page:
     """A list of them, by their headings."""
     files = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
-    titles = [(file.name, title_of(file.read_text(encoding="utf-8"))) for file in files]
-    lines = [f"- [{title}]({name})" for name, title in titles]
+    titles = [Page(file.name, file.read_text(encoding="utf-8")) for file in files]
+    lines = [f"- [{each.title}]({each.path})" for each in titles]
     return Page("decisions/index.md", "\n".join(["# Decisions", "", *lines, ""]), "docs/decisions/index")
 
 
 def copied_files() -> dict[str, str]:
-    """The page that each file is."""
-    docs = {
-        f"docs/{file.relative_to(ROOT / 'docs')}": file.relative_to(ROOT / "docs")
-        for file in (ROOT / "docs").rglob("*.md")
-    }
-    return COPIED | {source: str(path).replace("README.md", "index.md") for source, path in sorted(docs.items())}
+    docs = {f"docs/{path}": path for path in sorted(_in_docs())}
+    return COPIED | {source: path.replace("README.md", "index.md") for source, path in docs.items()}
+
+
+def _in_docs() -> Iterator[str]:
+    for file in (ROOT / "docs").rglob("*.md"):
+        yield file.relative_to(ROOT / "docs").as_posix()
 
 
 def built(options: argparse.Namespace) -> int:
@@ -98,13 +116,13 @@ def built(options: argparse.Namespace) -> int:
     return 0
 
 
-def for_machines(texts: dict[str, str]) -> None:
+def for_machines(texts: dict[str, str], titles: dict[str, str]) -> None:
     """`llms.txt`, `llms-full.txt`, and the Markdown of each page beside it."""
     for path, text in texts.items():
         place = SITE / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    lines = [f"- [{title_of(text) or path}]({path})" for path, text in texts.items()]
+    lines = [f"- [{title}]({path})" for path, title in titles.items()]
     (SITE / "llms.txt").write_text("\n".join(["# tidewaiter", "", *lines, ""]), encoding="utf-8")
     (SITE / "llms-full.txt").write_text("\n\n".join(texts.values()), encoding="utf-8")
 

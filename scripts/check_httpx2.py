@@ -33,7 +33,7 @@ ELSEWHERE = (
     "tests/benchmarks",
     "tests/judge",
     "tests/pages",
-    "tests/api/test_readme.py",
+    "tests/documentation",
 )
 """Tests that say nothing about httpx2."""
 

@@ -6,6 +6,8 @@ they should. Exit 0: all is well. 1: something is not; each is told. 2: there is
 
 from __future__ import annotations
 
+import argparse
+import base64
 import contextlib
 import functools
 import json
@@ -24,7 +26,8 @@ from typing import Any
 SITE = Path(__file__).resolve().parent.parent / "dist" / "site"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = (1280, 390)
-SCHEMES = ("light", "dark")
+SCHEMES = {"light": "default", "dark": "slate"}
+"""What the system asks for, and what the page then says of itself."""
 SECONDS = 30.0
 """For a page, on a busy machine."""
 SEARCHES = {
@@ -97,6 +100,9 @@ class Browser:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=Path, help="a folder, for a picture of each page as it is looked at")
+    pictures = parser.parse_args().pictures
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     pages = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))
     if program is None or not pages:
@@ -112,9 +118,12 @@ def main() -> int:
             for width in WIDTHS:
                 for scheme in SCHEMES:
                     looks(browser, width, scheme)
-                    wrong += [
-                        f"{page} at {width} px, {scheme}: {what}" for page in pages for what in seen(browser, url, page)
-                    ]
+                    for page in pages:
+                        wrong += [
+                            f"{page} at {width} px, {scheme}: {what}" for what in seen(browser, url, page, scheme)
+                        ]
+                        if pictures:
+                            take_picture(browser, pictures / f"{width}-{scheme}" / page)
             wrong += searches(browser, url)
         finally:
             watchdog.cancel()
@@ -151,7 +160,7 @@ def looks(browser: Browser, width: int, scheme: str) -> None:
     browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
 
-def seen(browser: Browser, url: str, page: str) -> Iterator[str]:
+def seen(browser: Browser, url: str, page: str, scheme: str = "light") -> Iterator[str]:
     """What is wrong with the page."""
     browser.events.clear()
     browser.call("Page.navigate", url=url + page)
@@ -159,6 +168,8 @@ def seen(browser: Browser, url: str, page: str) -> Iterator[str]:
     wide = browser.call("Runtime.evaluate", expression=OVERFLOW)["result"]["value"]
     if wide:
         yield f"{wide} px too wide"
+    if (painted := evaluated(browser, "document.body.dataset.mdColorScheme")) != SCHEMES[scheme]:
+        yield f"its colours are {painted}"
     for event in browser.events:
         method, said = event.get("method"), event.get("params", {})
         if method == "Network.requestWillBeSent":
@@ -173,9 +184,16 @@ def seen(browser: Browser, url: str, page: str) -> Iterator[str]:
             yield f"logs {said['args']}"
 
 
+def take_picture(browser: Browser, place: Path) -> None:
+    """Of what the window shows at first."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    data = browser.call("Page.captureScreenshot", format="png")["data"]
+    place.with_suffix(".png").write_bytes(base64.b64decode(data))
+
+
 def searches(browser: Browser, url: str) -> Iterator[str]:
     """What is not found, as a person would look for it."""
-    looks(browser, WIDTHS[0], SCHEMES[0])
+    looks(browser, WIDTHS[0], "light")
     list(seen(browser, url, "index.html"))
     button = "document.querySelector('.md-search__button')"
     waited(browser, f"!!{button} && ({button}.click(), true)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -62,6 +63,15 @@ def nothing_is_remembered() -> None:
 def emulator() -> Iterator[Emulator]:
     with Emulator(frozen=True) as emulator:
         yield emulator
+
+
+@pytest.fixture
+def free_port() -> int:
+    """Of this machine; nobody keeps it."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port: int = bound.getsockname()[1]
+        return port
 
 
 @pytest.fixture

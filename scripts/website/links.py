@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from .from_readme import HEADING, PARTS, Page
+from .page import Page
 
 LINK = re.compile(
-    r"^```.*?^```$|(?P<mark>!?)\[(?P<text>[^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\((?P<target>[^)\s]+)\)|`[^`\n]+`",
+    r"^ *```.*?^ *```$|(?P<mark>!?)\[(?P<text>[^\]\[]*(?:\[[^\]]*\][^\]\[]*)*)\]\((?P<target>[^)\s]+)\)|`[^`\n]+`",
     re.MULTILINE | re.DOTALL,
 )
 """A link; or code, in which there is none."""
+COMMENT = re.compile(r"^ *<!-- .*? -->\n", re.MULTILINE | re.DOTALL)
 
 
 class DeadLinkError(Exception):
@@ -21,7 +22,8 @@ class DeadLinkError(Exception):
 
 
 def rewritten(page: Page, root: Path, pages: Mapping[str, str]) -> str:
-    """The page's text. `pages` has the page of each file that is one; a link to another file is its name alone.
+    """The page's text, without comments. `pages` has the page of each file or folder that is one, or that one is made
+    from; a link to another is its name alone. What was made from no file has links between pages already.
 
     Raises `DeadLinkError`.
     """
@@ -36,23 +38,11 @@ def rewritten(page: Page, root: Path, pages: Mapping[str, str]) -> str:
         path = os.path.normpath(PurePosixPath(page.source).parent / file) if file else page.source
         if not (root / path).exists():
             raise DeadLinkError(f"{page.source}: [{text}]({target}): there is no {path}")
-        place = _part(anchor) if path == "README.md" and anchor else pages.get(path)
+        place = pages.get(path)
         if place is None:
             return text if text.startswith("`") else f"{text} (`{path}`)"
         here = os.path.relpath(place, PurePosixPath(page.path).parent)
-        return f"[{text}]({here}{f'#{anchor}' if anchor and path != 'README.md' else ''})"
+        return f"[{text}]({here}{f'#{anchor}' if anchor else ''})"
 
-    return LINK.sub(link, page.text)
-
-
-def _part(anchor: str) -> str | None:
-    return next((path for title, path in PARTS.items() if slug(title) == anchor), None)
-
-
-def slug(title: str) -> str:
-    return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
-
-
-def title_of(text: str) -> str:
-    match = re.search(r"^# (.+)$", text, re.MULTILINE) or HEADING.search(text)
-    return match[1] if match else ""
+    text = COMMENT.sub("", page.text)
+    return LINK.sub(link, text) if page.source else text

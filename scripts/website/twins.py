@@ -1,14 +1,24 @@
-"""For griffe: the methods that `both` makes of one coroutine. They are assigned two by two, which it
-does not see."""
+"""For griffe: the methods that `both` makes of one coroutine. They are assigned two by two, which it does not see.
+
+Each shows what it raises of its own, and what every request can raise.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from typing import Any
 
 import griffe
 
 MAKERS = ("both", "both_iterators")
+OF_EVERY_REQUEST = {
+    "ApiError": "If the vendor refuses: `AuthError`, `NotFoundError` and `ThrottledError` are kinds of it.",
+    "UnexpectedResponse": "If the response cannot be read.",
+    "Unreachable": "If there is no response.",
+}
+ROW = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
+RAISES = "\n\nRaises:\n"
 
 
 class Twins(griffe.Extension):
@@ -21,6 +31,9 @@ class Twins(griffe.Extension):
                 ) if maker in MAKERS and isinstance(core := cls.members.get(private), griffe.Function):
                     cls.set_member(name, twin(name, core, cls))
                     cls.set_member(other, twin(other, core, cls))
+        for name, member in [*cls.members.items()]:
+            if isinstance(member, griffe.Function) and "io" in member.parameters and not name.startswith("_"):
+                cls.del_member(name)  # what the package's own coroutines call
 
 
 def twin(name: str, core: griffe.Function, cls: griffe.Class) -> griffe.Function:
@@ -33,7 +46,20 @@ def twin(name: str, core: griffe.Function, cls: griffe.Class) -> griffe.Function
         returns=core.returns,
         parent=cls,
     )
-    made.labels |= {"async"} if name.endswith("_async") else set()
-    said = f"As `{name.removesuffix('_async')}`." if name.endswith("_async") else core.docstring
-    made.docstring = griffe.Docstring(said, parent=made) if isinstance(said, str) else said
+    said = core.docstring.value if core.docstring else ""
+    if name.endswith("_async"):
+        made.labels |= {"async"}
+        said = f"As `{name.removesuffix('_async')}`, and raises the same."
+    elif not said.startswith("As `"):
+        said = with_errors_of_requests(said)
+    options = core.docstring.parser_options if core.docstring else {}
+    made.docstring = griffe.Docstring(said, parent=made, parser="google", parser_options=options)
     return made
+
+
+def with_errors_of_requests(said: str) -> str:
+    """What is said of one of these errors stays, before what holds of every request."""
+    text, _, own = said.partition(RAISES)
+    rows = {error: " ".join(when.split()) for error, when in ROW.findall(own)}
+    rows |= {error: f"{rows.get(error, '')} {when}".strip() for error, when in OF_EVERY_REQUEST.items()}
+    return text.rstrip() + RAISES + "\n".join(f"    {error}: {rows[error]}" for error in sorted(rows))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+import traceback
 from typing import Any
 
 import httpx
 import pytest
 
 from support.responses import job, rows
-from tidewaiter import ApiError, JobState, ThrottledError
+from tidewaiter import ApiError, JobState, ThrottledError, WaitTimeout
 from tidewaiter.vendors import VENDORS
 
 UNHEARD_OF = {"code": "UNHEARD-OF", "Code": "UNHEARD-OF", "error_code": "UNHEARD-OF", "message": "no"}
@@ -40,3 +42,18 @@ def test_what_may_pass_is_one_table(drive: Any, vendor: str, status: int, kind: 
         drive(look.status)
 
     assert (kind, kind is ThrottledError) == (type(caught.value), caught.value.retry_safe)
+
+
+def test_an_error_says_where_it_is_described(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the last line of a traceback, where it is known where that is; another's own class, as ours that it is."""
+
+    class Mine(WaitTimeout): ...
+
+    assert WaitTimeout("late", status=None).described_at is None
+    monkeypatch.setenv("TIDEWAITER_DOCS_URL", "https://docs.example/tidewaiter/")
+    error = pickle.loads(pickle.dumps(WaitTimeout("late", status=None)))
+
+    assert "https://docs.example/tidewaiter/reference/errors.html#WaitTimeout" == error.described_at
+    assert f"see {error.described_at}\n" == traceback.format_exception(error)[-1]
+    assert "late" == str(error)
+    assert error.described_at == Mine("late", status=None).described_at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -80,14 +79,6 @@ def test_the_guides_tests_pass_and_none_of_them_sleeps(tmp_path: Path, options: 
     assert "3 passed" in ran.stdout, ran.stdout
     calls = [float(found) for found in re.findall(r"([\d.]+)s call", ran.stdout)]
     assert max(calls, default=0.0) < 8, ran.stdout
-
-
-@pytest.fixture
-def free_port() -> int:
-    with socket.socket() as bound:
-        bound.bind(("127.0.0.1", 0))
-        port: int = bound.getsockname()[1]
-        return port
 
 
 def test_the_composed_service_becomes_healthy_and_says_when_it_is_ready(tmp_path: Path, free_port: int) -> None:

@@ -1,4 +1,4 @@
-"""Recorded runs of kinds of jobs, replayed to our client; and the run of CONTRIBUTING, recorded anew."""
+"""Recorded runs of kinds of jobs, replayed to our client; and the run of the guide, recorded anew."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.vendors.huawei_modelarts.exports import KIND
 
 ROOT = Path(__file__).parents[2]
+GUIDE = ROOT / "docs" / "guides" / "fourth_vendor.md"
 EXPORT = Path(__file__).parent / "recorded" / "huawei_modelarts_export.json"
 Drive = Callable[..., Any]
 
@@ -61,11 +62,11 @@ def test_a_recorded_run_is_read_as_a_job(drive: Drive) -> None:
     assert (Progress(10, 10, "items"), "/test-obs/out/", []) == (status.progress, status.detail.obs_path, replay.left)
 
 
-def test_the_run_is_recorded_as_contributing_says(
+def test_the_run_is_recorded_as_the_guide_says(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """The code there, as it stands, brings what is here."""
-    [code] = re.findall(r"   ```python\n(.*?)   ```", (ROOT / "CONTRIBUTING.md").read_text(), re.DOTALL)
+    [code] = re.findall(r"   ```python\n(.*?)   ```", GUIDE.read_text(), re.DOTALL)
     for name, value in cloud.env().items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
@@ -73,14 +74,14 @@ def test_the_run_is_recorded_as_contributing_says(
     cloud.huawei_modelarts.add_dataset("quays")
     dataset = cloud.huawei_modelarts.datasets.by_id["quays"]
     dataset.samples = cloud.huawei_modelarts.bucket.samples(dataset.source)
-    exec(compile(textwrap.dedent(code), "CONTRIBUTING.md", "exec"), {"cloud": cloud})
+    exec(compile(textwrap.dedent(code), GUIDE.name, "exec"), {"cloud": cloud})
 
     assert plain(json.loads(EXPORT.read_text())) == plain(json.loads((tmp_path / EXPORT.name).read_text()))
 
 
 def test_the_lines_of_each_kind_are_told() -> None:
-    """As CONTRIBUTING has them."""
-    table = re.findall(r"\| `([\w.]+/[\w.]+)` \| (\d+) \|", (ROOT / "CONTRIBUTING.md").read_text())
+    """As the guide has them."""
+    table = re.findall(r"\| `([\w.]+/[\w.]+)` \| (\d+) \|", GUIDE.read_text())
     vendors = ROOT / "wrapper" / "tidewaiter" / "vendors"
 
     assert table

@@ -8,15 +8,16 @@ from pathlib import Path
 import build_site
 import pytest
 import yaml
-from website.from_code import DOOR
-from website.from_readme import Page, pages
+from website import from_code, from_specs
 from website.links import DeadLinkError, rewritten
+from website.page import Page
 
 import tidewaiter
+from tidewaiter.errors import TidewaiterError
 
 ROOT = Path(__file__).parents[2]
 PAGES = {page.path: page for page in build_site.pages()}
-FILES = {"README.md": "index.md", **build_site.copied_files()}
+FILES = build_site.MADE | build_site.copied_files()
 
 
 def in_navigation(part: object) -> list[str]:
@@ -40,16 +41,48 @@ def test_the_navigation_has_each_page_once() -> None:
     assert sorted(named) == sorted(others)
 
 
+def test_a_page_is_made_from_each_file_that_links_lead_to() -> None:
+    for source, path in FILES.items():
+        assert (ROOT / source).exists()
+        assert path in PAGES
+
+
 def test_each_public_name_has_its_place_in_the_reference() -> None:
     told = {
         name
         for page in PAGES.values()
         for name in re.findall(r"^::: tidewaiter\.[\w.]+\.(\w+)$", page.text, re.MULTILINE)
     }
-    assert set(tidewaiter.__all__) - {"__version__"} <= told
-    assert len(DOOR.findall((build_site.PACKAGE / "__init__.pyi").read_text())) == len(
-        set(tidewaiter.__all__) - {"__version__"}
+    public = set(tidewaiter.__all__) - {"__version__"}
+    assert public <= told
+    assert len(from_code.public_names(build_site.PACKAGE)) == len(public)
+
+
+def test_each_resource_of_a_client_has_its_place() -> None:
+    assert '::: tidewaiter.vendors.xtreme1.uploads.Uploads\n    options:\n      heading: "`x1.uploads`"' in (
+        PAGES["reference/xtreme1.md"].text
     )
+    assert "ma.iam_users" not in PAGES["reference/huawei_modelarts.md"].text
+    assert "`dms.orders`" in PAGES["reference/alibaba_dms.md"].text
+
+
+def test_each_error_has_an_anchor_that_is_its_name_and_its_exit_code() -> None:
+    text = PAGES["reference/errors.md"].text
+    for name in tidewaiter.__all__:
+        kind = getattr(tidewaiter, name)
+        if isinstance(kind, type) and issubclass(kind, TidewaiterError):
+            assert f'<a id="{name}"></a>\n\n::: tidewaiter.errors.{name}\n' in text
+            assert f"| [`{name}`](#{name}) | " in text
+    assert "| [`JobConflict`](#JobConflict) | Refused because of another job that runs. | [`ApiError`]" in text
+    assert "3: a job had not ended when time was up, or stalled |" in text
+
+
+def test_each_state_of_a_vendor_is_told_with_ours_and_its_meaning() -> None:
+    text = PAGES["reference/states_and_codes.md"].text
+    assert re.search(r"^\| `PARSE_COMPLETED` \| `SUCCEEDED` \| \w.+ \|$", text, re.MULTILINE)
+    assert re.search(r"^\| `NOT_EXIST` \| `NOT_FOUND` \| \w.+ \|$", text, re.MULTILINE)
+    assert "| `Throttling.*` | [`ThrottledError`](errors.md#ThrottledError) | yes |" in text
+    assert [] == re.findall(r"^\| `\w+` \| `[A-Z_]+` \|  \|$", text, re.MULTILINE)
 
 
 def test_each_operation_has_its_part() -> None:
@@ -61,6 +94,16 @@ def test_each_operation_has_its_part() -> None:
         assert ids == set(re.findall(r"^## (\w+)$", PAGES[f"specs/{name}.md"].text, re.MULTILINE))
 
 
+def test_each_difference_of_the_ledger_stands_at_an_operation() -> None:
+    entries = yaml.safe_load((ROOT / "specs" / "ledger.yaml").read_text())
+    told = "\n".join(PAGES[f"specs/{name}.md"].text for name in ("xtreme1", "alibaba_dms", "huawei_modelarts", "iam"))
+    assert [] == [entry for entry in entries if from_specs.cell(entry["reason"]) not in told]
+
+
+def test_a_type_that_the_wire_has_otherwise_is_told() -> None:
+    assert "string, byte (on the wire: " in PAGES["specs/xtreme1.md"].text
+
+
 def test_each_command_has_its_help() -> None:
     text = PAGES["reference/commands.md"].text
     assert "## tidewaiter wait\n" in text
@@ -68,26 +111,19 @@ def test_each_command_has_its_help() -> None:
     assert "Find out why calls fail" in text
 
 
-def test_the_meaning_of_a_state_is_told() -> None:
-    assert "- `PARSE_COMPLETED`:" in PAGES["specs/xtreme1.md"].text
-
-
-def test_a_part_of_the_readme_that_has_no_place_is_an_error() -> None:
-    with pytest.raises(ValueError, match="no place for: Something new"):
-        list(pages("# tidewaiter\n\n## Something new\n\nText.\n"))
-
-
 @pytest.mark.parametrize(
     ("link", "becomes"),
     [
         ("[glossary](../glossary.md)", "[glossary](../glossary.md)"),
-        ("[the page](../../README.md#keys)", "[the page](../guides/keys.md)"),
         ("[README](../../README.md)", "[README](../index.md)"),
+        ("[a field](../../specs/xtreme1.yaml)", "[a field](../specs/xtreme1.md)"),
+        ("[Stalled](../../wrapper/tidewaiter/errors.py#JobStalled)", "[Stalled](../reference/errors.md#JobStalled)"),
         ("[words](../../scripts/pages/words.yaml)", "words (`scripts/pages/words.yaml`)"),
         ("[`words.yaml`](../../scripts/pages/words.yaml)", "`words.yaml`"),
         ("[elsewhere](https://example.com/a)", "[elsewhere](https://example.com/a)"),
         ("`[no](link.md)`", "`[no](link.md)`"),
         ("```\n[no](link.md)\n```", "```\n[no](link.md)\n```"),
+        ("<!-- not run: it would -->\n```\ncode\n```", "```\ncode\n```"),
     ],
 )
 def test_a_link_leads_to_the_page_of_its_file(link: str, becomes: str) -> None:

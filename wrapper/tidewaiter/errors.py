@@ -23,18 +23,22 @@ No caller needs to know a vendor's codes: `retry_safe` says whether asking again
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .redaction import masking
 
+DOCS_URL = "TIDEWAITER_DOCS_URL"
+"""The variable that says where a copy of the documentation is served."""
 MAX_BODY_SHOWN = 200
 MAX_BODY_SEARCHED = 2_000
 """Bytes that are searched for secrets before the body is cut, so that no secret is cut in two."""
 
 
 class TidewaiterError(Exception):
-    """Whatever this package raises on purpose."""
+    """Whatever this package raises on purpose. Where `TIDEWAITER_DOCS_URL` is set, a traceback ends with a link to its
+    description."""
 
     retry_safe: bool = False
     """Whether the same call may be made again, with some hope."""
@@ -45,6 +49,18 @@ class TidewaiterError(Exception):
     is_outage: bool = False
     """Whether this is no word of the vendor's own: no connection, a web page, a response cut short. A wait that has
     heard of the vendor before goes on over it."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)
+        if self.described_at:
+            self.add_note(f"see {self.described_at}")
+
+    @property
+    def described_at(self) -> str | None:
+        """Where the error is described, below the address that `TIDEWAITER_DOCS_URL` has; None if that is not set."""
+        place = os.environ.get(DOCS_URL, "").strip().rstrip("/")
+        known = next(kind.__name__ for kind in type(self).__mro__ if kind.__module__ == __name__)
+        return masking.text(f"{place}/reference/errors.html#{known}") if place else None
 
     def __str__(self) -> str:
         """On one line, without what would move a terminal's cursor."""
@@ -58,11 +74,12 @@ class TidewaiterError(Exception):
 
 
 class ConfigError(TidewaiterError):
-    """The caller must change something before any request can be made; the message says what."""
+    """The caller must change something before any request can be made; the message says what. `tidewaiter config show`
+    lists the settings, and `tidewaiter doctor` tries them."""
 
 
 class ApiError(TidewaiterError):
-    """The vendor responded with an error."""
+    """The vendor responded with an error. `check` says what to look at, where we know of something."""
 
     def __init__(
         self,
@@ -97,14 +114,15 @@ class ApiError(TidewaiterError):
 
 
 class AuthError(ApiError):
-    """Refused because of who we are: no, wrong or expired credentials, or no permission."""
+    """Refused because of who we are: no, wrong or expired credentials, or no permission. `tidewaiter config show` says
+    which key is used, and where it was found."""
 
     key_expired: bool = False
     """Whether the key was good once: a newer one would be accepted."""
 
 
 class JobConflict(ApiError):
-    """Refused because of another job that runs."""
+    """Refused because of another job that runs. Wait for that, or start with `start_timeout=`, which does."""
 
     running: str | None = None
     """The reference of that job; None where it is not known."""
@@ -114,15 +132,17 @@ class JobConflict(ApiError):
 
 
 class NotFoundError(ApiError):
-    """Refused because what was asked for is not there."""
+    """Refused because what was asked for is not there. Look at the id, and at the region, tenant or project."""
 
 
 class ThrottledError(ApiError):
-    """Refused because we ask too often. `retry_safe` is true."""
+    """Refused because we ask too often. `retry_safe` is true. A wait slows down by itself, and `requests_per_second=`
+    bounds what a client asks."""
 
 
 class UnexpectedResponse(TidewaiterError):
-    """A response that cannot be read: HTML, empty, truncated, of the wrong shape."""
+    """A response that cannot be read: HTML, empty, truncated, of the wrong shape. A wrong address, a proxy and a login
+    page in between are the usual reasons."""
 
     def __init__(
         self,
@@ -153,7 +173,8 @@ class UnexpectedResponse(TidewaiterError):
 
 
 class Unreachable(TidewaiterError):
-    """No response: the name does not resolve, the connection was refused or broken, or time ran out."""
+    """No response: the name does not resolve, the connection was refused or broken, or time ran out. `tidewaiter
+    doctor` finds out which step of the way fails."""
 
     retry_safe = True
     is_outage = True
@@ -178,11 +199,12 @@ class StartUncertain(TidewaiterError):
 
 
 class FileError(TidewaiterError):
-    """A file that cannot be sent, fetched or kept: the disk is full, the bytes are not those that were promised."""
+    """A file that cannot be sent, fetched or kept: the disk is full, the bytes are not those that were promised. Once
+    that is mended, the same call goes on with what is there."""
 
 
 class WaitError(TidewaiterError):
-    """A wait that did not end in success."""
+    """A wait that did not end in success. The job itself is left alone."""
 
     def __init__(self, message: str, *, status: Any, attempts: Sequence[TidewaiterError] = ()) -> None:
         super().__init__(message)
@@ -198,15 +220,16 @@ class JobFailed(WaitError):
 
 
 class JobNotFound(WaitError):
-    """The vendor does not know the job, and the grace for new ones is over."""
+    """The vendor does not know the job, and the grace for new ones is over. Look at the reference, and whose it is."""
 
 
 class JobStalled(WaitError):
-    """Nothing about the job changed for `stall_timeout` seconds."""
+    """Nothing about the job changed for `stall_timeout` seconds. It may go on: its message names the dead ends that are
+    known of such jobs."""
 
 
 class WaitTimeout(WaitError):
-    """The job was still going when time was up."""
+    """The job was still going when time was up. Wait for the same reference again."""
 
 
 class WaitCancelled(WaitError):

@@ -103,7 +103,8 @@ def _told(error: Exception) -> int:
     from .error_codes import code_of
 
     if isinstance(error, TidewaiterError):
-        click.echo(f"tidewaiter: {printable(str(error))}", err=True)
+        described = f"\n  see {printable(error.described_at)}" if error.described_at else ""
+        click.echo(f"tidewaiter: {printable(str(error))}{described}", err=True)
         return code_of(error)
     click.echo(f"tidewaiter: {_what_broke(error, printable)}", err=True)
     return DEFECT

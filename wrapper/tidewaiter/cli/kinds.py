@@ -1,5 +1,5 @@
-"""What can be started and what can be listed, as tables: `start`, `run`, `ls`, their help, completion and README are
-made from these."""
+"""What can be started and what can be listed, as tables: `start`, `run`, `ls`, their help, completion and documents
+are made from these."""
 
 from __future__ import annotations
 

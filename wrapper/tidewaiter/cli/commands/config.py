@@ -12,7 +12,7 @@ import attrs
 import click
 
 from ...credentials.environment import ALLOW_HTTP, Setting, missing, setting, yes_or_no
-from ...errors import ConfigError, TidewaiterError
+from ...errors import DOCS_URL, ConfigError, TidewaiterError
 from ...redaction.masking import printable
 
 MASK = "**********"
@@ -30,6 +30,7 @@ GENERAL = (
     Setting("HTTP_PROXY", "proxy for http"),
     Setting("ALL_PROXY", "proxy for what has no other"),
     Setting("NO_PROXY", "what is reached without a proxy"),
+    Setting(DOCS_URL, "where your copy of the documentation is served: errors link there"),
     Setting("TIDEWAITER_LOG", "info or debug: log to stderr"),
 )
 
