@@ -46,8 +46,10 @@ CSS = """\
 .md-typeset td code { word-break: normal; overflow-wrap: normal }
 .md-typeset td:first-child code { white-space: nowrap }
 .md-typeset table:not([class]) { overflow-x: auto }
+.md-typeset td:last-child { min-width: 12rem }
+@media (max-width: 600px) { .md-typeset table:not([class]) :is(th, td) { padding: .4em .6em } }
 """
-"""Names in one piece; a wide table scrolls by itself, and not the page."""
+"""Names in one piece, sentences not in columns of a word; a wide table scrolls by itself, and not the page."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

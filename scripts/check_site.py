@@ -1,7 +1,9 @@
 """Open every page of `dist/site` in headless Chromium, at two widths, light and dark.
 
-Each must log no error, ask nobody else for anything, and be no wider than the window; three searches must find what
-they should. Exit 0: all is well. 1: something is not; each is told. 2: there is no site, or no Chromium.
+Each must log no error, ask nobody else for anything, be no wider than the window, have the colours that the system asks
+for, and be there to read without JavaScript too; searches must find what they should.
+
+Exit 0: all is well. 1: something is not; each is told. 2: there is no site, or no Chromium.
 """
 
 from __future__ import annotations
@@ -34,9 +36,15 @@ SEARCHES = {
     "JobStalled": "reference/errors.html",
     "--ready-file": "reference/commands.html",
     "PARSE_COMPLETED": "specs/xtreme1.html",
+    "FILTER_SUCCESS": "reference/states_and_codes.html",
+    "ModelArts.4351": "reference/huawei_modelarts.html",
 }
 """What is typed, and a page that must be among what is found."""
 FOUND = "[...document.activeElement.shadowRoot.querySelectorAll('a')].map(a => new URL(a.href).pathname).join(' ')"
+READABLE = "document.querySelector('article').innerText.length"
+LINKS = "document.querySelectorAll('nav a[href$=\"html\"]').length"
+FEWEST = 40
+"""Letters of a page, and links between pages."""
 OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
@@ -102,14 +110,15 @@ class Browser:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", type=Path, help="a folder, for a picture of each page as it is looked at")
-    pictures = parser.parse_args().pictures
+    parser.add_argument("pages", nargs="*", help="as start.html, instead of all")
+    options = parser.parse_args()
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    pages = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))
+    pages = options.pages or sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))
     if program is None or not pages:
         print("site: " + ("no Chromium is here" if pages else "there is no site: make docs"), file=sys.stderr)
         return 2
     began, wrong = time.monotonic(), []
-    with served() as url, tempfile.TemporaryDirectory() as profile:
+    with served() as url, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(program, profile)
         watchdog = threading.Timer(SECONDS * len(pages) * len(WIDTHS) * len(SCHEMES), browser.close)
         watchdog.start()
@@ -122,9 +131,10 @@ def main() -> int:
                         wrong += [
                             f"{page} at {width} px, {scheme}: {what}" for what in seen(browser, url, page, scheme)
                         ]
-                        if pictures:
-                            take_picture(browser, pictures / f"{width}-{scheme}" / page)
+                        if options.pictures:
+                            take_picture(browser, options.pictures / f"{width}-{scheme}" / page)
             wrong += searches(browser, url)
+            wrong += [f"{page} without JavaScript: {what}" for page in pages for what in unscripted(browser, url, page)]
         finally:
             watchdog.cancel()
             browser.close()
@@ -203,6 +213,18 @@ def searches(browser: Browser, url: str) -> Iterator[str]:
         browser.call("Input.insertText", text=said)
         if not waited(browser, f"{FOUND}.split(' ').includes('/{page}')"):
             yield f"the search for {said} does not find {page}, but {evaluated(browser, FOUND)}"
+
+
+def unscripted(browser: Browser, url: str, page: str) -> Iterator[str]:
+    """What cannot be read or followed where JavaScript is switched off."""
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.events.clear()
+    browser.call("Page.navigate", url=url + page)
+    browser.until("Page.loadEventFired")
+    if page != "404.html" and not (evaluated(browser, READABLE) or 0) > FEWEST:
+        yield "its text cannot be seen"
+    if not (evaluated(browser, LINKS) or 0) > FEWEST:
+        yield "the other pages are not linked"
 
 
 def waited(browser: Browser, expression: str) -> bool:

@@ -62,6 +62,9 @@ class JobRef:
     """The name of a job: which vendor, which kind, and the vendor's own key. Account and tenant are the client's.
 
     `str(ref)` survives a shell, a URL and a database; `JobRef.parse` is its inverse.
+
+    Raises:
+        ConfigError: If a part is no text, is empty, or has what a reference cannot.
     """
 
     vendor: str

@@ -148,6 +148,9 @@ class Watcher:
     started anew, as soon as the watcher is used there.
 
     `interval` and `max_interval` are seconds, or timedeltas: the pause after the first poll, and the longest one.
+
+    Raises:
+        ConfigError: If one of them is out of its range.
     """
 
     def __init__(self, *, interval: Seconds = 5.0, max_interval: Seconds = 30.0) -> None:

@@ -77,6 +77,9 @@ class AlibabaDMS(VendorClient[Client]):
     `region` picks a region's host, such as `cn-hangzhou`; without it the central host is asked. `tenant_id` is sent
     as `Tid`; without it that of the user's active tenant is, which is asked for once. `Options` tells what else can be
     set.
+
+    Raises:
+        ConfigError: If these make no client.
     """
 
     name = NAME

@@ -78,6 +78,9 @@ class HuaweiModelArts(VendorClient[Client]):
     `region`, such as `cn-north-4`, picks the host; `endpoint` overrides it; one of them is needed. Without `project_id`
     it is that of the region, which IAM is asked for once; `iam_endpoint` overrides IAM's host. `Options` tells what
     else can be set.
+
+    Raises:
+        ConfigError: If these make no client, with all that is missing.
     """
 
     name = NAME

@@ -41,6 +41,9 @@ class IAMUser:
     The client gets a token for its project from it when it first needs one, and another one shortly before that ends,
     or when the vendor takes it no more. Accounts that log in as a HUAWEI ID, federated users and users with a second
     factor cannot: the vendor refuses them as it refuses a wrong password.
+
+    Raises:
+        ConfigError: If a part is no text, or empty.
     """
 
     name: str = attrs.field(validator=_is_text)

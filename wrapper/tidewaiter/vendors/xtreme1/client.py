@@ -41,8 +41,10 @@ class Xtreme1(VendorClient[Client]):
 
     `base_url` is where the API is: behind the bundled web server it ends in `/api`. `endpoint` is that server's
     address without it. With neither, it is a local installation. `token` is an API token, or a callable that returns
-    one. `Options` tells what else can
-    be set.
+    one. `Options` tells what else can be set.
+
+    Raises:
+        ConfigError: If these make no client.
     """
 
     name = NAME

@@ -1,0 +1,124 @@
+"""For griffe: what it cannot see of our methods.
+
+- Those that `both` makes of one coroutine are assigned two by two. Each shows what it raises of its own, and what every
+  request can raise.
+- What `options_shown` takes as the defaults of `**options`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+import griffe
+
+from tidewaiter import client
+from tidewaiter.waiting import policy, watcher
+
+MAKERS = ("both", "both_iterators")
+OF_EVERY_REQUEST = {
+    "ApiError": "If the vendor refuses: `AuthError`, `NotFoundError` and `ThrottledError` are kinds of it.",
+    "UnexpectedResponse": "If the response cannot be read.",
+    "Unreachable": "If there is no response.",
+}
+ALSO_REQUEST = ("watch", "wait_all", "login")
+"""Functions that make requests, and are made of no coroutine by `both`."""
+RAISES = "\n\nRaises:\n"
+ROW = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
+SHOWN = re.compile(r"options_shown\((\w+), \w+\)")
+DEFAULTS: dict[str, Any] = {
+    "DEFAULTS": client.DEFAULTS,
+    "WAIT_DEFAULTS": policy.WAIT_DEFAULTS,
+    "WAIT_ALL_DEFAULTS": policy.WAIT_ALL_DEFAULTS,
+    "WATCH_DEFAULTS": policy.WATCH_DEFAULTS,
+    "ADD_DEFAULTS": watcher.ADD_DEFAULTS,
+}
+"""By their names in the source."""
+PARAMETERS = griffe.DocstringSectionKind.parameters
+AS = "As `"
+"""What the text begins with of a method that is another one's twin."""
+UNKNOWN = "..."
+"""The default of an option for griffe."""
+
+
+class Methods(griffe.Extension):
+    def on_function_instance(self, *, func: griffe.Function, **_: Any) -> None:
+        if func.name in ALSO_REQUEST and func.docstring:
+            func.docstring.value = with_errors_of_requests(func.docstring.value)
+
+    def on_function(self, *, func: griffe.Function, **_: Any) -> None:
+        """Behind griffe's own extension, which knows the options and not their defaults."""
+        for decorator in func.decorators:
+            if match := SHOWN.fullmatch(str(decorator.value)):
+                _show_defaults(func, DEFAULTS[match[1]])
+        if func.docstring:
+            sections = func.docstring.parsed
+            is_told_elsewhere = func.docstring.value.startswith(AS)
+            kept = [one for one in sections if not (is_told_elsewhere and one.kind is PARAMETERS)]
+            sections[:] = sorted(kept, key=lambda one: one.kind is griffe.DocstringSectionKind.raises)
+
+    def on_class_members(self, *, node: ast.AST | griffe.ObjectNode, cls: griffe.Class, **_: Any) -> None:
+        for line in node.body if isinstance(node, ast.ClassDef) else ():
+            match line:
+                case ast.Assign(
+                    targets=[ast.Tuple(elts=[ast.Name(id=name), ast.Name(id=other)])],
+                    value=ast.Call(func=ast.Name(id=maker), args=[ast.Name(id=private)]),
+                ) if maker in MAKERS and isinstance(core := cls.members.get(private), griffe.Function):
+                    cls.set_member(name, twin(name, core, cls))
+                    cls.set_member(other, twin(other, core, cls))
+        for name, member in [*cls.members.items()]:
+            if isinstance(member, griffe.Function) and "io" in member.parameters and not name.startswith("_"):
+                cls.del_member(name)  # what the package's own coroutines call
+
+
+def _show_defaults(function: griffe.Function, defaults: dict[str, Any]) -> None:
+    shown = {name: shown_default(value) for name, value in defaults.items()}
+    for parameter in function.parameters:
+        if parameter.default == UNKNOWN:
+            parameter.default = shown.get(parameter.name, UNKNOWN)
+    for parameter in _parameters(function):
+        if parameter.value == UNKNOWN:
+            parameter.value = shown.get(parameter.name, UNKNOWN)
+
+
+def shown_default(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:g}"
+    return repr(value) if isinstance(value, int | str | None) else f"{type(value).__name__}()"
+
+
+def _parameters(function: griffe.Function) -> list[griffe.DocstringParameter]:
+    sections = function.docstring.parsed if function.docstring else []
+    return [one for each in sections if isinstance(each, griffe.DocstringSectionParameters) for one in each.value]
+
+
+def twin(name: str, core: griffe.Function, cls: griffe.Class) -> griffe.Function:
+    """The public method: as its coroutine, without the runtime that it is given."""
+    made = griffe.Function(
+        name,
+        lineno=core.lineno,
+        endlineno=core.endlineno,
+        parameters=griffe.Parameters(*(one for one in core.parameters if one.name != "io")),
+        returns=core.returns,
+        decorators=core.decorators,
+        parent=cls,
+    )
+    said = core.docstring.value if core.docstring else ""
+    options = core.docstring.parser_options if core.docstring else {}
+    is_async = name.endswith("_async")
+    if is_async:
+        made.labels |= {"async"}
+        said = f"{AS}{name.removesuffix('_async')}`, and raises the same."
+    elif not said.startswith(AS):
+        said = with_errors_of_requests(said)
+    made.docstring = griffe.Docstring(said, parent=made, parser="google", parser_options=options)
+    return made
+
+
+def with_errors_of_requests(said: str) -> str:
+    """What is said of one of these errors stays, before what holds of every request."""
+    text, _, own = said.partition(RAISES)
+    rows = {error: " ".join(when.split()) for error, when in ROW.findall(own)}
+    rows |= {error: f"{rows.get(error, '')} {when}".strip() for error, when in OF_EVERY_REQUEST.items()}
+    return text.rstrip() + RAISES + "\n".join(f"    {error}: {rows[error]}" for error in sorted(rows))
