@@ -19,7 +19,7 @@ GOOD = {
     "name": "quays-1",
     "type": "IMAGE",
     "source": "/test-obs/classify/input/",
-    "work_path": "/test-obs/work/",
+    "work_path": "/test-obs/labels/",
     "path": "/test-obs/out/",
     "comment": "undo 4711",
     "start": "2026-11-25 09:00",
