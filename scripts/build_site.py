@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from website import from_code, from_specs
+from website import as_markdown, from_code, from_specs
 from website.links import DeadLinkError, rewritten
 from website.page import Page
 
@@ -71,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (PAGES / "narrow.css").write_text(CSS, encoding="utf-8")
     code = built(options)
     if code == 0:
+        package = as_markdown.load(PACKAGE.parent)
+        texts = {path: as_markdown.expanded(text, package) for path, text in texts.items()}
         for_machines(texts, {page.path: page.title for page in found})
         size = sum(file.stat().st_size for file in SITE.rglob("*") if file.is_file())
         print(f"docs: {len(texts)} pages, {size / 1e6:.1f} MB, in {SITE}")

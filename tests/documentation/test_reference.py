@@ -9,7 +9,8 @@ from typing import Any
 
 import griffe
 import pytest
-from website.methods import Methods, shown_default
+from website.as_markdown import expanded, load
+from website.methods import shown_default
 
 import tidewaiter
 from tidewaiter.client import DEFAULTS
@@ -20,13 +21,7 @@ OF_EVERY_REQUEST = {"ApiError", "UnexpectedResponse", "Unreachable"}
 
 @pytest.fixture(scope="module")
 def package() -> griffe.Module:
-    extensions = griffe.load_extensions("unpack_typeddict", Methods())
-    loader = griffe.GriffeLoader(
-        extensions=extensions, search_paths=[str(WRAPPER)], docstring_parser=griffe.Parser.google
-    )
-    found = loader.load("tidewaiter")
-    assert isinstance(found, griffe.Module)
-    return found
+    return load(WRAPPER)
 
 
 def raised(function: griffe.Function) -> dict[str, str]:
@@ -87,3 +82,17 @@ def test_defaults_are_shown_as_they_are_typed() -> None:
     assert {"timeout": "30", "transport": "'httpx'", "ca_bundle": "None", "clock": "RealClock()"} == {
         name: shown_default(DEFAULTS[name]) for name in ("timeout", "transport", "ca_bundle", "clock")
     }
+
+
+def test_a_page_without_html_has_what_the_reference_shows(package: griffe.Module) -> None:
+    page = '# Xtreme1\n\n::: tidewaiter.vendors.xtreme1.uploads.Uploads\n    options:\n      heading: "`x1.uploads`"\n'
+    text = expanded(page, package)
+
+    assert text.startswith("# Xtreme1\n\n## `x1.uploads`\n\nThe uploads of one installation.\n")
+    assert "\n### `start`\n\n```python\nstart(source:" in text
+    assert "| raises | when |\n|---|---|\n| `ApiError` | If the vendor refuses:" in text
+    assert "| `on_status` |" not in text
+    assert ":::" not in text
+    assert "| `timeout` | `Seconds \\| None` | `3600` | How long" in expanded(
+        "::: tidewaiter.waiting.job.Job\n", package
+    )
