@@ -9,8 +9,11 @@ import argparse
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from website import as_markdown, from_code, from_specs
 from website.links import DeadLinkError, rewritten
@@ -126,9 +129,26 @@ def for_machines(texts: dict[str, str], titles: dict[str, str]) -> None:
         place = SITE / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
-    lines = [f"- [{title}]({path})" for path, title in titles.items()]
-    (SITE / "llms.txt").write_text("\n".join(["# tidewaiter", "", *lines, ""]), encoding="utf-8")
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    (SITE / "llms.txt").write_text(index(settings, titles), encoding="utf-8")
     (SITE / "llms-full.txt").write_text("\n\n".join(texts.values()), encoding="utf-8")
+
+
+def index(settings: Mapping[str, Any], titles: Mapping[str, str]) -> str:
+    """The pages by the parts of the navigation; those that it leaves out come last."""
+    parts: dict[str, list[tuple[str, str]]] = {"Pages": []}
+    for entry in settings["nav"]:
+        [(name, inner)] = entry.items()
+        if isinstance(inner, str):
+            parts["Pages"].append((name, inner))
+        else:
+            parts[name] = [(title, path) for each in inner for title, path in each.items()]
+    listed = {path for part in parts.values() for _, path in part}
+    parts["Optional"] = [(title, path) for path, title in titles.items() if path not in listed]
+    lines = [f"# {settings['site_name']}", "", f"> {settings['site_description']}"]
+    for name, part in parts.items():
+        lines += ["", f"## {name}", "", *(f"- [{title}]({path})" for title, path in part)]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

@@ -111,6 +111,17 @@ def test_each_command_has_its_help() -> None:
     assert "Find out why calls fail" in text
 
 
+def test_the_index_for_machines_has_each_page_once_by_the_parts_of_the_navigation() -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
+    text = build_site.index(settings, {path: page.title for path, page in PAGES.items()})
+
+    assert text.startswith(
+        f"# tidewaiter\n\n> {settings['site_description']}\n\n## Pages\n\n- [What it is](index.md)\n"
+    )
+    assert sorted(PAGES) == sorted(re.findall(r"^- \[.+\]\((\S+)\)$", text, re.MULTILINE))
+    assert text.index("## Workflows") < text.index("## Guides") < text.index("## Optional")
+
+
 @pytest.mark.parametrize(
     ("link", "becomes"),
     [
