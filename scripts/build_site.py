@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from website import as_markdown, from_code, from_specs
 from website.links import DeadLinkError, rewritten
 from website.page import Page

@@ -52,6 +52,20 @@ def test_what_is_asked_is_logged_for_those_who_listen(caplog: pytest.LogCaptureF
     assert caplog.messages[2].startswith(f"{asked} -> HTTP 200 in 0.")
 
 
+def test_a_request_is_logged_with_the_id_that_the_vendor_gives_it(caplog: pytest.LogCaptureFixture) -> None:
+    """In a header, or, as at DMS, in the body."""
+    caplog.set_level(logging.DEBUG, "tidewaiter")
+    in_body = {"Success": True, "RequestId": "4E1D2B4D", "StatusResult": {"DownloadStatus": "DOWNLOADING"}}
+    job("alibaba_dms", in_body)[0].status()
+    job("huawei_modelarts", httpx.Response(200, json={"status": "RUNNING"}, headers={"x-request-id": "70a1"}))[
+        0
+    ].status()
+
+    assert ["HTTP 200, request 4E1D2B4D in 0", "HTTP 200, request 70a1 in 0"] == [
+        line.partition(" -> ")[2].partition(".")[0] for line in caplog.messages
+    ]
+
+
 @pytest.mark.parametrize("way", ["wait", "wait_all", "Watcher"])
 def test_errors_that_pass_are_logged(caplog: pytest.LogCaptureFixture, way: str) -> None:
     """However the job is waited for."""

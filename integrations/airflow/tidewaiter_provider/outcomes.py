@@ -52,7 +52,7 @@ def since_of(job: Job[Any]) -> str | None:
     The vendor shows the latest run of such a thing. tidewaiter remembers, in the job that `start` returned, the run
     that was there before; its reference, as text, does not.
     """
-    before = job._since
+    before = job.since
     created = getattr(before.detail, "created_at", None) if before is not None else None
     return (created + timedelta(milliseconds=1)).isoformat() if created is not None else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -56,12 +57,16 @@ def was_not_done(error: TidewaiterError) -> bool:
 
 
 REQUEST_IDS = ("x-request-id", "x-acs-request-id")
+REQUEST_ID = re.compile(rb'"RequestId" *: *"([^"]{1,100})"')
+"""In headers, or in the body, as at DMS."""
 
 
 def _what_came(response: Response | None) -> str:
     if response is None:
         return "no response"
     request_id = next((response.headers[name] for name in REQUEST_IDS if name in response.headers), None)
+    if request_id is None and (match := REQUEST_ID.search(response.content)):
+        request_id = match[1].decode("utf-8", "replace")
     return f"HTTP {response.status_code}" + (f", request {masking.identifier(request_id)}" if request_id else "")
 
 

@@ -38,7 +38,7 @@ class Job(Generic[T_co]):
     ref: JobRef
     _reader: StatusReader[T_co] = attrs.field(repr=False)
     _runtimes: Runtimes = attrs.field(repr=False)
-    _since: JobStatus[Any] | None = attrs.field(default=None, repr=False, eq=False)
+    since: JobStatus[Any] | None = attrs.field(default=None, repr=False, eq=False)
     """What was there before the job was started, where its reference names a thing and not one run."""
 
     async def _status(self, io: Runtime, *, strict: bool = False) -> JobStatus[T_co]:
@@ -53,7 +53,7 @@ class Job(Generic[T_co]):
             try:
                 fetched = await reader.fetch_rows(io, [self.ref], None)
                 status = reader.read_status(self.ref, fetched.rows[0], fetched.response, strict=strict)
-                return status if self._since is None else not_begun(status, self._since)
+                return status if self.since is None else not_begun(status, self.since)
             except TidewaiterError as error:
                 log(error)
                 advised = error.retry_after or 0.0
@@ -106,10 +106,10 @@ class Job(Generic[T_co]):
 
     def _policy(self, policy: WaitPolicy) -> WaitPolicy:
         """The same, but an end that was there before the job was started is no end of it."""
-        if self._since is None or policy.since is not None:
+        if self.since is None or policy.since is not None:
             return policy
         grace = max(policy.missing_grace, BEGIN)
-        return attrs.evolve(policy, since=self._since, missing_grace=grace)
+        return attrs.evolve(policy, since=self.since, missing_grace=grace)
 
     status, status_async = both(_status)
     wait, wait_async = both(_wait)

@@ -194,7 +194,7 @@ async def poll_all_async(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | Tidewait
 
 async def _poll_all(io: Runtime, jobs: Sequence[Job[Any]]) -> list[Outcome[Any]]:
     found = await poll_once(io, [(job, job._reader, job.ref) for job in unique(jobs)])
-    outcomes = [(job._since, found[job]) for job in jobs]
+    outcomes = [(job.since, found[job]) for job in jobs]
     return [
         said if isinstance(said, TidewaiterError) or since is None else not_begun(said, since)
         for since, said in outcomes
@@ -239,7 +239,7 @@ def unique(jobs: Iterable[Job[T]]) -> list[Job[T]]:
     runtimes_of(chosen)
     found: dict[Job[T], Job[T]] = {}
     for job in chosen:  # of two that are equal, the one that knows what was there before it
-        if job not in found or found[job]._since is None:
+        if job not in found or found[job].since is None:
             found[job] = job
     return list(found.values())
 
