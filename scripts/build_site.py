@@ -48,10 +48,16 @@ CSS = """\
 .md-typeset td code { word-break: normal; overflow-wrap: normal }
 .md-typeset td:first-child code { white-space: nowrap }
 .md-typeset table:not([class]) { overflow-x: auto }
-.md-typeset td:last-child { min-width: 12rem }
-@media (max-width: 600px) { .md-typeset table:not([class]) :is(th, td) { padding: .4em .6em } }
+.md-typeset table:not([class]) th { min-width: 0 }
+@media (max-width: 600px) {
+  .md-typeset table:not([class]) :is(th, td) { padding: .4em .6em }
+  .md-typeset td:first-child code { white-space: normal; overflow-wrap: anywhere }
+  .md-typeset td:first-child { min-width: 7rem }
+  .md-typeset td:is(:nth-child(3), :nth-child(4)):last-child { min-width: 10rem }
+}
 """
-"""Names in one piece, sentences not in columns of a word; a wide table scrolls by itself, and not the page."""
+"""Names in one piece, and columns as wide as their words; on a phone, names cut rather than sentences in columns of a
+word. A wide table scrolls by itself, and not the page."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
