@@ -21,12 +21,23 @@ def left_behind(base: Path, root: Path) -> list[Finding]:
     old, new = specs(base, "the base's "), specs(root, "")
     return [
         finding
-        for vendor in old.keys() & new.keys()
+        for vendor in sorted(old.keys() & new.keys())
         for gone in [names(old[vendor]) - names(new[vendor])]
-        if gone
+        for moved in [fields_left(old[vendor], new[vendor], gone)]
+        if gone or moved
         for module in sorted((root / WRAPPER).glob(f"*/{vendor}/**/*.py"))
-        for finding in _readers(module, root, vendor, gone)
+        for finding in _readers(module, root, vendor, gone, moved)
     ]
+
+
+def fields_left(old: Any, new: Any, gone: set[str]) -> set[tuple[str, str]]:
+    """Fields that a schema has lost, and that another one still has."""
+    then, now = (document.get("components", {}).get("schemas", {}) for document in (old, new))
+    return {
+        (schema, field)
+        for schema in then.keys() & now.keys()
+        for field in then[schema].get("properties", {}).keys() - now[schema].get("properties", {}).keys() - gone
+    }
 
 
 def names(node: Any) -> set[str]:
@@ -41,20 +52,36 @@ def names(node: Any) -> set[str]:
     return found.union(*(names(each) for each in node.values()))
 
 
-def _readers(module: Path, root: Path, vendor: str, gone: set[str]) -> Iterator[Finding]:
+def _readers(module: Path, root: Path, vendor: str, gone: set[str], moved: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Of a field that only one schema lost, the first place in a module that names the schema too."""
     known = {name: name for name in gone} | {python_name(name): name for name in gone}
+    lines: dict[str, int] = {}
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        said = _name(node)
+        if (said := _name(node)) is None:
+            continue
+        line = getattr(node, "lineno", 1)
+        lines[said] = min(line, lines.get(said, line))
         if said in known:
-            where = f"{module.relative_to(root).as_posix()}:{getattr(node, 'lineno', 1)}"
             sentence = f"`{said}` stands here, and the spec of {vendor} has no `{known[said]}` any more."
-            yield Finding(Severity.WARN, where, sentence, "readers", heading=None)
+            yield _finding(module, root, line, sentence)
+    for schema, field in sorted(moved):
+        said = next((name for name in (field, python_name(field)) if name in lines), None)
+        if said and schema in lines:
+            sentence = f"`{said}` stands here beside `{schema}`, which has no `{field}` any more; others have it."
+            yield _finding(module, root, lines[said], sentence)
+
+
+def _finding(module: Path, root: Path, line: int, sentence: str) -> Finding:
+    where = f"{module.relative_to(root).as_posix()}:{line}"
+    return Finding(Severity.WARN, where, sentence, "readers", heading=None)
 
 
 def _name(node: ast.AST) -> str | None:
     match node:
         case ast.Constant(value=str(said)):
             return said
-        case ast.Attribute(attr=said) | ast.keyword(arg=said):
+        case ast.Attribute(attr=said) | ast.keyword(arg=said) | ast.alias(name=said):
+            return said
+        case ast.AnnAssign(target=ast.Name(id=said)):  # of a record, whose fields are read by their names
             return said
     return None

@@ -475,3 +475,30 @@ def test_a_field_that_went_and_that_the_wrapper_reads_is_told_with_the_modules(r
     told = [(each["severity"], each["where"]) for each in document["findings"] if each["found_by"] == "readers"]
     assert told == [("warn", "wrapper/tidewaiter/vendors/acme/jobs.py:5")]
     assert "readers" not in document["changelog"]
+
+
+RECORD = """
+from tidewaiter_clients.acme.models import Record, Other
+
+
+class Job:
+    size: int
+"""
+OTHER = "Other: {type: object, properties: {size: {type: integer}}}"
+
+
+def test_a_field_that_one_schema_lost_is_told_where_that_schema_is_read(repository: Repository) -> None:
+    """Though another has it; as a record's field too; not in a module that does not name the schema."""
+    text = (repository.root / SPEC).read_text()
+    repository.write(SPEC, text.replace("  schemas:\n", f"  schemas:\n    {OTHER}\n", 1))
+    repository.write("wrapper/tidewaiter/vendors/acme/jobs.py", RECORD)
+    repository.write("wrapper/tidewaiter/vendors/acme/others.py", RECORD.replace("Record, ", ""))
+    repository.git("add", ".")
+    repository.git("-c", "user.name=t", "-c", "user.email=t@localhost", "commit", "-q", "-m", "a record")
+
+    repository.change(SPEC, "size: {type: integer, x-unit", "length: {type: integer, x-unit")
+    _, document = repository.judge()
+
+    told = [(each["where"], each["sentence"]) for each in document["findings"] if each["found_by"] == "readers"]
+    assert [where for where, _ in told] == ["wrapper/tidewaiter/vendors/acme/jobs.py:6"]
+    assert "beside `Record`, which has no `size` any more" in told[0][1]
