@@ -480,7 +480,6 @@ def test_a_field_that_went_and_that_the_wrapper_reads_is_told_with_the_modules(r
 RECORD = """
 from tidewaiter_clients.acme.models import Record, Other
 
-
 class Job:
     size: int
 """
@@ -500,5 +499,5 @@ def test_a_field_that_one_schema_lost_is_told_where_that_schema_is_read(reposito
     _, document = repository.judge()
 
     told = [(each["where"], each["sentence"]) for each in document["findings"] if each["found_by"] == "readers"]
-    assert [where for where, _ in told] == ["wrapper/tidewaiter/vendors/acme/jobs.py:6"]
+    assert [where for where, _ in told] == ["wrapper/tidewaiter/vendors/acme/jobs.py:4"]
     assert "beside `Record`, which has no `size` any more" in told[0][1]
