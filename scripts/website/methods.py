@@ -24,6 +24,7 @@ OF_EVERY_REQUEST = {
 }
 ALSO_REQUEST = ("watch", "wait_all", "login")
 """Functions that make requests, and are made of no coroutine by `both`."""
+GENERATOR = re.compile(r"AsyncGenerator\[(.+), None\]")
 RAISES = "\n\nRaises:\n"
 ROW = re.compile(r"^    (\w+): (.+?)(?=^    \w+: |\Z)", re.MULTILINE | re.DOTALL)
 SHOWN = re.compile(r"options_shown\((\w+), \w+\)")
@@ -100,7 +101,7 @@ def twin(name: str, core: griffe.Function, cls: griffe.Class) -> griffe.Function
         lineno=core.lineno,
         endlineno=core.endlineno,
         parameters=griffe.Parameters(*(one for one in core.parameters if one.name != "io")),
-        returns=core.returns,
+        returns=_returned(core, name),
         decorators=core.decorators,
         parent=cls,
     )
@@ -114,6 +115,13 @@ def twin(name: str, core: griffe.Function, cls: griffe.Class) -> griffe.Function
         said = with_errors_of_requests(said)
     made.docstring = griffe.Docstring(said, parent=made, parser="google", parser_options=options)
     return made
+
+
+def _returned(core: griffe.Function, name: str) -> Any:
+    """Of an iterator, what each of the two gives."""
+    if match := GENERATOR.fullmatch(str(core.returns)):
+        return f"{'AsyncIterator' if name.endswith('_async') else 'Iterator'}[{match[1]}]"
+    return core.returns
 
 
 def with_errors_of_requests(said: str) -> str:

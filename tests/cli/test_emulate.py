@@ -289,3 +289,17 @@ def test_the_ready_file_is_never_there_and_empty(monkeypatch: pytest.MonkeyPatch
 
     assert [f".ready.{os.getpid()}"] == made
     assert [] == list(tmp_path.iterdir())
+
+
+def test_an_emulator_that_finds_its_port_taken_leaves_the_other_ones_ready_file(
+    bare_run: Any, tmp_path: Path, cloud: Emulator
+) -> None:
+    """And says how to get another port."""
+    ready, port = tmp_path / "ready", cloud.url.rpartition(":")[2]
+    ready.write_text("export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
+
+    ran = bare_run("emulate", "--port", port, "--ready-file", str(ready))
+
+    assert 2 == ran.code
+    assert "--port takes another one" in ran.err
+    assert ready.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -96,3 +97,22 @@ def test_a_missing_job_is_told_as_such(run: Any, cloud: Emulator) -> None:
 
     assert 6 == ran.code
     assert ["NOT_FOUND", "NOT_FOUND"] == [job["state"] for job in ran.document]
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        "xtreme1/upload/99",
+        "alibaba_dms/data-track-download/11/72189ceb-354f-598f-99d3-b8d4460d9c7c",
+        "huawei_modelarts/dataset-sync/unknown",
+    ],
+)
+@pytest.mark.parametrize("command", [["status"], ["wait", "--missing-grace", "0"]], ids=["status", "wait"])
+def test_a_job_that_is_not_there_is_called_so_by_one_word(run: Any, job: str, command: list[str]) -> None:
+    """Whether the vendor says it by a state, as Xtreme1 does, or by an error."""
+    word, shown, told = (run(*command, job, "-o", form) for form in ("value", "json", "text"))
+
+    assert {6} == {word.code, shown.code, told.code}
+    assert "NOT_FOUND\n" == word.out
+    assert "NOT_FOUND" == json.loads(shown.out)[0]["state"]
+    assert "NOT_FOUND" in told.out

@@ -99,7 +99,7 @@ class ApiError(TidewaiterError):
         self.status = status
         """HTTP status. 200 is possible: two of the vendors send errors inside it."""
         self.code = masking.text(code)
-        """The vendor's own code."""
+        """The vendor's own code; empty where it was not the vendor who refused."""
         self.request_id = masking.identifier(request_id)
         """What the vendor's support asks for; None if the response has none."""
         self.retry_safe = retry_safe
@@ -108,6 +108,8 @@ class ApiError(TidewaiterError):
         """What the caller can check; None where we know of nothing."""
 
     def _text(self) -> str:
+        if not self.code:  # nobody refused: a list was read, and it is not there
+            return f"{self.vendor}: {self.message}"
         request = f", request {self.request_id}" if self.request_id else ""
         check = f": check {self.check}" if self.check else ""
         return f"{self.vendor} refused: {self.code}: {self.message} (HTTP {self.status}{request}){check}"
@@ -122,7 +124,8 @@ class AuthError(ApiError):
 
 
 class JobConflict(ApiError):
-    """Refused because of another job that runs. Wait for that, or start with `start_timeout=`, which does."""
+    """Refused because of another job that runs: wait for that, or start with `start_timeout=`, which does. Or because a
+    version's name is taken, which no waiting mends."""
 
     running: str | None = None
     """The reference of that job; None where it is not known."""

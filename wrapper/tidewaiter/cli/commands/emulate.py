@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import math
 import os
 import re
@@ -75,7 +76,6 @@ def emulate(
         raise ConfigError(f"cannot listen on {host!r}: write an IPv4 address or a name")
     if env and not port:
         raise click.UsageError("--env takes the port that the emulator has, and not 0")
-    clear(ready_file)
     server = emulator()
     state = server.EmulatorState(wire=wire, speed=speed)
     state.url = f"http://{host}:{port}"
@@ -85,19 +85,22 @@ def emulate(
     try:
         bound = server.listen(host, port)
     except OSError as error:
-        raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}") from error
-    state.url = f"http://{host}:{bound.getsockname()[1]}"
-    print_exports(state)
-    if jobs:
-        for vendor in state.vendors:
-            ref = state.add_job(vendor.name, pace=pace, begins_when_polled=True)
-            click.echo(f"# tidewaiter wait {shlex.quote(str(ref))}")
-    click.echo(f"three vendors at {state.url}; Ctrl-C ends it", err=True)
-    where = [("--host", host, HOST), ("--port", bound.getsockname()[1], PORT)]
-    options = "".join(f" {name} {value}" for name, value, usual in where if value != usual)
-    click.echo(f'in another terminal: eval "$(tidewaiter emulate --env{options})"', err=True)
-    with ready(ready_file, exports(state)):
-        server.make_server(state).run(sockets=[bound])
+        mend = "; --port takes another one, or 0 for any" if error.errno == errno.EADDRINUSE else ""
+        raise ConfigError(f"cannot listen on {host}:{port}: {error.strerror}{mend}") from error
+    with bound:
+        clear(ready_file)  # now that the port is ours: another emulator's is left to it
+        state.url = f"http://{host}:{bound.getsockname()[1]}"
+        print_exports(state)
+        if jobs:
+            for vendor in state.vendors:
+                ref = state.add_job(vendor.name, pace=pace, begins_when_polled=True)
+                click.echo(f"# tidewaiter wait {shlex.quote(str(ref))}")
+        click.echo(f"three vendors at {state.url}; Ctrl-C ends it", err=True)
+        where = [("--host", host, HOST), ("--port", bound.getsockname()[1], PORT)]
+        options = "".join(f" {name} {value}" for name, value, usual in where if value != usual)
+        click.echo(f'in another terminal: eval "$(tidewaiter emulate --env{options})"', err=True)
+        with ready(ready_file, exports(state)):
+            server.make_server(state).run(sockets=[bound])
     return 0
 
 

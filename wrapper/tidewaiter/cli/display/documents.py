@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ...errors import ApiError, JobFailed, TidewaiterError, WaitError
+from ...errors import ApiError, JobFailed, JobNotFound, NotFoundError, TidewaiterError, WaitError
 from ...jobs import JobRef, JobStatus, Progress
 from ...redaction import masking
 from ...redaction.masking import printable
@@ -62,6 +62,11 @@ class JobResult:
     def error(self) -> TidewaiterError | None:
         return self.outcome if isinstance(self.outcome, TidewaiterError) else None
 
+    @property
+    def is_not_found(self) -> bool:
+        """Whether the vendor has said that it does not know the job, by an error."""
+        return isinstance(self.error, NotFoundError | JobNotFound)
+
 
 def document(result: JobResult, reveal: bool, **more: Any) -> dict[str, Any]:
     """One job as a JSON object. The same keys always."""
@@ -71,7 +76,9 @@ def document(result: JobResult, reveal: bool, **more: Any) -> dict[str, Any]:
 
 def _unseen(result: JobResult) -> dict[str, Any]:
     request_id = getattr(result.error, "request_id", None)
-    return dict[str, Any].fromkeys(KEYS) | {"job": str(result.ref), "warnings": [], "request_id": request_id}
+    state = "NOT_FOUND" if result.is_not_found else None
+    known: dict[str, Any] = {"job": str(result.ref), "state": state, "warnings": [], "request_id": request_id}
+    return dict[str, Any].fromkeys(KEYS) | known
 
 
 def as_json(results: Sequence[JobResult], reveal: bool) -> str:
@@ -98,7 +105,9 @@ def _escaped(control: re.Match[str]) -> str:
 
 def state_value(result: JobResult) -> str:
     """Our word for where the job stands, as last seen."""
-    return result.status.state.value if result.status else "UNKNOWN"
+    if result.status:
+        return result.status.state.value
+    return "NOT_FOUND" if result.is_not_found else "UNKNOWN"
 
 
 def as_line(result: JobResult) -> str:
@@ -106,7 +115,7 @@ def as_line(result: JobResult) -> str:
     status = result.status
     word = status.vendor_state if status and status.vendor_state != status.state.value else None
     text = [
-        f"{state_value(result) if status else '-':<9}",
+        f"{state_value(result) if status or result.is_not_found else '-':<9}",
         str(result.ref),
         masking.optional(word),
         amount(status.progress) if status and status.progress else None,

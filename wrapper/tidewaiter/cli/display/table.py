@@ -78,7 +78,8 @@ def _room() -> int:
 def cells(result: JobResult) -> list[Cell]:
     status, where = result.status, standing(result)
     if status is None:
-        return [(str(result.ref), ""), ("-", where.style), ("-", ""), ("-", "")]
+        state = "NOT_FOUND" if result.is_not_found else "-"
+        return [(str(result.ref), ""), (state, where.style), ("-", ""), ("-", "")]
     return [
         (str(result.ref), ""),
         (status.state.value, where.style),

@@ -170,7 +170,7 @@ class Datasets(Tasks):
             raise ConfigError(f"name is {shorten(name)}: it takes text")
         found = [one async for one in self._list(io, name=name) if one.dataset_name == name]
         if not found:
-            raise NotFoundError(f"there is no dataset {name!r}", vendor=NAME, status=200, code="(none)")
+            raise NotFoundError(f"there is no dataset {name!r}", vendor=NAME, status=200, code="")
         if len(found) > 1:
             ids = ", ".join(one.dataset_id for one in found)
             raise ConfigError(f"{NAME}: {len(found)} datasets are called {name!r}: name one by its id ({ids})")

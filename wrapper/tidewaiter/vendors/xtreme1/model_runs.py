@@ -152,7 +152,7 @@ class Models:
         number = model_id(model)
         response = await self._session.call(io, get_model, None, id=number)
         if response.json().get("data") is None:
-            raise NotFoundError(f"there is no model {number}", vendor=NAME, status=200, code="OK")
+            raise NotFoundError(f"there is no model {number}", vendor=NAME, status=200, code="")
         return record_of(response, models.Model, _model)
 
     list, list_async = both_iterators(_list)
