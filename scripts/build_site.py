@@ -17,6 +17,7 @@ import yaml
 from website import as_markdown, from_code, from_specs
 from website.links import DeadLinkError, rewritten
 from website.page import Page
+from website.sessions import copied_without_prompts
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES, SITE = ROOT / ".tools" / "site" / "pages", ROOT / "dist" / "site"
@@ -45,19 +46,20 @@ MADE = {
 """The page that is made from each: a link to it leads there."""
 MOST_WARNINGS = 20
 CSS = """\
+.md-grid { max-width: 70rem }
+.gp, .go { user-select: none }
 .md-typeset td code { word-break: normal; overflow-wrap: normal }
-.md-typeset td:first-child code { white-space: nowrap }
 .md-typeset table:not([class]) { overflow-x: auto }
 .md-typeset table:not([class]) th { min-width: 0 }
 @media (max-width: 600px) {
   .md-typeset table:not([class]) :is(th, td) { padding: .4em .6em }
-  .md-typeset td:first-child code { white-space: normal; overflow-wrap: anywhere }
+  .md-typeset td:first-child code { overflow-wrap: anywhere }
   .md-typeset td:first-child { min-width: 7rem }
   .md-typeset td:is(:nth-child(3), :nth-child(4)):last-child { min-width: 10rem }
 }
 """
-"""Names in one piece, and columns as wide as their words; on a phone, names cut rather than sentences in columns of a
-word. A wide table scrolls by itself, and not the page."""
+"""Commands are selected without what they print. Names in one piece, and columns as wide as their words; on a phone,
+names cut rather than sentences in columns of a word. A wide table scrolls by itself, and not the page."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == 0:
         package = as_markdown.load(PACKAGE.parent)
         texts = {path: as_markdown.expanded(text, package) for path, text in texts.items()}
+        for file in SITE.rglob("*.html"):
+            file.write_text(copied_without_prompts(file.read_text(encoding="utf-8")), encoding="utf-8")
         for_machines(texts, {page.path: page.title for page in found})
         size = sum(file.stat().st_size for file in SITE.rglob("*") if file.is_file())
         print(f"docs: {len(texts)} pages, {size / 1e6:.1f} MB, in {SITE}")

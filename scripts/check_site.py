@@ -45,6 +45,9 @@ READABLE = "document.querySelector('article').innerText.length"
 LINKS = "document.querySelectorAll('nav a[href$=\"html\"]').length"
 FEWEST = 40
 """Letters of a page, and links between pages."""
+COPIED_PAGE, FIRST_COMMAND = "start.html", "python3 -m venv venv"
+BUTTON = "[data-copy] button"
+MIDDLE = f"(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector('{BUTTON}').getBoundingClientRect())"
 OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
@@ -134,6 +137,7 @@ def main() -> int:
                         if options.pictures:
                             take_picture(browser, options.pictures / f"{width}-{scheme}" / page)
             wrong += searches(browser, url)
+            wrong += copying(browser, url)
             wrong += [f"{page} without JavaScript: {what}" for page in pages for what in unscripted(browser, url, page)]
         finally:
             watchdog.cancel()
@@ -213,6 +217,25 @@ def searches(browser: Browser, url: str) -> Iterator[str]:
         browser.call("Input.insertText", text=said)
         if not waited(browser, f"{FOUND}.split(' ').includes('/{page}')"):
             yield f"the search for {said} does not find {page}, but {evaluated(browser, FOUND)}"
+
+
+def copying(browser: Browser, url: str) -> Iterator[str]:
+    """What the button of a block of commands gives, where it is no command."""
+    browser.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    list(seen(browser, url, COPIED_PAGE))
+    if not waited(browser, f"!!document.querySelector({BUTTON!r})"):
+        yield f"{COPIED_PAGE} has no button that copies"
+        return
+    browser.call("Page.bringToFront")
+    click(browser, *evaluated(browser, MIDDLE))
+    waited(browser, "(navigator.clipboard.readText().then(text => window.copied = text), !!window.copied)")
+    if (evaluated(browser, "window.copied") or "").splitlines()[:1] != [FIRST_COMMAND]:
+        yield f"the button of {COPIED_PAGE} copies {evaluated(browser, 'window.copied')!r}"
+
+
+def click(browser: Browser, x: float, y: float) -> None:
+    for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+        browser.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
 
 def unscripted(browser: Browser, url: str, page: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ LINK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """A link; or code, in which there is none."""
+NOT_RUN = re.compile(r"^( *)<!-- (?:blocks )?not run: (.*?) -->\n", re.MULTILINE)
+"""Why code is not run, which a reader may know too."""
 COMMENT = re.compile(r"^ *<!-- .*? -->\n", re.MULTILINE | re.DOTALL)
 
 
@@ -22,8 +24,10 @@ class DeadLinkError(Exception):
 
 
 def rewritten(page: Page, root: Path, pages: Mapping[str, str]) -> str:
-    """The page's text, without comments. `pages` has the page of each file or folder that is one, or that one is made
-    from; a link to another is its name alone. What was made from no file has links between pages already.
+    """The page's text, without comments but those that say why code is not run.
+
+    `pages` has the page of each file or folder that is one, or that one is made from; a link to another is its name
+    alone. What was made from no file has links between pages already.
 
     Raises `DeadLinkError`.
     """
@@ -44,5 +48,5 @@ def rewritten(page: Page, root: Path, pages: Mapping[str, str]) -> str:
         here = os.path.relpath(place, PurePosixPath(page.path).parent)
         return f"[{text}]({here}{f'#{anchor}' if anchor else ''})"
 
-    text = COMMENT.sub("", page.text)
+    text = COMMENT.sub("", NOT_RUN.sub(r"\1*Not run by the tests: \2.*\n\n", page.text))
     return LINK.sub(link, text) if page.source else text

@@ -11,6 +11,7 @@ import yaml
 from website import from_code, from_specs
 from website.links import DeadLinkError, rewritten
 from website.page import Page
+from website.sessions import copied_without_prompts
 
 import tidewaiter
 from tidewaiter.errors import TidewaiterError
@@ -73,7 +74,7 @@ def test_each_error_has_an_anchor_that_is_its_name_and_its_exit_code() -> None:
         if isinstance(kind, type) and issubclass(kind, TidewaiterError):
             assert f'<a id="{name}"></a>\n\n::: tidewaiter.errors.{name}\n' in text
             assert f"| [`{name}`](#{name}) | " in text
-    assert "| [`JobConflict`](#JobConflict) | Refused because of another job that runs. | [`ApiError`]" in text
+    assert "| [`JobConflict`](#JobConflict) | Refused because of another job that runs: wait for that, or" in text
     assert "3: a job had not ended when time was up, or stalled |" in text
 
 
@@ -134,7 +135,8 @@ def test_the_index_for_machines_has_each_page_once_by_the_parts_of_the_navigatio
         ("[elsewhere](https://example.com/a)", "[elsewhere](https://example.com/a)"),
         ("`[no](link.md)`", "`[no](link.md)`"),
         ("```\n[no](link.md)\n```", "```\n[no](link.md)\n```"),
-        ("<!-- not run: it would -->\n```\ncode\n```", "```\ncode\n```"),
+        ("<!-- table: jobs -->\n| a |\n<!-- end of table -->\n", "| a |\n"),
+        ("<!-- not run: it would -->\n```\ncode\n```", "*Not run by the tests: it would.*\n\n```\ncode\n```"),
     ],
 )
 def test_a_link_leads_to_the_page_of_its_file(link: str, becomes: str) -> None:
@@ -145,3 +147,22 @@ def test_a_link_leads_to_the_page_of_its_file(link: str, becomes: str) -> None:
 def test_a_dead_link_is_named_with_its_file() -> None:
     with pytest.raises(DeadLinkError, match=r"docs/a.md: \[x\]\(nowhere.md\): there is no docs/nowhere.md"):
         rewritten(Page("a.md", "[x](nowhere.md)", "docs/a.md"), ROOT, FILES)
+
+
+def test_the_commands_of_a_block_are_copied_without_prompts_and_without_what_they_print() -> None:
+    def block(text: str) -> str:
+        return f'<div class="highlight"><pre><span></span><code>{text}</code></pre></div>'
+
+    session = (
+        '<span class="gp">$ </span>tidewaiter<span class="w"> </span>&quot;a&quot;<span>\\</span>\n'
+        '<span class="gp">&gt; </span><span class="w">    </span>--name\n'
+        '<span class="go">31</span>\n'
+    )
+    code = block('<span class="kn">import</span> tidewaiter')
+
+    page = copied_without_prompts(code + block(session) + code)
+
+    assert page.startswith(code)
+    assert page.endswith(code)
+    assert 'data-copy="tidewaiter &quot;a&quot;\\\n    --name">' in page
+    assert 1 == page.count("data-copy")
