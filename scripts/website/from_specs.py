@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import yaml
-from pages.specs.operations import Operation, operations
+from pages.specs.nodes import Node, load
+from pages.specs.operations import Known, described, fields_of, media, parameter
 from speclint.documents import values
-from speclint.places import spec_files
+from speclint.places import METHODS, spec_files
 
 from .page import Page
 from .tables import table
@@ -26,20 +27,26 @@ MEANING = re.compile(r"^- `([^`]+)`:? (.+?)(?=^- `|\Z)", re.MULTILINE | re.DOTAL
 """A line of a description, of one value."""
 NUMBERED = re.compile(r"(?<=[ :])(\d) ([^,;]+?)(?=[,;.]|$)")
 LANGUAGES = ("en", "zh")
+SAME = {
+    **{word: {word} for word in ("string", "boolean", "object", "integer", "number")},
+    **{word: {"integer"} for word in ("int", "long")},
+    **{word: {"number"} for word in ("float", "double")},
+}
+"""Words of pages that say no more and no less than JSON types do."""
 ABOUT = (
-    "Names in **bold** are required. A type is the page's word; where the wire has another, both stand there. What the "
-    "values of a field mean, and where the spec differs from the vendor's page on purpose, stands below the operation. "
-    "Which of our states and errors a word becomes: [Vendors' states and codes](../reference/states_and_codes.md).\n"
+    "Names in **bold** are required. A type is the page's word; where more is accepted than that, it stands beside it. "
+    "What the values of a field mean, and where the spec differs from the vendor's page on purpose, stands below the "
+    "operation. Which of our states and errors a word becomes: "
+    "[Vendors' states and codes](../reference/states_and_codes.md).\n"
 )
 
 
 def pages(specs: Path) -> Iterator[Page]:
     ledger = yaml.safe_load((specs / "ledger.yaml").read_text(encoding="utf-8"))
-    known = operations(specs)
     for path in spec_files(specs):
-        document = values(path.read_text(encoding="utf-8"))
-        mine = [one for one in known if one.vendor == path.stem]
-        yield Page(f"specs/{path.stem}.md", "\n".join(_spec(path.stem, document, mine, ledger)))
+        source = load(path)
+        root = Node(source, "", source.document)
+        yield Page(f"specs/{path.stem}.md", "\n".join(_spec(path.stem, root, ledger)))
 
 
 def meanings(spec: Path) -> list[dict[str, str]]:
@@ -51,49 +58,77 @@ def meanings(spec: Path) -> list[dict[str, str]]:
     return [{word: cell(said) for word, said in one.items()} for one in found if one]
 
 
-def _spec(name: str, document: Any, mine: list[Operation], ledger: list[dict[str, str]]) -> Iterator[str]:
+def _spec(name: str, root: Node, ledger: list[dict[str, str]]) -> Iterator[str]:
+    found = [
+        (item, path, method, node)
+        for path, item in root.each("paths")
+        for method in METHODS
+        if (node := item.get(method)) is not None
+    ]
     yield f"# {TITLES.get(name, name)}: operations\n"
-    yield f"{len(mine)} operations, from `specs/{name}.yaml`, which `tidewaiter_clients.{name}` is made from.\n"
+    yield f"{len(found)} operations, from `specs/{name}.yaml`, which `tidewaiter_clients.{name}` is made from.\n"
     yield ABOUT
-    for one in sorted(mine, key=lambda each: str(each.facts.operation)):
-        yield from _operation(document, one, ledger)
+    for item, path, method, node in sorted(found, key=lambda each: str(each[3].value["operationId"])):
+        operation = node.value["operationId"]
+        where = "(RPC)" if path == f"/{operation}" else path
+        yield f"## {operation}\n"
+        yield f"`{method.upper()} {where}` — {node.value['summary']}\n"
+        yield from _said(node)
+        yield from _parameters(item, node)
+        yield from _responses(node)
+        yield from _meanings(root, node)
+        yield from _differences(f"{name}/{operation}", ledger)
 
 
-def _operation(document: Any, one: Operation, ledger: list[dict[str, str]]) -> Iterator[str]:
-    facts = one.facts
-    yield f"## {facts.operation}\n"
-    yield f"`{facts.method} {facts.path or '(RPC)'}`" + (f" — {facts.title}\n" if facts.title else "\n")
-    if facts.parameters:
-        rows = ((_name(field), field.where or "", _type(field), cell(field.description)) for field in facts.parameters)
+def _said(node: Node) -> Iterator[str]:
+    if node.value.get("description"):
+        yield f"{node.value['description'].strip()}\n"
+    if node.value.get("x-wire"):
+        yield f"On the wire: {node.value['x-wire']}\n"
+
+
+def _parameters(item: Node, node: Node) -> Iterator[str]:
+    found = [(parameter(each), each) for place in (item, node) for _, each in place.each("parameters")]
+    rows = [(_name(field), field.where or "", _type(field), _told(field, each)) for field, each in found]
+    rows += [
+        (_name(field), "body", _type(field), _told(field, each)) for field, each in _fields(node.get("requestBody"))
+    ]
+    if rows:
         yield table(("parameter", "in", "type", "what it is"), rows) + "\n"
-    responses: dict[str, list[str]] = {}
-    for status, fields in facts.answers.items():
-        rows = ((f"`{field.path}`", _type(field), cell(field.description)) for field in fields)
-        responses.setdefault(table(("field", "type", "what it is"), rows) if fields else "", []).append(status)
-    for shown, statuses in responses.items():
-        said = f"Response{'s' if len(statuses) > 1 else ''} {', '.join(statuses)}"
-        yield f"{said}:\n\n{shown}\n" if shown else f"{said}: nothing to read.\n"
-    yield from _meanings(document, one)
-    yield from _differences(one, ledger)
 
 
-def _meanings(document: Any, one: Operation) -> Iterator[str]:
+def _responses(node: Node) -> Iterator[str]:
+    alike: dict[str, list[str]] = {}
+    for status, response in node.each("responses"):
+        yield f"- `{status}`: {cell(response.value.get('description'))}"
+        rows = [(f"`{field.path}`", _type(field), _told(field, each)) for field, each in _fields(response)]
+        if rows:
+            alike.setdefault(table(("field", "type", "what it is"), rows), []).append(f"`{status}`")
+    yield ""
+    for shown, statuses in alike.items():
+        yield f"Fields of {', '.join(statuses)}:\n\n{shown}\n"
+
+
+def _fields(node: Node | None) -> Iterator[tuple[Known, Node]]:
+    for path, owner, name, child in fields_of(media(node)):
+        yield described(child, path, required=name in owner.value.get("required", []), line=0), child
+
+
+def _meanings(root: Node, node: Node) -> Iterator[str]:
     """What the values of the operation's enums mean: their schemas say it, a line each."""
-    schemas = document.get("components", {}).get("schemas", {})
-    fields = [*one.facts.parameters, *(field for each in one.facts.answers.values() for field in each)]
-    listed = {field.values for field in fields if field.values}
-    for name, schema in schemas.items():
-        told = MEANING.findall(str(schema.get("description", "")))
-        if told and tuple(map(str, schema.get("enum", ()))) in listed:
+    carried = [node.get("requestBody"), *(response for _, response in node.each("responses"))]
+    fields = [field for each in carried for field, _ in _fields(each)]
+    listed = {field.values for field in (*fields, *(parameter(each) for _, each in node.each("parameters")))}
+    for name, schema in root.each("components", "schemas"):
+        told = MEANING.findall(str(schema.value.get("description", "")))
+        if told and tuple(map(str, schema.value.get("enum", ()))) in listed:
             rows = ((f"`{word}`", cell(said)) for word, said in told)
             yield table((name.removesuffix("Value"), "what it means"), rows) + "\n"
 
 
-def _differences(one: Operation, ledger: Sequence[dict[str, str]]) -> Iterator[str]:
+def _differences(operation: str, ledger: Iterable[Mapping[str, str]]) -> Iterator[str]:
     """Those that the ledger has for the operation's page, whatever its language."""
-    mine = [
-        entry for entry in ledger if any(fnmatchcase(f"{one.name}.{language}", entry["page"]) for language in LANGUAGES)
-    ]
+    mine = [each for each in ledger if any(fnmatchcase(f"{operation}.{one}", each["page"]) for one in LANGUAGES)]
     if mine:
         yield "Differs from the vendor's page on purpose:\n"
         rows = ((f"`{entry['at']}`", entry["kind"], cell(entry["reason"])) for entry in mine)
@@ -105,10 +140,22 @@ def _name(field: Any) -> str:
 
 
 def _type(field: Any) -> str:
+    """The page's word, what else is accepted, the unit, and the values."""
+    said = field.type or ""
+    accepted = getattr(field, "accepted", frozenset())
+    usual = {"array"} if "[" in said or "array" in said.lower() else SAME.get(said.lower())
+    if getattr(field, "documented", False) and accepted and accepted != usual:
+        said += f" (accepted: {' or '.join(sorted(accepted))})"
+    if getattr(field, "nullable", False) and "null" not in said:
+        said += " or null"
     unit = f", {field.unit}" if field.unit and field.unit != "unknown" else ""
-    wire = f" (on the wire: {' or '.join(sorted(field.accepted))})" if field.documented and field.accepted else ""
     listed = f": {', '.join(f'`{value}`' for value in field.values)}" if field.values else ""
-    return cell(f"{field.type or ''}{unit}{wire}{listed}")
+    return cell(f"{said}{unit}{listed}")
+
+
+def _told(field: Any, node: Node) -> str:
+    wire = node.says("x-wire")
+    return cell(f"{field.description} On the wire: {wire}" if wire else field.description)
 
 
 def cell(text: Any) -> str:

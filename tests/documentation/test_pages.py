@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import build_site
@@ -102,7 +103,33 @@ def test_each_difference_of_the_ledger_stands_at_an_operation() -> None:
 
 
 def test_a_type_that_the_wire_has_otherwise_is_told() -> None:
-    assert "string, byte (on the wire: " in PAGES["specs/xtreme1.md"].text
+    text = PAGES["specs/xtreme1.md"].text
+    assert "| `data[].totalFileSize` | string (accepted: integer or string) or null, byte | Size of" in text
+    assert "(accepted: boolean)" not in text
+    assert "[object] (accepted" not in text
+
+
+def described(node: object) -> Iterator[str]:
+    """What a spec says of operations, responses, parameters and fields, and of the wire."""
+    if isinstance(node, dict):
+        yield from (node[key] for key in ("description", "x-wire") if isinstance(node.get(key), str))
+        yield from (
+            text for key, each in node.items() if key not in ("example", "examples") for text in described(each)
+        )
+    elif isinstance(node, list):
+        yield from (text for each in node for text in described(each))
+
+
+@pytest.mark.parametrize("name", ["xtreme1", "alibaba_dms", "huawei_modelarts", "iam"])
+def test_what_a_spec_says_is_on_its_page(name: str) -> None:
+    spec = yaml.safe_load((ROOT / "specs" / f"{name}.yaml").read_text())
+    page = from_specs.cell(PAGES[f"specs/{name}.md"].text.replace("\\|", "|"))
+    said = {from_specs.cell(text.partition("- `")[0]).replace("\\|", "|") for text in described(spec["paths"])}
+
+    assert len(said) > 10
+    assert [] == [text for text in sorted(said) if text not in page]
+    statuses = {status for item in spec["paths"].values() for each in item.values() for status in each["responses"]}
+    assert statuses == set(re.findall(r"^- `(\d{3})`: \w", PAGES[f"specs/{name}.md"].text, re.MULTILINE))
 
 
 def test_each_command_has_its_help() -> None:
