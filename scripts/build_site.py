@@ -36,10 +36,11 @@ COPIED = {
 """The page that each file is, beside those of `docs/`."""
 MADE = {
     "docs/decisions": "decisions/index.md",
+    "wrapper/tidewaiter/emulator": "reference/emulator.md",
     "wrapper/tidewaiter/cli": "reference/commands.md",
     "wrapper/tidewaiter/errors.py": "reference/errors.md",
     "wrapper/tidewaiter/waiting": "reference/jobs.md",
-    "wrapper/tidewaiter/waiting/observing.py": "reference/extras.md",
+    "wrapper/tidewaiter/waiting/observing.py": "reference/observers.md",
     **{f"wrapper/tidewaiter/vendors/{vendor}": f"reference/{vendor}.md" for vendor in VENDORS},
     **{f"specs/{spec}.yaml": f"specs/{spec}.md" for spec in (*VENDORS, "iam")},
 }

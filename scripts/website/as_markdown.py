@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,30 +34,30 @@ def expanded(text: str, package: griffe.Module) -> str:
     """The page, with each name that it lists described."""
 
     def described(match: re.Match[str]) -> str:
-        heading = HEADING.search(match[0])
-        found = package[match[1]]
-        return "\n".join(_described(found, heading[1] if heading else f"`{found.name}`", TOP)) + "\n"
+        heading, found = HEADING.search(match[0]), package[match[1]]
+        title = heading[1] if heading else f"`{found.name}`"
+        return "\n".join(_described(found, title, TOP, with_inherited="inherited_members: true" in match[0])) + "\n"
 
     return DIRECTIVE.sub(described, text)
 
 
-def _described(found: Any, heading: str, level: int) -> Iterator[str]:
+def _described(found: Any, heading: str, level: int, *, with_inherited: bool = False) -> Iterator[str]:
     yield f"{'#' * level} {heading}\n"
     if isinstance(found, griffe.Function):
         shown = "\n".join(each.signature() for each in found.overloads or [found])
         yield f"```python\n{shown}\n```\n"
     yield from _sections(found)
     if isinstance(found, griffe.Class):
-        yield from _inside(found, level + 1)
+        yield from _inside(found, level + 1, found.all_members if with_inherited else found.members)
 
 
-def _inside(found: griffe.Class, level: int) -> Iterator[str]:
+def _inside(found: griffe.Class, level: int, inside: Mapping[str, Any]) -> Iterator[str]:
     init = found.members.get("__init__")
-    if isinstance(init, griffe.Function):
+    if isinstance(init, griffe.Function) and len(init.parameters) > 1:
         yield f"```python\n{init.signature(name=found.name)}\n```\n"
         yield from _sections(init)
-    members = [one for name, one in found.members.items() if not name.startswith("_")]
-    told = [one for one in members if isinstance(one, griffe.Attribute) and (one.annotation or one.docstring)]
+    members = [one.target if one.is_alias else one for name, one in inside.items() if not name.startswith("_")]
+    told = [one for one in members if isinstance(one, griffe.Attribute)]
     if told:
         rows = ((f"`{one.name}`", _code(one.annotation), _cell(_text(one))) for one in told)
         yield table(("attribute", "type", "what it is"), rows) + "\n"

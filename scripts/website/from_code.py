@@ -22,9 +22,21 @@ from .page import Page
 from .tables import CLIENTS, table
 
 DOOR = re.compile(r"^from (\S+) import (\w+) as \2$", re.MULTILINE)
-RESOURCE = re.compile(r"^\s+self\.([a-z]\w*) = ([A-Z]\w*)\((?:\*core|asks)\b", re.MULTILINE)
-IMPORTED = re.compile(r"^from \.(\w+) import ([\w, ]+)$", re.MULTILINE)
-EXTRAS = ("tidewaiter.otel.OTel", "tidewaiter.waiting.observing.Observer", "tidewaiter.emulator.server.Emulator")
+KEY = {"access_key_id": "an-id", "access_key_secret": "a-secret"}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "xtreme1": {"token": "a-token"},
+    "alibaba_dms": KEY,
+    "huawei_modelarts": KEY | {"region": "cn-north-4"},
+}
+"""What makes a client that is only looked at."""
+WITH_INHERITED = "    options:\n      inherited_members: true\n"
+EXTRAS = ("tidewaiter.otel.OTel", "tidewaiter.waiting.observing.Observer")
+EMULATOR = (
+    "tidewaiter.emulator.server.Emulator",
+    "tidewaiter.emulator.xtreme1.service.EmulatedXtreme1",
+    "tidewaiter.emulator.alibaba_dms.service.EmulatedAlibabaDMS",
+    "tidewaiter.emulator.huawei_modelarts.service.EmulatedHuaweiModelArts",
+)
 CLIENT = ("tidewaiter.vendors.connect", "tidewaiter.client.VendorClient", "tidewaiter.client.Options")
 ABOUT_STATES = (
     "What a vendor's word for a job's state is taken for, and which error its code becomes. A state that is in no "
@@ -43,12 +55,13 @@ def reference(package: Path) -> Iterator[Page]:
     """For mkdocstrings to fill."""
     names = public_names(package)
     for vendor in VENDORS:
-        yield _vendor(vendor, package / "vendors" / vendor / "client.py", names)
+        yield _vendor(vendor, names)
     of_clients = [*CLIENT, *_homes(names, "tidewaiter.credentials")]
     yield _listed("reference/clients.md", "Clients and credentials", of_clients)
     waiting = [*_homes(names, "tidewaiter.waiting"), *_homes(names, "tidewaiter.jobs")]
     yield _listed("reference/jobs.md", "Jobs and waiting", waiting)
-    yield _listed("reference/extras.md", "For tests and traces", EXTRAS)
+    yield _listed("reference/observers.md", "Traces and observers", EXTRAS)
+    yield _listed("reference/emulator.md", "The emulator, in Python", EMULATOR)
     yield Page("reference/errors.md", "\n".join(_errors()))
 
 
@@ -57,22 +70,28 @@ def _homes(names: list[tuple[str, str]], package: str) -> list[str]:
 
 
 def _listed(path: str, title: str, names: list[str] | tuple[str, ...]) -> Page:
-    return Page(path, f"# {title}\n\n" + "\n".join(f"::: {name}\n" for name in names))
+    return Page(path, f"# {title}\n\n" + "\n".join(f"::: {name}\n{WITH_INHERITED}" for name in names))
 
 
-def _vendor(vendor: str, client: Path, names: list[tuple[str, str]]) -> Page:
+def resources(vendor: str) -> dict[str, type]:
+    """The public attributes of its client that are resources."""
+    client = load(vendor).from_settings(SETTINGS[vendor])
+    client.close()
+    home = f"tidewaiter.vendors.{vendor}."
+    held = {name: type(value) for name, value in vars(client).items() if not name.startswith("_")}
+    return {name: kind for name, kind in held.items() if kind.__module__.startswith(home)}
+
+
+def _vendor(vendor: str, names: list[tuple[str, str]]) -> Page:
     """The client, each of its resources, and the records that they return."""
     home = f"tidewaiter.vendors.{vendor}"
-    lines = [f"# {TITLES[vendor]}\n", f"::: {home}.client.{VENDORS[vendor]}\n"]
-    source = client.read_text("utf-8")
-    for attribute, name in RESOURCE.findall(source):
-        module = next(each for each, found in IMPORTED.findall(source) if name in re.split(r"[,\s()]+", found))
+    lines = [f"# {TITLES[vendor]}\n", f"::: {home}.client.{VENDORS[vendor]}\n{WITH_INHERITED}"]
+    for attribute, kind in resources(vendor).items():
         place = f"{CLIENTS[vendor]}.{attribute}"
-        lines.append(
-            f'::: {home}.{module}.{name}\n    options:\n      heading: "`{place}`"\n      toc_label: "{place}"\n'
-        )
+        headed = f'      heading: "{place}"\n      toc_label: "{place}"\n'
+        lines.append(f"::: {kind.__module__}.{kind.__name__}\n{WITH_INHERITED}{headed}")
     records = [place for place in _homes(names, home) if not place.startswith(f"{home}.client.")]
-    lines += [f"::: {place}\n" for place in records]
+    lines += [f"::: {place}\n{WITH_INHERITED}" for place in records]
     return Page(f"reference/{vendor}.md", "\n".join(lines))
 
 

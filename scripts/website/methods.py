@@ -18,6 +18,7 @@ from tidewaiter.waiting import policy, watcher
 
 MAKERS = ("both", "both_iterators")
 OF_EVERY_REQUEST = {
+    "ConfigError": "If the client was closed, or no key or project is found for it.",
     "ApiError": "If the vendor refuses: `AuthError`, `NotFoundError` and `ThrottledError` are kinds of it.",
     "UnexpectedResponse": "If the response cannot be read.",
     "Unreachable": "If there is no response.",
@@ -36,9 +37,11 @@ DEFAULTS: dict[str, Any] = {
     "ADD_DEFAULTS": watcher.ADD_DEFAULTS,
 }
 """By their names in the source."""
+OF_OPTIONS = {"Options": "DEFAULTS", "WaitOptions": "WAIT_DEFAULTS"}
 PARAMETERS = griffe.DocstringSectionKind.parameters
 AS = "As `"
 """What the text begins with of a method that is another one's twin."""
+FIELD_DEFAULT = re.compile(r"\b(?:default=([\w.\"']+|\(\))|factory=)")
 UNKNOWN = "..."
 """The default of an option for griffe."""
 
@@ -59,6 +62,11 @@ class Methods(griffe.Extension):
             kept = [one for one in sections if not (is_told_elsewhere and one.kind is PARAMETERS)]
             sections[:] = sorted(kept, key=lambda one: one.kind is griffe.DocstringSectionKind.raises)
 
+    def on_class(self, *, cls: griffe.Class, **_: Any) -> None:
+        """A dictionary of options, which griffe's own extension has given a constructor."""
+        if "typed-dict" in cls.labels and isinstance(made := cls.members.get("__init__"), griffe.Function):
+            _show_defaults(made, DEFAULTS[OF_OPTIONS[cls.name]])
+
     def on_class_members(self, *, node: ast.AST | griffe.ObjectNode, cls: griffe.Class, **_: Any) -> None:
         for line in node.body if isinstance(node, ast.ClassDef) else ():
             match line:
@@ -69,18 +77,48 @@ class Methods(griffe.Extension):
                     cls.set_member(name, twin(name, core, cls))
                     cls.set_member(other, twin(other, core, cls))
         for name, member in [*cls.members.items()]:
-            if isinstance(member, griffe.Function) and "io" in member.parameters and not name.startswith("_"):
-                cls.del_member(name)  # what the package's own coroutines call
+            if isinstance(member, griffe.Function) and not name.startswith("_") and _is_internal(member):
+                cls.del_member(name)
+        if any(str(one.value).startswith("attrs.") for one in cls.decorators) and "__init__" not in cls.members:
+            cls.set_member("__init__", made_by_attrs(cls))
+
+
+def _is_internal(method: griffe.Function) -> bool:
+    """Whether only the package calls it: it takes what nobody else has."""
+    return any(name in method.parameters for name in ("io", "session"))
+
+
+def made_by_attrs(cls: griffe.Class) -> griffe.Function:
+    """The constructor of a class that is given its fields alone; without them, if callers are not to make it."""
+    fields = [one for one in cls.attributes.values() if one.annotation and "ClassVar" not in str(one.annotation)]
+    is_public = bool(fields) and not any(one.name.startswith("_") for one in fields)
+    given = [griffe.Parameter(one.name, annotation=one.annotation, default=_default_of(one)) for one in fields]
+    return griffe.Function(
+        "__init__",
+        parameters=griffe.Parameters(griffe.Parameter("self"), *(given if is_public else ())),
+        parent=cls,
+    )
+
+
+def _default_of(field: griffe.Attribute) -> str | None:
+    said = str(field.value) if field.value is not None else None
+    if said is None or not said.startswith("attrs."):
+        return said
+    match = FIELD_DEFAULT.search(said)
+    return match[1] or UNKNOWN if match else None
 
 
 def _show_defaults(function: griffe.Function, defaults: dict[str, Any]) -> None:
     shown = {name: shown_default(value) for name, value in defaults.items()}
-    for parameter in function.parameters:
-        if parameter.default == UNKNOWN:
-            parameter.default = shown.get(parameter.name, UNKNOWN)
-    for parameter in _parameters(function):
-        if parameter.value == UNKNOWN:
-            parameter.value = shown.get(parameter.name, UNKNOWN)
+    for parameter in [*function.parameters]:
+        if parameter.default == UNKNOWN and parameter.name not in shown:
+            del function.parameters[parameter.name]  # an option that this one does not take
+        elif parameter.default == UNKNOWN:
+            parameter.default = shown[parameter.name]
+    told = _parameters(function)
+    told[:] = [one for one in told if one.value != UNKNOWN or one.name in shown]
+    for parameter in told:
+        parameter.value = shown[parameter.name] if parameter.value == UNKNOWN else parameter.value
 
 
 def shown_default(value: Any) -> str:
@@ -91,7 +129,7 @@ def shown_default(value: Any) -> str:
 
 def _parameters(function: griffe.Function) -> list[griffe.DocstringParameter]:
     sections = function.docstring.parsed if function.docstring else []
-    return [one for each in sections if isinstance(each, griffe.DocstringSectionParameters) for one in each.value]
+    return next((each.value for each in sections if isinstance(each, griffe.DocstringSectionParameters)), [])
 
 
 def twin(name: str, core: griffe.Function, cls: griffe.Class) -> griffe.Function:

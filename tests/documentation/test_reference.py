@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import builtins
+import inspect
+import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import build_site
 import griffe
 import pytest
 from website.as_markdown import expanded, load
@@ -15,6 +19,7 @@ from website.methods import shown_default
 import tidewaiter
 from tidewaiter.client import DEFAULTS
 
+PAGES = {page.path: page for page in build_site.pages()}
 WRAPPER = Path(__file__).parents[2] / "wrapper"
 OF_EVERY_REQUEST = {"ApiError", "UnexpectedResponse", "Unreachable"}
 
@@ -96,3 +101,33 @@ def test_a_page_without_html_has_what_the_reference_shows(package: griffe.Module
     assert "| `timeout` | `Seconds \\| None` | `3600` | How long" in expanded(
         "::: tidewaiter.waiting.job.Job\n", package
     )
+
+
+def public_members(kind: type) -> set[str]:
+    inherited = {name for base in kind.__mro__ for name in vars(base) if base.__module__.startswith("tidewaiter")}
+    fields = {name for base in kind.__mro__ for name in inspect.get_annotations(base)}
+    return {name for name in inherited | fields if not name.startswith("_")}
+
+
+HIDDEN = {"over", "id", "tid", "login_token"}
+"""What only the package calls."""
+
+
+@pytest.mark.parametrize("path", sorted(path for path in PAGES if path.startswith("reference/")))
+def test_every_public_member_of_what_a_page_lists_is_on_it(package: griffe.Module, path: str) -> None:
+    """As a heading, or as a row; those of an error where it is defined."""
+    text = expanded(PAGES[path].text, package)
+    missing = []
+    for place in re.findall(r"^::: ([\w.]+)", PAGES[path].text, re.MULTILINE):
+        home, _, name = place.rpartition(".")
+        found = getattr(import_module(home), name)
+        if isinstance(found, type) and not issubclass(found, Exception):
+            told = text.partition(f"`{name}`")[2] or text
+            wanted = {one for one in public_members(found) - HIDDEN if f"`{one}`" not in told}
+            missing += [f"{place}.{one}" for one in sorted(wanted)]
+
+    assert [] == missing
+
+
+def test_no_page_without_html_lists_names_alone(package: griffe.Module) -> None:
+    assert [] == [path for path, page in PAGES.items() if ":::" in expanded(page.text, package)]
