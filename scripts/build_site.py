@@ -6,6 +6,7 @@ Exit 0: built. 1: a link is dead, or the builder warns.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -63,6 +64,13 @@ CSS = """\
 names cut rather than sentences in columns of a word. A wide table scrolls by itself, and not the page."""
 
 
+LOADS = re.compile(
+    r"""<(?:script|img|iframe|source|link(?![^>]*rel="canonical"))\b[^>]*\b(?:src|href|srcset)="((?:https?:)?//[^"]+)"""
+    r"""|(?:url\(|@import )['"]?((?:https?:)?//[^'")]+)"""
+)
+"""What a browser asks for by itself."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bin", type=Path, default=Path(sys.executable).parent, help="where zensical is")
@@ -80,7 +88,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
     (PAGES / "narrow.css").write_text(CSS, encoding="utf-8")
+    for picture in (ROOT / "docs").rglob("*.svg"):
+        place = PAGES / picture.relative_to(ROOT / "docs")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(picture, place)
     code = built(options)
+    if code == 0 and (asked := sorted(elsewhere())):
+        print(*asked, sep="\n", file=sys.stderr)
+        return 1
     if code == 0:
         package = as_markdown.load(PACKAGE.parent)
         texts = {path: as_markdown.expanded(text, package) for path, text in texts.items()}
@@ -124,13 +139,18 @@ def built(options: argparse.Namespace) -> int:
     """By zensical, whose warnings are errors."""
     command = [str(options.bin / "zensical"), "build", "--clean", "--strict", "-f", str(ROOT / "mkdocs.yml")]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    said = [
-        line for line in (ran.stdout + ran.stderr).splitlines() if "warn" in line.lower() or "error" in line.lower()
-    ]
-    if ran.returncode or said:
-        print(*(said or [ran.stdout, ran.stderr])[:MOST_WARNINGS], sep="\n", file=sys.stderr)
+    said = ran.stdout + ran.stderr
+    if ran.returncode or re.search("warn|error", said, re.IGNORECASE):
+        print(said, file=sys.stderr)
         return 1
     return 0
+
+
+def elsewhere() -> Iterator[str]:
+    """What a page or a style asks another server for."""
+    for file in (each for each in SITE.rglob("*") if each.suffix in (".html", ".css")):
+        for match in LOADS.finditer(file.read_text(encoding="utf-8")):
+            yield f"docs: {file.relative_to(SITE)} loads {match[1] or match[2]}"
 
 
 def for_machines(texts: dict[str, str], titles: dict[str, str]) -> None:
@@ -141,7 +161,9 @@ def for_machines(texts: dict[str, str], titles: dict[str, str]) -> None:
         place.write_text(text, encoding="utf-8")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     (SITE / "llms.txt").write_text(index(settings, titles), encoding="utf-8")
-    (SITE / "llms-full.txt").write_text("\n\n".join(texts.values()), encoding="utf-8")
+    (SITE / "llms-full.txt").write_text(
+        "\n\n".join(f"<!-- {path} -->\n\n{text}" for path, text in texts.items()), encoding="utf-8"
+    )
 
 
 def index(settings: Mapping[str, Any], titles: Mapping[str, str]) -> str:

@@ -48,7 +48,8 @@ FEWEST = 40
 COPIED_PAGE, FIRST_COMMAND = "start.html", "python3 -m venv venv"
 BUTTON = "[data-copy] button"
 MIDDLE = f"(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector('{BUTTON}').getBoundingClientRect())"
-OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
+OVERFLOW = "Math.max(0, document.documentElement.scrollWidth - {width})"
+"""By the width of the screen: a phone's window grows with what is in it."""
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--remote-debugging-pipe", "--hide-scrollbars"),
@@ -131,9 +132,8 @@ def main() -> int:
                 for scheme in SCHEMES:
                     looks(browser, width, scheme)
                     for page in pages:
-                        wrong += [
-                            f"{page} at {width} px, {scheme}: {what}" for what in seen(browser, url, page, scheme)
-                        ]
+                        found = seen(browser, url, page, width, scheme)
+                        wrong += [f"{page} at {width} px, {scheme}: {what}" for what in found]
                         if options.pictures:
                             take_picture(browser, options.pictures / f"{width}-{scheme}" / page)
             wrong += searches(browser, url)
@@ -174,13 +174,12 @@ def looks(browser: Browser, width: int, scheme: str) -> None:
     browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
 
-def seen(browser: Browser, url: str, page: str, scheme: str = "light") -> Iterator[str]:
+def seen(browser: Browser, url: str, page: str, width: int = WIDTHS[0], scheme: str = "light") -> Iterator[str]:
     """What is wrong with the page."""
     browser.events.clear()
     browser.call("Page.navigate", url=url + page)
     browser.until("Page.loadEventFired")
-    wide = browser.call("Runtime.evaluate", expression=OVERFLOW)["result"]["value"]
-    if wide:
+    if wide := evaluated(browser, OVERFLOW.format(width=width)):
         yield f"{wide} px too wide"
     if (painted := evaluated(browser, "document.body.dataset.mdColorScheme")) != SCHEMES[scheme]:
         yield f"its colours are {painted}"

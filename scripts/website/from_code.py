@@ -38,6 +38,14 @@ EMULATOR = (
     "tidewaiter.emulator.huawei_modelarts.service.EmulatedHuaweiModelArts",
 )
 CLIENT = ("tidewaiter.vendors.connect", "tidewaiter.client.VendorClient", "tidewaiter.client.Options")
+NOTES = {
+    "alibaba_dms/data-track": "While the ticket waits for an approval the job is `PENDING`, whatever is said of its "
+    "parsing; from then on `LIST_SUCCESS` is `RUNNING`. A ticket that was rejected, cancelled or closed, or that has "
+    "failed, is `FAILED`, with the ticket's own word: `reject`, `cancel`, `closed` or `fail`.\n",
+    "alibaba_dms/data-track-download": "A code for a key or a ticket that is not there, such as "
+    "`InvalidParameterValid`, is a [`NotFoundError`](errors.md#NotFoundError) for such a job (inferred).\n",
+}
+"""What no row of a table can say."""
 ABOUT_STATES = (
     "What a vendor's word for a job's state is taken for, and which error its code becomes. A state that is in no "
     "table is `UNKNOWN`, and ends no wait; a code that is in none is an [`ApiError`](errors.md#ApiError), or what its "
@@ -141,7 +149,7 @@ def states_and_codes(specs: Path) -> Page:
             told = max(said, key=lambda one: (len(states.keys() & one.keys()), -len(one)), default={})
             lines.append(f"### {vendor}/{kind}\n")
             rows = ((f"`{word}`", f"`{state.name}`", told.get(word, "")) for word, state in states.items())
-            lines += [table(("the vendor says", "state", "what it means"), rows), ""]
+            lines += [table(("the vendor says", "state", "what it means"), rows), "", NOTES.get(f"{vendor}/{kind}", "")]
         rules = import_module(f"tidewaiter.vendors.{vendor}.errors").ERRORS
         lines.append(f"### Codes of {TITLES[vendor]}\n")
         lines += [table(("code", "error", "the same call may help"), map(_rule, rules, rules.values())), ""]

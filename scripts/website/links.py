@@ -14,13 +14,21 @@ LINK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """A link; or code, in which there is none."""
-NOT_RUN = re.compile(r"^( *)<!-- (?:blocks )?not run: (.*?) -->\n", re.MULTILINE)
-"""Why code is not run, which a reader may know too."""
-COMMENT = re.compile(r"^ *<!-- .*? -->\n", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(
+    r"^ *```.*?^ *```$|^(?P<indent> *)<!-- (?:(?:\d+ blocks )?not run: (?P<why>.*?)|.*?) -->\n",
+    re.MULTILINE | re.DOTALL,
+)
+"""A comment; or code, in which there is none. Why code is not run, a reader may know too."""
 
 
 class DeadLinkError(Exception):
     """A link to a file that is not there."""
+
+
+def _shown(comment: re.Match[str]) -> str:
+    if comment["indent"] is None:
+        return comment[0]
+    return f"{comment['indent']}*Not run by the tests: {comment['why']}.*\n\n" if comment["why"] else ""
 
 
 def rewritten(page: Page, root: Path, pages: Mapping[str, str]) -> str:
@@ -36,17 +44,19 @@ def rewritten(page: Page, root: Path, pages: Mapping[str, str]) -> str:
         mark, text, target = match["mark"], match["text"], match["target"]
         if target is None:
             return match[0]
-        if target.startswith(("https:", "http:", "mailto:")) or mark:
+        if target.startswith(("https:", "http:", "mailto:")):
             return text if mark else match[0]
         file, _, anchor = target.partition("#")
         path = os.path.normpath(PurePosixPath(page.source).parent / file) if file else page.source
         if not (root / path).exists():
             raise DeadLinkError(f"{page.source}: [{text}]({target}): there is no {path}")
+        if mark:
+            return match[0]  # pictures lie beside the pages as they do beside the files
         place = pages.get(path)
         if place is None:
             return text if text.startswith("`") else f"{text} (`{path}`)"
         here = os.path.relpath(place, PurePosixPath(page.path).parent)
         return f"[{text}]({here}{f'#{anchor}' if anchor else ''})"
 
-    text = COMMENT.sub("", NOT_RUN.sub(r"\1*Not run by the tests: \2.*\n\n", page.text))
+    text = COMMENT.sub(_shown, page.text)
     return LINK.sub(link, text) if page.source else text

@@ -1,8 +1,8 @@
 """What the documents show is so: each block of code runs, or says beside it why it does not.
 
 A comment above a block says what is special: `not run: WHY`, `run by: TEST`, or `file: NAME`, which is saved where the
-commands run. `blocks not run:` and `blocks run by:`, anywhere on a page, are for all of its blocks. The commands of a
-page run one after the other in one shell, and print what stands below them.
+commands run. `2 blocks not run:` and `2 blocks run by:`, anywhere on a page, are for all of its blocks, which are so
+many. The commands of a page run one after the other in one shell, and print what stands below them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 import attrs
 import build_site
 import pytest
+from markdown_it import MarkdownIt
 
 from support.archives import zipped
 from tidewaiter import JobRef, connect
@@ -28,11 +29,9 @@ from tidewaiter.emulator import Emulator
 from tidewaiter.vendors import VENDORS
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(
-    r"(?:^ *<!-- (?P<note>[^\n]*) -->\n)?^(?P<indent> *)```(?P<language>\w*)\n(?P<code>.*?)^(?P=indent)```$",
-    re.MULTILINE | re.DOTALL,
-)
-OF_PAGE = re.compile(r"^<!-- blocks (.*) -->$", re.MULTILINE)
+OF_PAGE = re.compile(r"^<!-- (\d+) blocks (.*) -->$", re.MULTILINE)
+COMMENT = re.compile(r"^ *<!-- (.*) -->$")
+LANGUAGES = ("python", "console", "sh", "yaml", "text", "")
 NO_CODE = ("", "text")
 COMMAND = ("$ ", "> ")
 STAMP = re.compile(r"20\d{12}")
@@ -63,11 +62,19 @@ class Block:
 
 def blocks() -> Iterator[Block]:
     for page in build_site.copied_files():
-        text = (ROOT / page).read_text(encoding="utf-8")
-        all_of_them = OF_PAGE.search(text)
-        for number, match in enumerate(BLOCK.finditer(text), 1):
-            note = match["note"] or (all_of_them[1] if all_of_them else "")
-            yield Block(page, number, match["language"], match["code"], note)
+        yield from blocks_of(page, (ROOT / page).read_text(encoding="utf-8"))
+
+
+def blocks_of(page: str, text: str) -> Iterator[Block]:
+    """As a Markdown parser finds them, whatever their fences."""
+    of_all, lines = OF_PAGE.search(text), text.splitlines()
+    found = [token for token in MarkdownIt().parse(text) if token.type in ("fence", "code_block")]
+    for number, token in enumerate(found, 1):
+        assert token.map
+        note = COMMENT.match(lines[token.map[0] - 1]) if token.map[0] else None
+        said = note[1] if note else of_all[2] if of_all else ""
+        language = "indented" if token.type == "code_block" else token.info
+        yield Block(page, number, language, token.content, said)
 
 
 BLOCKS = list(blocks())
@@ -101,13 +108,39 @@ def prepare(cloud: Emulator, monkeypatch: pytest.MonkeyPatch, folder: Path) -> N
 
 @pytest.mark.parametrize("one", BLOCKS, ids=attrgetter("name"))
 def test_every_block_runs_or_says_why_not(one: Block) -> None:
+    assert one.language in LANGUAGES
     how, _, rest = one.note.partition(": ")
     if how == "run by":
         assert (ROOT / rest).exists()
     elif how == "not run":
         assert len(rest.split()) >= 4, "why not?"
-    elif how != "file":
-        assert one.language in ("python", "console", *NO_CODE)
+    elif one.language in NO_CODE:
+        assert not re.search(r"^(\$ |from \w|import \w)", one.code, re.MULTILINE), "this is code"
+    else:
+        assert (how, one.language) in (("file", "python"), ("", "python"), ("", "console"))
+
+
+@pytest.mark.parametrize("page", build_site.copied_files())
+def test_who_says_of_all_blocks_how_they_are_run_says_how_many_they_are(page: str) -> None:
+    """So that nobody adds one that is not."""
+    said = OF_PAGE.search((ROOT / page).read_text(encoding="utf-8"))
+    assert not said or int(said[1]) == sum(one.page == page and one.language not in NO_CODE for one in BLOCKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("~~~python\nx = 1\n~~~\n", "python"),
+        ("````python\nx = 1\n````\n", "python"),
+        ('```python title="x"\nx = 1\n```\n', 'python title="x"'),
+        ("``` python\nx = 1\n``` \n", " python"),
+        ("> ```c++\n> x\n> ```\n", "c++"),
+        ("Text:\n\n    x = 1\n", "indented"),
+        ("1. A step:\n\n   ```python\n   x = 1\n   ```\n", "python"),
+    ],
+)
+def test_no_block_hides_behind_its_fence(text: str, language: str) -> None:
+    assert [language.strip()] == [one.language.strip() for one in blocks_of("a.md", text)]
 
 
 @pytest.mark.parametrize("one", EXAMPLES, ids=attrgetter("name"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,12 +30,28 @@ def in_navigation(part: object) -> list[str]:
     return [path for each in inner for path in in_navigation(each)]  # type: ignore[attr-defined]
 
 
+def places_in(text: str) -> set[str]:
+    """The anchors of a page: of its headings, and those that it makes itself."""
+    headings = re.findall(r"^#+ (.+)$", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
+    slugs = {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+    return slugs | set(re.findall(r'<a id="([^"]+)"', text))
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_link_is_dead(path: str) -> None:
+    """Nor does it lead to a part of a page that is not there."""
     text = rewritten(PAGES[path], ROOT, FILES)
-    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", re.sub(r"```.*?```|`[^`\n]+`", "", text, flags=re.DOTALL))
-    places = {str((Path("/site") / path).parent.joinpath(link).resolve()) for link in links}
-    assert places <= {f"/site/{other}" for other in PAGES}
+    bare = re.sub(r"```.*?```|`[^`\n]+`", "", text, flags=re.DOTALL)
+    links = re.findall(r"(?<!!)\[[^\]]*\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", bare)
+    leads = [(os.path.normpath(Path(path).parent / link) if link else path, anchor) for link, anchor in links]
+    assert {place for place, _ in leads} <= set(PAGES)
+    assert [] == [(place, anchor) for place, anchor in leads if anchor and anchor not in places_in(PAGES[place].text)]
+
+
+def test_each_picture_lies_beside_its_page() -> None:
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)\s]+)\)", PAGES["benchmarks.md"].text)
+    assert 2 == len(pictures)
+    assert all((ROOT / "docs" / picture).exists() for picture in pictures)
 
 
 def test_the_navigation_has_each_page_once() -> None:
