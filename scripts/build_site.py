@@ -46,7 +46,10 @@ MADE = {
     **{f"specs/{spec}.yaml": f"specs/{spec}.md" for spec in (*VENDORS, "iam")},
 }
 """The page that is made from each: a link to it leads there."""
-MOST_WARNINGS = 20
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+TROUBLE = re.compile(r"warn|error|╭─\[", re.IGNORECASE)
+"""What the builder says is wrong, and where."""
+MOST_LINES = 40
 CSS = """\
 .md-grid { max-width: 70rem }
 .gp, .go { user-select: none }
@@ -139,9 +142,9 @@ def built(options: argparse.Namespace) -> int:
     """By zensical, whose warnings are errors."""
     command = [str(options.bin / "zensical"), "build", "--clean", "--strict", "-f", str(ROOT / "mkdocs.yml")]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    said = ran.stdout + ran.stderr
-    if ran.returncode or re.search("warn|error", said, re.IGNORECASE):
-        print(said, file=sys.stderr)
+    said = [line.strip() for line in COLOUR.sub("", ran.stdout + ran.stderr).splitlines()]
+    if ran.returncode or any(TROUBLE.search(line) for line in said):
+        print(*[line for line in said if TROUBLE.search(line)][:MOST_LINES], sep="\n", file=sys.stderr)
         return 1
     return 0
 

@@ -17,6 +17,7 @@ from typing import Any
 
 import click
 
+from tidewaiter import client
 from tidewaiter.cli import cli
 from tidewaiter.cli.commands.config import GENERAL
 from tidewaiter.cli.commands.ls import ls
@@ -24,8 +25,11 @@ from tidewaiter.cli.commands.start import run, start
 from tidewaiter.cli.exit_codes import MEANINGS
 from tidewaiter.cli.kinds import KINDS, RESOURCES, usage
 from tidewaiter.credentials.environment import Setting
+from tidewaiter.jobs import JobState
 from tidewaiter.vendors import VENDORS, load
 from tidewaiter.waiting import policy
+
+from .methods import shown_default
 
 TABLE = re.compile(r"(<!-- table: ([\w-]+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 CLIENTS = {"xtreme1": "x1", "alibaba_dms": "dms", "huawei_modelarts": "ma"}
@@ -101,12 +105,19 @@ def exit_codes() -> str:
 def wait_options() -> str:
     """With the text below each in the source."""
     said = attribute_texts(policy.WaitOptions)
-    rows = ((f"`{name}=`", f"`{_default(value)}`", said[name]) for name, value in policy.WAIT_DEFAULTS.items())
+    rows = ((f"`{name}=`", f"`{shown_default(value)}`", said[name]) for name, value in policy.WAIT_DEFAULTS.items())
     return table(("option", "default", "what it is"), rows)
 
 
-def _default(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def client_options() -> str:
+    said = attribute_texts(client.Options)
+    rows = ((f"`{name}=`", f"`{shown_default(value)}`", said[name]) for name, value in client.DEFAULTS.items())
+    return table(("option", "default", "what it is"), rows)
+
+
+def states() -> str:
+    said = attribute_texts(JobState)
+    return table(("state", "what it means"), ((f"`{one.name}`", said[one.name]) for one in JobState))
 
 
 def attribute_texts(kind: type) -> dict[str, str]:
@@ -116,7 +127,10 @@ def attribute_texts(kind: type) -> dict[str, str]:
     found: dict[str, str] = {}
     for line, below in pairwise(lines):
         match line, below:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
                 found[name] = " ".join(text.split())
     return found
 
@@ -146,6 +160,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "kinds": kinds,
     "resources": resources,
     "exit-codes": exit_codes,
+    "client-options": client_options,
+    "states": states,
     "wait-options": wait_options,
     "settings": settings,
 }

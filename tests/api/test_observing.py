@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -310,3 +311,15 @@ def test_an_observer_is_not_async(cloud: Emulator) -> None:
 
     with pytest.raises(ConfigError, match="whose methods are async"):
         client(cloud, Later())
+
+
+def test_the_guides_way_to_keep_signatures_out_of_spans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it stands there; what it switches on, it switches on for the whole process."""
+    page = Path(__file__).parents[2].joinpath("docs", "guides", "observing.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"<!-- run by: tests/api/test_observing.py -->\n```python\n(.*?)```", page, re.DOTALL)
+    given: dict[str, Any] = {}
+    monkeypatch.setattr(HTTPXClientInstrumentor, "instrument", lambda _, **hooks: given.update(hooks))
+
+    exec(compile(code, "observing.md", "exec"), {})
+
+    assert {"request_hook": without_query, "async_request_hook": without_query_async} == given
