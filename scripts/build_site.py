@@ -97,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shutil.copyfile(picture, place)
     code = built(options)
     if code == 0 and (asked := sorted(elsewhere())):
-        print(*asked, sep="\n", file=sys.stderr)
+        print(*asked[:MOST_LINES], sep="\n", file=sys.stderr)
         return 1
     if code == 0:
         package = as_markdown.load(PACKAGE.parent)
