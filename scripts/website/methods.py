@@ -16,6 +16,7 @@ import griffe
 from tidewaiter import client
 from tidewaiter.waiting import policy, watcher
 
+ABSTRACT = "VendorClient"
 MAKERS = ("both", "both_iterators")
 OF_EVERY_REQUEST = {
     "ConfigError": "If the client was closed, or no key or project is found for it.",
@@ -79,6 +80,8 @@ class Methods(griffe.Extension):
         for name, member in [*cls.members.items()]:
             if isinstance(member, griffe.Function) and not name.startswith("_") and _is_internal(member):
                 cls.del_member(name)
+        if cls.name == ABSTRACT:
+            cls.del_member("__init__")  # each vendor's client has its own
         if any(str(one.value).startswith("attrs.") for one in cls.decorators) and "__init__" not in cls.members:
             cls.set_member("__init__", made_by_attrs(cls))
 
