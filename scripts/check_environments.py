@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ("tests/api", "tests/rules", "tests/vendors", "tests/transports", "tests/emulator", "tests/cli")
 ELSEWHERE = ("tests/transports/test_hooks.py",)
 """Tools that patch httpx; each has bounds of its own."""
-TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "pyyaml", "botocore", "cattrs", "griffe")
+TOOLS = (
+    *("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "pyyaml", "botocore", "cattrs", "griffe"),
+    *("opentelemetry-sdk", "opentelemetry-instrumentation-httpx"),
+)
 """What the tests need besides the package."""
 PYTHONS = ("3.12", "3.13", "3.14")
 
@@ -34,9 +39,9 @@ def main() -> int:
 def check_lowest(uv: str) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         python = environment(uv, Path(scratch), sys.executable)
-        install(uv, python, "--resolution", "lowest-direct", "-e", f"{ROOT}[cli,emulator]")
+        install(uv, python, "--resolution", "lowest-direct", "-e", f"{ROOT}[cli,emulator,otel]")
         kept = Path(scratch) / "kept.txt"
-        kept.write_text(freeze(uv, python))
+        kept.write_text("\n".join(line for line in freeze(uv, python).splitlines() if line.split("==")[0] in direct()))
         install(uv, python, "-c", str(kept), *TOOLS)
         return run(uv, python, "lowest versions")
 
@@ -53,7 +58,7 @@ def check_python(uv: str, version: str) -> int:
         return 0
     with tempfile.TemporaryDirectory() as scratch:
         python = environment(uv, Path(scratch), found)
-        install(uv, python, "-c", constraints(Path(scratch)), "-e", f"{ROOT}[cli,emulator]", *TOOLS)
+        install(uv, python, "-c", constraints(Path(scratch)), "-e", f"{ROOT}[cli,emulator,otel]", *TOOLS)
         return run(uv, python, f"Python {version}")
 
 
@@ -81,6 +86,13 @@ def environment(uv: str, scratch: Path, python: str) -> str:
 
 def install(uv: str, python: str, *what: str) -> None:
     subprocess.run([uv, "pip", "install", "-q", "--python", python, *what], check=True)
+
+
+def direct() -> set[str]:
+    """The dependencies that pyproject.toml names, with those of its extras."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    return {re.split(r"[<>=]", one)[0] for one in (*project["dependencies"], *extras)}
 
 
 def freeze(uv: str, python: str) -> str:
