@@ -164,24 +164,30 @@ def for_machines(texts: dict[str, str], titles: dict[str, str]) -> None:
         place.write_text(text, encoding="utf-8")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     (SITE / "llms.txt").write_text(index(settings, titles), encoding="utf-8")
-    (SITE / "llms-full.txt").write_text(
-        "\n\n".join(f"<!-- {path} -->\n\n{text}" for path, text in texts.items()), encoding="utf-8"
-    )
+    listed = [path for part in parts(settings).values() for _, path in part]
+    whole = "\n\n".join(f"<!-- {path} -->\n\n{texts[path]}" for path in listed)
+    (SITE / "llms-full.txt").write_text(whole, encoding="utf-8")
+
+
+def parts(settings: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """The titles and paths of the pages in each part of the navigation."""
+    found: dict[str, list[tuple[str, str]]] = {"Pages": []}
+    for entry in settings["nav"]:
+        [(name, inner)] = entry.items()
+        if isinstance(inner, str):
+            found["Pages"].append((name, inner))
+        else:
+            found[name] = [(title, path) for each in inner for title, path in each.items()]
+    return found
 
 
 def index(settings: Mapping[str, Any], titles: Mapping[str, str]) -> str:
     """The pages by the parts of the navigation; those that it leaves out come last."""
-    parts: dict[str, list[tuple[str, str]]] = {"Pages": []}
-    for entry in settings["nav"]:
-        [(name, inner)] = entry.items()
-        if isinstance(inner, str):
-            parts["Pages"].append((name, inner))
-        else:
-            parts[name] = [(title, path) for each in inner for title, path in each.items()]
-    listed = {path for part in parts.values() for _, path in part}
-    parts["Optional"] = [(title, path) for path, title in titles.items() if path not in listed]
+    found = parts(settings)
+    listed = {path for part in found.values() for _, path in part}
+    found["Optional"] = [(title, path) for path, title in titles.items() if path not in listed]
     lines = [f"# {settings['site_name']}", "", f"> {settings['site_description']}"]
-    for name, part in parts.items():
+    for name, part in found.items():
         lines += ["", f"## {name}", "", *(f"- [{title}]({path})" for title, path in part)]
     return "\n".join([*lines, ""])
 

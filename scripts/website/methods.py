@@ -16,7 +16,8 @@ import griffe
 from tidewaiter import client
 from tidewaiter.waiting import policy, watcher
 
-ABSTRACT = "VendorClient"
+MADE_FOR_CALLERS = ("VendorClient", "WatchedJob")
+"""Classes that callers get, and do not make."""
 MAKERS = ("both", "both_iterators")
 OF_EVERY_REQUEST = {
     "ConfigError": "If the client was closed, or no key or project is found for it.",
@@ -80,10 +81,10 @@ class Methods(griffe.Extension):
         for name, member in [*cls.members.items()]:
             if isinstance(member, griffe.Function) and not name.startswith("_") and _is_internal(member):
                 cls.del_member(name)
-        if cls.name == ABSTRACT:
-            cls.del_member("__init__")  # each vendor's client has its own
-        if any(str(one.value).startswith("attrs.") for one in cls.decorators) and "__init__" not in cls.members:
-            cls.set_member("__init__", made_by_attrs(cls))
+        if cls.name in MADE_FOR_CALLERS:
+            cls.del_member("__init__")
+        elif any(str(one.value).startswith("attrs.") for one in cls.decorators) and "__init__" not in cls.members:
+            _add_constructor(cls)
 
 
 def _is_internal(method: griffe.Function) -> bool:
@@ -91,16 +92,18 @@ def _is_internal(method: griffe.Function) -> bool:
     return any(name in method.parameters for name in ("io", "session"))
 
 
-def made_by_attrs(cls: griffe.Class) -> griffe.Function:
-    """The constructor of a class that is given its fields alone; without them, if callers are not to make it."""
+def _add_constructor(cls: griffe.Class) -> None:
+    """That of a class that is given its fields alone; none, if one of those that it needs is private."""
     fields = [one for one in cls.attributes.values() if one.annotation and "ClassVar" not in str(one.annotation)]
-    is_public = bool(fields) and not any(one.name.startswith("_") for one in fields)
-    given = [griffe.Parameter(one.name, annotation=one.annotation, default=_default_of(one)) for one in fields]
-    return griffe.Function(
-        "__init__",
-        parameters=griffe.Parameters(griffe.Parameter("self"), *(given if is_public else ())),
-        parent=cls,
-    )
+    if any(one.name.startswith("_") and _default_of(one) is None for one in fields):
+        return
+    given = [
+        griffe.Parameter(one.name, annotation=one.annotation, default=_default_of(one))
+        for one in fields
+        if not one.name.startswith("_")
+    ]
+    made = griffe.Function("__init__", parameters=griffe.Parameters(griffe.Parameter("self"), *given), parent=cls)
+    cls.set_member("__init__", made)
 
 
 def _default_of(field: griffe.Attribute) -> str | None:

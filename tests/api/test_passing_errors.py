@@ -57,3 +57,8 @@ def test_an_error_says_where_it_is_described(monkeypatch: pytest.MonkeyPatch) ->
     assert f"see {error.described_at}\n" == traceback.format_exception(error)[-1]
     assert "late" == str(error)
     assert error.described_at == Mine("late", status=None).described_at
+    for place in ("https://docs.example/?q=1", "https://docs.example/#top", " "):
+        monkeypatch.setenv("TIDEWAITER_DOCS_URL", place)
+        assert WaitTimeout("late", status=None).described_at is None
+    monkeypatch.setenv("TIDEWAITER_DOCS_URL", "https://docs.example/\x1b[31m")
+    assert "\x1b" not in "".join(traceback.format_exception(WaitTimeout("late", status=None)))

@@ -268,7 +268,7 @@ def test_what_a_killed_emulator_left_is_not_taken_for_ready(
     start: Any, tmp_path: Any, eventually: Any, capsys: Any
 ) -> None:
     ready = tmp_path / "ready"
-    ready.write_text("export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
+    ready.write_text(f"{emulate.MARK}export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
     with start("-m", "tidewaiter", "emulate", "--port", "0", "--no-jobs", "--ready-file", ready) as process:
         eventually(lambda: ready.exists() and "127.0.0.1:1/" not in ready.read_text())
         ready.write_text("export XTREME1_BASE_URL=http://127.0.0.1:2/api\n")  # another one's, by now
@@ -283,7 +283,7 @@ def test_the_ready_file_is_never_there_and_empty(monkeypatch: pytest.MonkeyPatch
     made = []
     touch = Path.touch
     monkeypatch.setattr(Path, "touch", lambda path: (made.append(path.name), touch(path)))
-    (tmp_path / "ready").write_text("export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
+    (tmp_path / "ready").write_text(f"{emulate.MARK}export XTREME1_BASE_URL=http://127.0.0.1:1/api\n")
 
     emulate.clear(tmp_path / "ready")
 
@@ -303,3 +303,22 @@ def test_an_emulator_that_finds_its_port_taken_leaves_the_other_ones_ready_file(
     assert 2 == ran.code
     assert "--port takes another one" in ran.err
     assert ready.exists()
+
+
+@pytest.mark.parametrize("kind", ["a file of keys", "a link", "a pipe"])
+def test_what_somebody_keeps_where_the_ready_file_goes_is_left(bare_run: Any, tmp_path: Path, kind: str) -> None:
+    """A file of `export` lines is most likely one of secrets."""
+    ready, kept = tmp_path / ".env", tmp_path / "kept"
+    kept.write_text("export MY_SECRET=1\n")
+    if kind == "a pipe":
+        os.mkfifo(ready)
+    elif kind == "a link":
+        ready.symlink_to(kept)
+    else:
+        ready.write_text("export MY_SECRET=1\n")
+
+    ran = bare_run("emulate", "--port", "0", "--ready-file", str(ready))
+
+    assert (2, True) == (ran.code, "no emulator wrote it" in ran.err)
+    assert ready.exists()
+    assert "export MY_SECRET=1\n" == kept.read_text()

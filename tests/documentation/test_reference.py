@@ -131,3 +131,26 @@ def test_every_public_member_of_what_a_page_lists_is_on_it(package: griffe.Modul
 
 def test_no_page_without_html_lists_names_alone(package: griffe.Module) -> None:
     assert [] == [path for path, page in PAGES.items() if ":::" in expanded(page.text, package)]
+
+
+PROSE = sorted(path for path in PAGES if path.startswith(("start", "workflows/", "guides/", "index", "testing")))
+
+
+@pytest.mark.parametrize("path", PROSE)
+def test_what_prose_calls_a_parameter_or_a_method_is_one(package: griffe.Module, path: str) -> None:
+    known = {one.name for function in all_functions(package) for one in function.parameters}
+    methods = {one.name for one in all_functions(package)} | {"list", "with_options"}
+    text = re.sub(r"```.*?```", "", PAGES[path].text, flags=re.DOTALL)
+    parameters = set(re.findall(r"`(?:[^`\n]*[(, ])?([a-z_]+)=[^`\n]*`", text)) - {"since", "default_deferrable"}
+    called = set(re.findall(r"`[\w.]*\.(\w+)\([^`\n]*\)`", text))
+
+    assert parameters <= known | {"since", "deferrable", "conn_id", "retries", "default", "instance"}
+    assert called <= methods | {"OTel"}
+
+
+def all_functions(inside: Any) -> Iterator[griffe.Function]:
+    for member in inside.members.values():
+        if isinstance(member, griffe.Function):
+            yield member
+        elif isinstance(member, griffe.Class | griffe.Module):
+            yield from all_functions(member)

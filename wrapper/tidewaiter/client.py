@@ -114,6 +114,8 @@ class VendorClient(Generic[C]):
     ) -> None:
         chosen: dict[str, Any] = {**DEFAULTS, **options}
         chosen |= {name: DEFAULTS[name] for name in ("timeout", "transport", "clock") if chosen[name] is None}
+        if not all(callable(getattr(chosen["clock"], name, None)) for name in ("now", "utcnow")):
+            raise ConfigError(f"clock is {shorten(chosen['clock'])}: it takes an object with `now` and `utcnow`")
         clock, url, seconds = chosen["clock"], httpx.URL(base_url), checked_seconds(chosen["timeout"])
         self._runtimes = Runtimes(clock, checked_observer(chosen["observe"]))
         self._base_url = base_url
@@ -260,7 +262,7 @@ class VendorClient(Generic[C]):
 
 
 def split_settings(settings: Mapping[str, Any], known: set[str]) -> tuple[dict[str, Any], Options]:
-    """Split settings into those of one vendor and the options of every client.
+    """Split settings into those of one vendor and the options of every client. Empty ones count as not given.
 
     Raises `ConfigError` for a setting that is neither, and for what holds no settings.
     """
@@ -269,8 +271,9 @@ def split_settings(settings: Mapping[str, Any], known: set[str]) -> tuple[dict[s
     if unknown := settings.keys() - known - DEFAULTS.keys():
         takes = ", ".join(sorted(known | DEFAULTS.keys()))
         raise ConfigError(f"there is no setting {', '.join(sorted(map(repr, unknown)))}: it takes {takes}")
-    own = {name: value for name, value in settings.items() if name in known}
-    options: Any = {name: value for name, value in settings.items() if name not in known}
+    given = {name: value for name, value in settings.items() if value is not None and value != ""}
+    own = {name: value for name, value in given.items() if name in known}
+    options: Any = {name: value for name, value in given.items() if name not in known}
     return own, options
 
 

@@ -60,7 +60,9 @@ class TidewaiterError(Exception):
         """Where the error is described, below the address that `TIDEWAITER_DOCS_URL` has; None if that is not set."""
         place = os.environ.get(DOCS_URL, "").strip().rstrip("/")
         known = next(kind.__name__ for kind in type(self).__mro__ if kind.__module__ == __name__)
-        return masking.text(f"{place}/reference/errors.html#{known}") if place else None
+        if not place or set(place) & set("?#"):
+            return None
+        return masking.printable(masking.text(f"{place}/reference/errors.html#{known}"))
 
     def __str__(self) -> str:
         """On one line, without what would move a terminal's cursor."""
@@ -125,7 +127,7 @@ class AuthError(ApiError):
 
 class JobConflict(ApiError):
     """Refused because of another job that runs: wait for that, or start with `start_timeout=`, which does. Or because a
-    version's name is taken, which no waiting mends."""
+    version's name is taken: waiting does not help then."""
 
     running: str | None = None
     """The reference of that job; None where it is not known."""

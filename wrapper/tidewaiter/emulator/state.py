@@ -21,6 +21,11 @@ FASTEST = 1_000_000
 class EmulatorState:
     """Three vendors, one clock."""
 
+    xtreme1: EmulatedXtreme1
+    """What it has at Xtreme1; anew after each `reset`, as the two below."""
+    alibaba_dms: EmulatedAlibabaDMS
+    huawei_modelarts: EmulatedHuaweiModelArts
+
     def __init__(self, *, wire: Literal["doc", "server"] = "doc", frozen: bool = False, speed: float = 1.0) -> None:
         if type(speed) not in (int, float) or not 0 < speed <= FASTEST:
             raise ValueError(f"speed is {speed!r}: it takes a number, more than 0 and at most {FASTEST:,}")

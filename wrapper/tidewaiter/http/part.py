@@ -46,6 +46,10 @@ def place_of(to: str | PathLike[str], name: str) -> Path:
     A link is followed. Raises `FileError` if there can be no such folder, or if what is there is no file.
     """
     text = path_text("to", to)
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError as error:
+        raise ConfigError(f"to is {shorten(to)}: it holds half of a character") from error
     target = Path(text)
     with disk(f"cannot write {target}"):
         if text.endswith(("/", os.sep)) or target.is_dir():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import attrs
 
@@ -57,17 +57,28 @@ def was_not_done(error: TidewaiterError) -> bool:
 
 
 REQUEST_IDS = ("x-request-id", "x-acs-request-id")
-REQUEST_ID = re.compile(rb'"RequestId" *: *"([^"]{1,100})"')
-"""In headers, or in the body, as at DMS."""
+MAX_SEARCHED = 1_000_000
+"""Bytes of a body that is read once more for the log."""
 
 
 def _what_came(response: Response | None) -> str:
     if response is None:
         return "no response"
-    request_id = next((response.headers[name] for name in REQUEST_IDS if name in response.headers), None)
-    if request_id is None and (match := REQUEST_ID.search(response.content)):
-        request_id = match[1].decode("utf-8", "replace")
-    return f"HTTP {response.status_code}" + (f", request {masking.identifier(request_id)}" if request_id else "")
+    request_id = masking.identifier(_request_id(response))
+    return f"HTTP {response.status_code}" + (f", request {request_id}" if request_id else "")
+
+
+def _request_id(response: Response) -> str | None:
+    """The vendor's: in a header, or, as at DMS, at the top of the body."""
+    for name in REQUEST_IDS:
+        if name in response.headers:
+            return response.headers[name]
+    try:
+        body: Any = json.loads(response.content) if len(response.content) < MAX_SEARCHED else None
+    except ValueError:
+        return None
+    found: Any = cast("dict[str, Any]", body).get("RequestId") if isinstance(body, dict) else None
+    return found if isinstance(found, str) else None
 
 
 @attrs.define(eq=False)

@@ -26,6 +26,6 @@ def connect(vendor: str, settings: Mapping[str, Any] | None = None) -> VendorCli
     Raises:
         ConfigError: If there is no such vendor, or if the settings, or the environment's variables, make no client.
     """
-    if vendor not in VENDORS:
+    if not isinstance(vendor, str) or vendor not in VENDORS:
         raise ConfigError(f"there is no vendor {vendor!r}, but {', '.join(VENDORS)}")
     return load(vendor).from_env() if settings is None else load(vendor).from_settings(settings)

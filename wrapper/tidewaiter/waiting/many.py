@@ -110,7 +110,7 @@ def wait_all(
         WaitError: For the first job that does not succeed, at once, as `Job.wait` raises it; not with
             `return_exceptions`.
     """
-    chosen = list(jobs)
+    chosen = listed(jobs)
     policy = WaitPolicy(**(WAIT_ALL_DEFAULTS | options))
     work = _wait_all(runtimes_of(chosen).blocking, chosen, policy, return_exceptions, on_status, on_error)
     return run(work)
@@ -144,7 +144,7 @@ async def wait_all_async(
     **options: Unpack[WaitOptions],
 ) -> Any:
     """As `wait_all`."""
-    chosen = list(jobs)
+    chosen = listed(jobs)
     policy = WaitPolicy(**(WAIT_ALL_DEFAULTS | options))
     return await _wait_all(runtimes_of(chosen).asyncio, chosen, policy, return_exceptions, on_status, on_error)
 
@@ -182,13 +182,13 @@ def poll_all(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | TidewaiterError]:
     Raises:
         ConfigError: If these are not all jobs, or if their clocks differ.
     """
-    chosen = list(jobs)
+    chosen = listed(jobs)
     return run(_poll_all(runtimes_of(chosen).blocking, chosen))
 
 
 async def poll_all_async(jobs: Iterable[Job[T]]) -> list[JobStatus[T] | TidewaiterError]:
     """As `poll_all`."""
-    chosen = list(jobs)
+    chosen = listed(jobs)
     return await _poll_all(runtimes_of(chosen).asyncio, chosen)
 
 
@@ -235,13 +235,19 @@ def events(
 
 def unique(jobs: Iterable[Job[T]]) -> list[Job[T]]:
     """Each job once: jobs that are named twice are polled once."""
-    chosen = list(jobs)
+    chosen = listed(jobs)
     runtimes_of(chosen)
     found: dict[Job[T], Job[T]] = {}
     for job in chosen:  # of two that are equal, the one that knows what was there before it
         if job not in found or found[job].since is None:
             found[job] = job
     return list(found.values())
+
+
+def listed(jobs: Iterable[Job[T]]) -> list[Job[T]]:
+    if not isinstance(jobs, Iterable):
+        raise ConfigError(f"these are not jobs, but a {type(jobs).__name__}: it takes several, as a list")
+    return list(jobs)
 
 
 def runtimes_of(jobs: Sequence[Job[Any]]) -> Runtimes:

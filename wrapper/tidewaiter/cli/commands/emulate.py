@@ -21,6 +21,8 @@ ENV = "Print the variables that point clients at an emulator there, and start no
 HOST, PORT = "127.0.0.1", 8765
 WIRE = "How Xtreme1 writes numbers: as text, as its page has them, or as numbers, as servers do."
 SPEED = "How many times as fast as a clock all of it goes: 60 makes an hour a minute."
+MARK = "# written by tidewaiter emulate\n"
+"""The first line of a file that an emulator may replace, and take away."""
 READY = "Write those variables there as soon as it serves, and take the file away when it ends."
 PACE = "How long those jobs take; 1 is about 13 seconds, from when they are first asked about."
 
@@ -99,7 +101,7 @@ def emulate(
         where = [("--host", host, HOST), ("--port", bound.getsockname()[1], PORT)]
         options = "".join(f" {name} {value}" for name, value, usual in where if value != usual)
         click.echo(f'in another terminal: eval "$(tidewaiter emulate --env{options})"', err=True)
-        with ready(ready_file, exports(state)):
+        with ready(ready_file, MARK + exports(state)):
             server.make_server(state).run(sockets=[bound])
     return 0
 
@@ -131,11 +133,16 @@ def clear(path: Path | None) -> None:
     if path.name == "":
         raise click.BadParameter("it is empty.", param_hint="--ready-file")
     with writing(path):
-        if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith("export "):
+        if path.is_symlink() or (path.exists() and not (path.is_file() and is_ours(path))):
             raise ConfigError(f"{path} is there, and no emulator wrote it: choose another file for --ready-file")
         half_of(path).touch()  # under its own name, somebody could take it for ready
         half_of(path).unlink()
         path.unlink(missing_ok=True)
+
+
+def is_ours(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.readline() == MARK
 
 
 def half_of(path: Path) -> Path:

@@ -16,11 +16,13 @@ from typing import Any, Self, Unpack
 from tidewaiter_clients.alibaba_dms import Client, models
 
 from ...client import DEFAULTS, Options, VendorClient, split_settings
+from ...coerce import shorten
 from ...credentials.access_key import KEY_SETTINGS, AccessKey, header_value, key_from_settings
 from ...credentials.alibaba import KEY_VARIABLES, find_alibaba_key
 from ...credentials.environment import ALLOW_HTTP, Setting, flag, in_a_header, setting
 from ...credentials.files import FoundKey
 from ...credentials.provider import AccessKeyProvider, keys
+from ...errors import ConfigError
 from ...http.endpoint import endpoint as checked_endpoint
 from ...http.endpoint import regional
 from ...http.lookup import Lookup
@@ -126,6 +128,9 @@ class AlibabaDMS(VendorClient[Client]):
         nonce: Callable[[], str] = NONCES,
         **options: Unpack[Options],
     ) -> None:
+        if not callable(nonce):
+            raise ConfigError(f"nonce is {shorten(nonce)}: it takes a function that returns text")
+
         def sign(request: Request, when: datetime, key: AccessKey) -> Request:
             return acs3.sign(request, when, key, version=VERSION, nonce=header_value("nonce", nonce()))
 

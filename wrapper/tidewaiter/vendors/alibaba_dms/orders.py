@@ -6,6 +6,7 @@ Source: Alibaba Cloud DMS API reference, "ListOrders" and "GetOrderBaseInfo"; th
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from typing import Any
@@ -32,7 +33,7 @@ STATUSES = ("ALL", "FINISHED", "RUNNING")
 PAGE = 100
 BEIJING = timezone(timedelta(hours=8))
 """The zone of the vendor's times (inferred): they name none."""
-TIME = "%Y-%m-%d %H:%M:%S"
+TIME, TO_THE_MINUTE = "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"
 
 
 @attrs.frozen
@@ -77,10 +78,10 @@ def vendor_time(name: str, value: datetime | str) -> str:
     """
     if isinstance(value, datetime):
         return f"{(value.astimezone(BEIJING) if value.tzinfo else value):{TIME}}"
-    try:
-        return f"{datetime.strptime(value, TIME):{TIME}}"
-    except (ValueError, TypeError):
-        raise ConfigError(f"{name} is {shorten(value)}: it takes a datetime, or text as 2026-11-25 09:00:00") from None
+    for form in (TIME, TO_THE_MINUTE):
+        with suppress(ValueError, TypeError):
+            return f"{datetime.strptime(value, form):{TIME}}"
+    raise ConfigError(f"{name} is {shorten(value)}: it takes a datetime, or text as 2026-11-25 09:00:00")
 
 
 @attrs.frozen

@@ -165,6 +165,8 @@ class HuaweiModelArts(VendorClient[Client]):
             header_value("project id", project_id)
         if domain_id is not None:
             header_value("domain id", domain_id)
+        if region is not None:
+            regional(REGIONAL, region)
         base_url = _base_url(region, endpoint, options)
         self._iam_url = _iam_url(region, iam_endpoint, options)
         login = IamLogin(credentials, project_id, region) if isinstance(credentials, IAMUser) and not token else None
@@ -276,8 +278,7 @@ class HuaweiModelArts(VendorClient[Client]):
         if len(kinds) > 1:
             said = " and ".join(names[0] for names in kinds)
             raise ConfigError(f"{said} are two kinds of credentials: it takes an access key, an IAM user, or a token")
-        own = {name: value for name, value in own.items() if value is not None or name in places}
-        user = _user(*(own.pop(name, None) or None for name in USER_SETTINGS))
+        user = _user(*(own.pop(name, None) for name in USER_SETTINGS))
         credentials = None if own.get("token") else user or key_from_settings(own)
         return cls(credentials, **own, **options)
 

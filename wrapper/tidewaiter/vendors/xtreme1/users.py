@@ -11,6 +11,7 @@ from tidewaiter_clients.xtreme1.api.user import create_api_token, login
 from tidewaiter_clients.xtreme1.models import ApiToken, Credentials, Login, TokenRequest
 
 from ...credentials.access_key import secret_header_value
+from ...errors import ConfigError
 from ...http.response import parsed
 from ...http.session import Session
 from ...redaction import masking
@@ -41,6 +42,8 @@ async def log_in(io: Runtime, session: Session, token: LoginToken, username: str
 
     Raises `AuthError` if there is no such user, or if the password is another.
     """
+    if not isinstance(username, str) or not isinstance(password, str):
+        raise ConfigError("a user name and a password are needed, as text")
     masking.remember(password)  # a server may say it back
     response = await session.call(io, login, None, body=Credentials(username, password))
     token.set(parsed(NAME, response, Login, object_of(response)).token)
