@@ -12,7 +12,7 @@ ROOMS = {
     *("vendors", "emulator", "cli", "testing", "otel"),
 }
 APART = ("cli", "emulator")
-MOST, MOST_OF_HTTP_AND_RUNTIME = 13_500, 3_950
+MOST, MOST_OF_HTTP_AND_RUNTIME = 13_550, 3_950
 """Lines, docstrings and all (decisions 19 to 24, 28 and 31)."""
 
 
