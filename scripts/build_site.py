@@ -53,6 +53,7 @@ MOST_LINES = 40
 CSS = """\
 .md-grid { max-width: 70rem }
 .gp, .go { user-select: none }
+.doc-label-class-attribute, .doc-label-instance-attribute { display: none }
 .md-typeset td code { word-break: normal; overflow-wrap: normal }
 .md-typeset table:not([class]) { overflow-x: auto }
 .md-typeset table:not([class]) th { min-width: 0 }

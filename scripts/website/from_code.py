@@ -30,6 +30,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 """What makes a client that is only looked at."""
 WITH_INHERITED = "    options:\n      inherited_members: true\n"
+FIRST = "tidewaiter.waiting.job.Job"
+"""What the page of jobs begins with."""
 EXTRAS = ("tidewaiter.otel.OTel", "tidewaiter.waiting.observing.Observer")
 EMULATOR = (
     "tidewaiter.emulator.server.Emulator",
@@ -66,7 +68,8 @@ def reference(package: Path) -> Iterator[Page]:
         yield _vendor(vendor, names)
     of_clients = [*CLIENT, *_homes(names, "tidewaiter.credentials")]
     yield _listed("reference/clients.md", "Clients and credentials", of_clients)
-    waiting = [*_homes(names, "tidewaiter.waiting"), *_homes(names, "tidewaiter.jobs")]
+    waiting = [FIRST, *(one for one in _homes(names, "tidewaiter.waiting") if one != FIRST)]
+    waiting += _homes(names, "tidewaiter.jobs")
     yield _listed("reference/jobs.md", "Jobs and waiting", waiting)
     yield _listed("reference/observers.md", "Traces and observers", EXTRAS)
     yield _listed("reference/emulator.md", "The emulator, in Python", EMULATOR)

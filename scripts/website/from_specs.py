@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -66,8 +67,10 @@ def _spec(name: str, root: Node, ledger: list[dict[str, str]]) -> Iterator[str]:
         if (node := item.get(method)) is not None
     ]
     yield f"# {TITLES.get(name, name)}: operations\n"
+    refusal = _refusal(node for *_, node in found)
     yield f"{len(found)} operations, from `specs/{name}.yaml`, which `tidewaiter_clients.{name}` is made from.\n"
     yield ABOUT
+    yield f"Fields of a refusal, where an operation shows none of its own:\n\n{refusal}\n"
     for item, path, method, node in sorted(found, key=lambda each: str(each[3].value["operationId"])):
         operation = node.value["operationId"]
         where = "(RPC)" if path == f"/{operation}" else path
@@ -75,9 +78,20 @@ def _spec(name: str, root: Node, ledger: list[dict[str, str]]) -> Iterator[str]:
         yield f"`{method.upper()} {where}` — {node.value['summary']}\n"
         yield from _said(node)
         yield from _parameters(item, node)
-        yield from _responses(node)
+        yield from _responses(node, refusal)
         yield from _meanings(root, node)
         yield from _differences(f"{name}/{operation}", ledger)
+
+
+def _refusal(found: Iterable[Node]) -> str:
+    """The table that most statuses above 399 have in common."""
+    shown = Counter(
+        fields
+        for node in found
+        for status, response in node.each("responses")
+        if status >= "400" and (fields := _table_of(response))
+    )
+    return shown.most_common(1)[0][0]
 
 
 def _said(node: Node) -> Iterator[str]:
@@ -97,16 +111,22 @@ def _parameters(item: Node, node: Node) -> Iterator[str]:
         yield table(("parameter", "in", "type", "what it is"), rows) + "\n"
 
 
-def _responses(node: Node) -> Iterator[str]:
+def _responses(node: Node, refusal: str) -> Iterator[str]:
+    said: dict[str, list[str]] = {}
     alike: dict[str, list[str]] = {}
     for status, response in node.each("responses"):
-        yield f"- `{status}`: {cell(response.value.get('description'))}"
-        rows = [(f"`{field.path}`", _type(field), _told(field, each)) for field, each in _fields(response)]
-        if rows:
-            alike.setdefault(table(("field", "type", "what it is"), rows), []).append(f"`{status}`")
-    yield ""
+        said.setdefault(cell(response.value.get("description")), []).append(f"`{status}`")
+        if (fields := _table_of(response)) and not (fields == refusal and status >= "400"):
+            alike.setdefault(fields, []).append(f"`{status}`")
+    yield "\n".join(f"- {', '.join(statuses)}: {text}" for text, statuses in said.items()) + "\n"
     for shown, statuses in alike.items():
         yield f"Fields of {', '.join(statuses)}:\n\n{shown}\n"
+
+
+def _table_of(response: Node) -> str:
+    """Empty where there is nothing to read."""
+    rows = [(f"`{field.path}`", _type(field), _told(field, each)) for field, each in _fields(response)]
+    return table(("field", "type", "what it is"), rows) if rows else ""
 
 
 def _fields(node: Node | None) -> Iterator[tuple[Known, Node]]:

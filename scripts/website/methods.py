@@ -16,6 +16,8 @@ import griffe
 from tidewaiter import client
 from tidewaiter.waiting import policy, watcher
 
+DESCRIBED_BY_THE_BASE = ("endpoint_setting", "job_kinds", "settings", "key_variables")
+"""Attributes of clients, of which `VendorClient` says what they are."""
 MADE_FOR_CALLERS = ("VendorClient", "WatchedJob")
 """Classes that callers get, and do not make."""
 MAKERS = ("both", "both_iterators")
@@ -80,6 +82,9 @@ class Methods(griffe.Extension):
                     cls.set_member(other, twin(other, core, cls))
         for name, member in [*cls.members.items()]:
             if isinstance(member, griffe.Function) and not name.startswith("_") and _is_internal(member):
+                cls.del_member(name)
+        for name, member in [*cls.members.items()]:
+            if name in DESCRIBED_BY_THE_BASE and member.docstring is None:
                 cls.del_member(name)
         if cls.name in MADE_FOR_CALLERS:
             cls.del_member("__init__")
