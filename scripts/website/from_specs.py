@@ -67,10 +67,10 @@ def _spec(name: str, root: Node, ledger: list[dict[str, str]]) -> Iterator[str]:
         if (node := item.get(method)) is not None
     ]
     yield f"# {TITLES.get(name, name)}: operations\n"
-    refusal = _refusal(node for *_, node in found)
+    error_fields = _error_fields(node for *_, node in found)
     yield f"{len(found)} operations, from `specs/{name}.yaml`, which `tidewaiter_clients.{name}` is made from.\n"
     yield ABOUT
-    yield f"Fields of a refusal, where an operation shows none of its own:\n\n{refusal}\n"
+    yield f"Fields of an error response, where an operation shows none of its own:\n\n{error_fields}\n"
     for item, path, method, node in sorted(found, key=lambda each: str(each[3].value["operationId"])):
         operation = node.value["operationId"]
         where = "(RPC)" if path == f"/{operation}" else path
@@ -78,12 +78,12 @@ def _spec(name: str, root: Node, ledger: list[dict[str, str]]) -> Iterator[str]:
         yield f"`{method.upper()} {where}` — {node.value['summary']}\n"
         yield from _said(node)
         yield from _parameters(item, node)
-        yield from _responses(node, refusal)
+        yield from _responses(node, error_fields)
         yield from _meanings(root, node)
         yield from _differences(f"{name}/{operation}", ledger)
 
 
-def _refusal(found: Iterable[Node]) -> str:
+def _error_fields(found: Iterable[Node]) -> str:
     """The table that most statuses above 399 have in common."""
     shown = Counter(
         fields
@@ -111,12 +111,12 @@ def _parameters(item: Node, node: Node) -> Iterator[str]:
         yield table(("parameter", "in", "type", "what it is"), rows) + "\n"
 
 
-def _responses(node: Node, refusal: str) -> Iterator[str]:
+def _responses(node: Node, error_fields: str) -> Iterator[str]:
     said: dict[str, list[str]] = {}
     alike: dict[str, list[str]] = {}
     for status, response in node.each("responses"):
         said.setdefault(cell(response.value.get("description")), []).append(f"`{status}`")
-        if (fields := _table_of(response)) and not (fields == refusal and status >= "400"):
+        if (fields := _table_of(response)) and not (fields == error_fields and status >= "400"):
             alike.setdefault(fields, []).append(f"`{status}`")
     yield "\n".join(f"- {', '.join(statuses)}: {text}" for text, statuses in said.items()) + "\n"
     for shown, statuses in alike.items():

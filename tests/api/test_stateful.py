@@ -453,7 +453,7 @@ def loud_logger() -> Iterator[None]:
 
 
 @pytest.fixture
-def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+def unhurried_polls(monkeypatch: pytest.MonkeyPatch) -> None:
     """The last poll of a wait has a second of real time, which a busy machine may not give it; and a request that has
     not left by then never arrives, though the log tells of it."""
     for module in (polling, waiter):
@@ -461,7 +461,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.no_cover  # it would take three times as long, and covers nothing that others do not
-@pytest.mark.usefixtures("loud_logger", "patience")
+@pytest.mark.usefixtures("loud_logger", "unhurried_polls")
 def test_whatever_happens_the_caller_is_told_the_truth_or_a_typed_error(emulator: Emulator) -> None:
     """Success only for what succeeded, failure only for what failed, deadlines kept, no request unaccounted for."""
     run_state_machine_as_test(lambda: Lives(emulator), settings=RUNS)
