@@ -29,6 +29,7 @@ DEPENDENCIES = {
 
 ELSEWHERE = (
     "tests/transports/test_hooks.py",  # tools that patch httpx: there is one of each for httpx2, or there will be
+    "tests/api/test_observing.py",
     "tests/contract",  # the vendors' own libraries, and the generator, which is that of httpx until then
     "tests/benchmarks",
     "tests/judge",
